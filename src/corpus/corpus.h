@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * corpus.h - an open corpus, from any thread's point of view: files go in, functions run on a
+ * store where they belong, `changed` says when to look again.
+ *
+ * Threads live only behind this door: workers (cores - 1, at least 1), one writer with the only
+ * read-write connection, two readers (pages; long work). A QuothCorpus is used from the main
+ * context it was opened in; signals and callbacks arrive there. */
+#pragma once
+
+#include "import/import.h"
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* ---- the report of an import ------------------------------------------------------------------ */
+
+typedef enum
+{
+  QUOTH_FILE_IMPORTED,
+  QUOTH_FILE_WARNING,   /* imported, but read the reasons                                         */
+  QUOTH_FILE_DUPLICATE, /* every article of it was there already                                  */
+  QUOTH_FILE_REJECTED,
+  QUOTH_FILE_SKIPPED,   /* not looked at: hidden, a loop, cancelled before its turn               */
+} QuothFileStatus;
+
+typedef struct
+{
+  char           *uri;
+  QuothFileStatus status;
+  char           *format;     /* "plain" or NULL                                                 */
+  guint           articles;   /* taken                                                           */
+  guint           announced;  /* what the file itself claims to hold, or the number split        */
+  GPtrArray      *reasons;    /* (element-type utf8) plain words, maybe empty                    */
+} QuothFileReport;
+
+typedef struct QuothReport QuothReport; /* refcounted; sealed once the import has ended */
+
+QuothReport *quoth_report_ref     (QuothReport *report);
+void         quoth_report_unref   (QuothReport *report);
+guint        quoth_report_seen      (const QuothReport *report);
+guint        quoth_report_imported  (const QuothReport *report); /* files, with or without warning */
+guint        quoth_report_duplicate (const QuothReport *report);
+guint        quoth_report_rejected  (const QuothReport *report);
+guint        quoth_report_skipped   (const QuothReport *report);
+guint        quoth_report_articles  (const QuothReport *report);
+guint        quoth_report_n_files   (const QuothReport *report);
+const QuothFileReport *quoth_report_file (const QuothReport *report, guint i);
+const char  *quoth_file_status_name (QuothFileStatus status); /* "imported"… static */
+char        *quoth_report_to_json   (const QuothReport *report); /* INTERFACE.md §3 */
+char        *quoth_report_to_text   (const QuothReport *report); /* for people, one line a file not taken */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothReport, quoth_report_unref)
+
+/* ---- a running import --------------------------------------------------------------------- */
+
+typedef struct
+{
+  guint   files_found;   /* grows while folders unfold                                            */
+  guint   files_done;
+  guint   rejected;
+  guint   articles;
+  double  seconds_left;  /* < 0: not known yet                                                   */
+  gboolean counting;     /* folders are still unfolding                                          */
+} QuothProgress;
+
+#define QUOTH_TYPE_CORPUS (quoth_corpus_get_type ())
+G_DECLARE_FINAL_TYPE (QuothCorpus, quoth_corpus, QUOTH, CORPUS, GObject)
+
+/* Signals: "changed" (rows were written by us or by another process; at most twice a second),
+ * "progress" (of an import; at most ten times a second; read it with quoth_corpus_progress()).
+ * Property: "importing" (gboolean). */
+
+/* Blocks for the open sequence (milliseconds). Path may not exist yet: it is then created with its
+ * folders. Falls back to read-only where the file or folder cannot be written. */
+QuothCorpus *quoth_corpus_open      (const char *path, GError **error);
+/* Cancels what runs, commits what is whole, joins the threads. Idempotent; dispose calls it. */
+void         quoth_corpus_close     (QuothCorpus *self);
+const char  *quoth_corpus_path      (QuothCorpus *self);
+char        *quoth_corpus_name      (QuothCorpus *self); /* for titles: file name without .quoth */
+gboolean     quoth_corpus_is_read_only (QuothCorpus *self);
+/* $XDG_DATA_HOME/quoth/library.quoth, new string. */
+char        *quoth_corpus_default_path (void);
+
+/* Takes files and folders (GListModel of GFile); several adds queue up. One bad file never ends an
+ * import. Cancelling stops within 100 ms, keeps what is committed, and is no error: the report says
+ * which files were skipped. */
+void         quoth_corpus_add_async  (QuothCorpus *self, GListModel *files, GCancellable *cancellable,
+                                      GAsyncReadyCallback callback, gpointer user_data);
+QuothReport *quoth_corpus_add_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
+gboolean     quoth_corpus_is_importing (QuothCorpus *self);
+QuothProgress quoth_corpus_progress  (QuothCorpus *self);
+
+/* Any function on a store, run where it belongs. The result is the caller's through the finish
+ * function; result_free is used when nobody collects it. A cancelled read is interrupted at once. */
+typedef gpointer (*QuothStoreFunc) (QuothStore *store, gpointer job, GCancellable *cancellable, GError **error);
+
+typedef enum
+{
+  QUOTH_LANE_PAGES, /* short reads the eye waits for                                             */
+  QUOTH_LANE_LONG,  /* sorting, counting, exporting                                              */
+} QuothLane;
+
+void     quoth_corpus_read_async   (QuothCorpus *self, QuothLane lane, QuothStoreFunc func, gpointer job,
+                                    GDestroyNotify job_free, GDestroyNotify result_free,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gpointer quoth_corpus_read_finish  (QuothCorpus *self, GAsyncResult *result, GError **error);
+/* On the writer, in one transaction of its own; committed if func sets no error. Emits "changed". */
+void     quoth_corpus_write_async  (QuothCorpus *self, QuothStoreFunc func, gpointer job,
+                                    GDestroyNotify job_free, GDestroyNotify result_free,
+                                    GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
+gpointer quoth_corpus_write_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
+
+G_END_DECLS

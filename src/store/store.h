@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * store.h - the corpus in SQLite. The only SQL in the program is behind this door.
+ *
+ * A QuothStore is one connection and belongs to the thread that opened it (asserted at every
+ * call). Values that come out of it are plain, sealed and free to cross threads. */
+#pragma once
+
+#include "annotate/annotate.h"
+#include "text/text.h"
+
+G_BEGIN_DECLS
+
+#define QUOTH_STORE_APPLICATION_ID 0x51754f74 /* "QuOt": also in the shared-mime-info magic */
+
+/* ==== queries: immutable values, one parser for window, terminal, D-Bus, saved searches ======= */
+
+typedef enum
+{
+  QUOTH_FILTER_WORDS,     /* word, "a phrase", pre*                                              */
+  QUOTH_FILTER_SPEAKER,   /* speaker:putin        folded words of the speaker's name; speaker:none */
+  QUOTH_FILTER_ABOUT,     /* about:ukraine        a name (or its words) inside the words         */
+  QUOTH_FILTER_OUTLET,
+  QUOTH_FILTER_DATE,      /* date:2023-06..2023-09  date:2023  date:unknown                      */
+  QUOTH_FILTER_VERB,      /* verb:claimed (any form or lemma)  verb:@distancing                  */
+  QUOTH_FILTER_KIND,
+  QUOTH_FILTER_CLASS,
+  QUOTH_FILTER_CERTAINTY,
+  QUOTH_FILTER_ARTICLE,   /* article:17 by id, article:"words" by title                          */
+  QUOTH_FILTER_TAG,
+  QUOTH_N_FILTERS
+} QuothFilter;
+
+const char *quoth_filter_name (QuothFilter filter); /* "words", "speaker", … static */
+
+typedef struct
+{
+  QuothFilter  filter;
+  gboolean     negated;
+  gboolean     prefix;   /* pre*                                                                 */
+  gboolean     phrase;   /* was quoted                                                           */
+  const char  *value;    /* as typed, quotation marks removed: "Kim Jong Un", "2023-06..2023-09" */
+} QuothTerm;
+
+/* A query is an AND of groups; a group is an OR of terms ("a OR b c" = (a OR b) AND c). */
+typedef enum
+{
+  QUOTH_SORT_DATE,      /* default, newest first                                                 */
+  QUOTH_SORT_SPEAKER,
+  QUOTH_SORT_VERB,
+  QUOTH_SORT_WORDS,
+  QUOTH_SORT_OUTLET,
+  QUOTH_SORT_CERTAINTY,
+  QUOTH_SORT_POSITION,  /* article, then place in it                                             */
+  QUOTH_SORT_TITLE,
+  QUOTH_SORT_COUNT,     /* names by mentions, articles by quotes                                 */
+  QUOTH_SORT_RELEVANCE, /* articles by bm25                                                      */
+  QUOTH_N_SORTS
+} QuothSort;
+
+const char *quoth_sort_name (QuothSort sort);
+gboolean    quoth_sort_from (const char *name, QuothSort *sort);
+
+typedef struct QuothQuery QuothQuery;
+
+QuothQuery *quoth_query_new     (void);                                  /* matches everything */
+/* QUOTH_ERROR_QUERY with “column N” (1-based, in characters) in the message. Straight, curly and ''
+ * marks are the same. */
+QuothQuery *quoth_query_parse   (const char *text, GError **error);
+QuothQuery *quoth_query_ref     (QuothQuery *query);
+void        quoth_query_unref   (QuothQuery *query);
+/* Canonical text; quoth_query_parse() of it gives an equal query. Sort is not part of it. */
+const char *quoth_query_text    (const QuothQuery *query);
+gboolean    quoth_query_is_empty (const QuothQuery *query);
+gboolean    quoth_query_equal   (const QuothQuery *a, const QuothQuery *b); /* text and sort */
+guint       quoth_query_n_groups (const QuothQuery *query);
+const QuothTerm *quoth_query_group (const QuothQuery *query, guint group, guint *n_terms);
+/* Canonical text of one group ("speaker:putin OR speaker:kim"), new. */
+char       *quoth_query_group_text (const QuothQuery *query, guint group);
+QuothSort   quoth_query_sort    (const QuothQuery *query, gboolean *descending);
+/* "with" functions return a new query. */
+QuothQuery *quoth_query_with_sort    (const QuothQuery *query, QuothSort sort, gboolean descending);
+QuothQuery *quoth_query_with_term    (const QuothQuery *query, QuothFilter filter, gboolean negated,
+                                      const char *value); /* exact: quoted when it needs to be */
+QuothQuery *quoth_query_without_group (const QuothQuery *query, guint group);
+QuothQuery *quoth_query_without_filter (const QuothQuery *query, QuothFilter filter);
+QuothQuery *quoth_query_and          (const QuothQuery *a, const QuothQuery *b); /* sort of a */
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothQuery, quoth_query_unref)
+
+/* ==== rows: what lists show; refcounted, sealed ============================================= */
+
+typedef enum
+{
+  QUOTH_ROWS_QUOTES,
+  QUOTH_ROWS_NAMES,
+  QUOTH_ROWS_ARTICLES,
+} QuothRows;
+
+typedef struct
+{
+  gint64      id;
+  const char *title, *outlet, *date, *author, *url, *language, *section; /* NULL: not known */
+  guint       n_quotes, n_words;
+  const char *source_uri;  /* where it came from, as imported: "file:///…"                       */
+} QuothArticleRow;
+
+typedef struct
+{
+  gint64      id;
+  QuothKind   kind;
+  const char *name, *value;
+  gint64      n_mentions, n_articles, n_quotes; /* quotes by; under the query it was asked with   */
+} QuothNameRow;
+
+typedef struct
+{
+  gint64           id, article;
+  QuothQuoteKind   kind;
+  QuothQuoteClass  quote_class;
+  QuothCertainty   certainty;
+  QuothSpeakerType speaker_type;
+  gint64           speaker_id;     /* name row, 0 unless NAMED                                   */
+  const char      *speaker;        /* resolved name, words of an unnamed source, or NULL         */
+  const char      *verb;           /* words of the cue as in the text, or NULL                   */
+  const char      *lemma;          /* or NULL                                                    */
+  const char      *words;          /* the parts, joined by " … "                                 */
+  const char      *reason;
+  const char      *date, *outlet, *title; /* of the article; NULL: not known                      */
+  const char      *source_uri, *source_sha256; /* of the file it came from                       */
+  guint            paragraph;      /* 1…                                                         */
+  guint32          start, end;     /* code points in the article's text                          */
+  const char      *extractor;      /* version of the annotator that made it                      */
+} QuothQuoteRow;
+
+/* Rows are one allocation each; free the arrays' elements with this (g_atomic_rc_box). */
+gpointer quoth_row_ref   (gpointer row);
+void     quoth_row_unref (gpointer row);
+
+/* ==== opening ================================================================================ */
+
+typedef enum
+{
+  QUOTH_STORE_READ,   /* must exist; never written                                               */
+  QUOTH_STORE_WRITE,  /* must exist                                                              */
+  QUOTH_STORE_CREATE, /* made when missing or zero bytes long                                    */
+} QuothStoreMode;
+
+typedef struct QuothStore QuothStore;
+
+/* Refuses, each with its own code and message and leaving the file as it was: a newer corpus
+ * (NEWER), another program's database (FOREIGN), damage (DAMAGED). */
+QuothStore *quoth_store_open      (const char *path, QuothStoreMode mode, GError **error);
+void        quoth_store_close     (QuothStore *store);
+const char *quoth_store_path      (QuothStore *store);
+const char *quoth_store_corpus_id (QuothStore *store); /* UUID made with the file */
+/* Interrupts a running call of this store from another thread when cancelled. NULL to end. Calls
+ * then fail with G_IO_ERROR_CANCELLED. */
+void        quoth_store_watch     (QuothStore *store, GCancellable *cancellable);
+/* Changes when any connection has written (PRAGMA data_version). */
+gint64      quoth_store_data_version (QuothStore *store);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothStore, quoth_store_close)
+
+/* ==== writing: inside a transaction of the caller's ============================================ */
+
+gboolean quoth_store_begin    (QuothStore *store, GError **error);
+gboolean quoth_store_commit   (QuothStore *store, GError **error);
+void     quoth_store_rollback (QuothStore *store);
+
+typedef struct
+{
+  const char *uri;        /* "file:///…", archive members "file:///a.zip!/b.txt"                 */
+  const char *sha256;     /* hex of the original bytes                                           */
+  gint64      size;       /* bytes                                                               */
+  gint64      modified;   /* seconds since 1970, 0 unknown                                       */
+  gint64      imported;   /* seconds since 1970                                                  */
+  const char *format;     /* "plain"                                                             */
+  const char *encoding;   /* "UTF-8" or NULL                                                     */
+} QuothStoreSource;
+
+/* Returns its id (the existing one for equal uri + sha256), 0 on error. */
+gint64   quoth_store_put_source (QuothStore *store, const QuothStoreSource *source, GError **error);
+/* Stores article, text, entities, mentions, quotes and both indices. Returns its id; 0 with
+ * *duplicate_of set when an article of the same digest is there; 0 with error. */
+gint64   quoth_store_put      (QuothStore *store, gint64 source, const QuothArticle *article,
+                               const QuothAnnotation *annotation, gint64 *duplicate_of, GError **error);
+/* The article with this digest, 0 if none (then check error). */
+gint64   quoth_store_find_digest (QuothStore *store, const guint8 digest[32], GError **error);
+/* Moves articles to the trash tables (all rows, exactly) / back. `batch` groups what one act moved. */
+gboolean quoth_store_trash    (QuothStore *store, const gint64 *articles, guint n, gint64 *batch, GError **error);
+gboolean quoth_store_restore  (QuothStore *store, gint64 batch, guint *n_restored, GError **error);
+gboolean quoth_store_empty_trash (QuothStore *store, GError **error);
+/* Bulk import: synchronous NORMAL between the two, then a checkpoint under FULL. */
+gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
+
+/* ==== reading ================================================================================= */
+
+/* Ids (gint64) of all rows of the query in its order. For QUOTH_ROWS_ARTICLES words search the
+ * articles' text; quote filters keep articles that have such a quote. For QUOTH_ROWS_NAMES words
+ * search the names; the others keep names mentioned in such articles (speaker/verb/kind/…: having
+ * such quotes). Never truncated. */
+GArray   *quoth_store_ids   (QuothStore *store, QuothRows rows, const QuothQuery *query, GError **error);
+/* Rows of these ids in the same order; a row that is gone is NULL. */
+GPtrArray *quoth_store_rows (QuothStore *store, QuothRows rows, const QuothQuery *query,
+                             const gint64 *ids, guint n, GError **error);
+gint64    quoth_store_count (QuothStore *store, QuothRows rows, const QuothQuery *query, GError **error);
+/* Article with its fields, and its annotation. entity_ids/quote_ids (may be NULL): store ids
+ * parallel to the entities and quotes of the annotation (GArray of gint64). */
+QuothArticle    *quoth_store_article    (QuothStore *store, gint64 article, GError **error);
+QuothAnnotation *quoth_store_annotation (QuothStore *store, gint64 article, GArray **entity_ids,
+                                         GArray **quote_ids, GError **error);
+
+typedef struct
+{
+  const char *value;  /* what to put in the term: "Kim Jong Un", "said", "Daily Ledger"          */
+  gint64      count;  /* quotes under the query                                                  */
+} QuothFacet;
+
+/* The commonest values of a field among the quotes of the query, most first; `begins` (may be NULL)
+ * limits to values with a word that begins so, folded. (element-type QuothFacet, quoth_row_unref) */
+GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQuery *query,
+                              const char *begins, guint limit, GError **error);
+
+/* ==== checking ================================================================================== */
+
+/* Integrity of file, foreign keys, both FTS indices, and our own invariants: every quote's span
+ * slices to its stored words, mentions lie inside their text, counters are true. Appends one line
+ * per problem to `problems` (element-type utf8). FALSE only when it could not check. */
+gboolean quoth_store_check  (QuothStore *store, GPtrArray *problems, GError **error);
+/* Rebuilds what can be derived: indices, FTS, counters. */
+gboolean quoth_store_repair (QuothStore *store, GError **error);
+
+G_END_DECLS
