@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (QuothState, quoth_state, QUOTH, STATE, GObject)
  *   "article"       gint64 id, 0 none
  *   "quote"         gint64 id, 0 none. Setting one through quoth_state_choose_quote() sets its article too
  *   "name"          gint64 id of the name whose mentions are lit, 0 none
- *   "n-quotes", "n-quotes-total", "n-articles"  gint64, -1 while not known: for headers
+ *   "n-quotes", "n-quotes-total", "n-articles"  gint64, -1 while not known: for headers; the state
+ *                   counts the totals itself, the quotes pane says how many it shows
  * Signal "corpus-changed": rows were written; models ask again. */
 QuothState  *quoth_state_new           (void);
 QuothCorpus *quoth_state_get_corpus    (QuothState *self);
@@ -38,6 +39,11 @@ gint64       quoth_state_get_article   (QuothState *self);
 void         quoth_state_set_article   (QuothState *self, gint64 article);
 gint64       quoth_state_get_quote     (QuothState *self);
 void         quoth_state_choose_quote  (QuothState *self, gint64 quote, gint64 article);
+/* How many rows of what: -1 while not known. */
+gint64       quoth_state_get_n_quotes       (QuothState *self);
+void         quoth_state_set_n_quotes       (QuothState *self, gint64 n);
+gint64       quoth_state_get_n_quotes_total (QuothState *self);
+gint64       quoth_state_get_n_articles     (QuothState *self);
 gint64       quoth_state_get_name      (QuothState *self);
 void         quoth_state_set_name      (QuothState *self, gint64 name);
 /* Adds one filter to the query (a name double-clicked, a count followed). */
