@@ -129,15 +129,31 @@ void        quoth_draft_add_plain     (QuothDraft *draft,
  * begins with these words. */
 void        quoth_draft_mark_headline (QuothDraft *draft);
 
+
+/* What cleaning had to take out of the text so far; a reader warns of it. */
+typedef enum
+{
+  QUOTH_CLEANED_BAD_BYTES = 1 << 0, /* not UTF-8: now U+FFFD                                     */
+  QUOTH_CLEANED_CONTROLS  = 1 << 1, /* control characters; NUL became U+FFFD                     */
+  QUOTH_CLEANED_BIDI      = 1 << 2, /* marks that turn the direction of writing                  */
+  QUOTH_CLEANED_HIDDEN    = 1 << 3, /* invisible tag characters                                  */
+  QUOTH_CLEANED_MARKS     = 1 << 4, /* more than 30 combining marks on one letter                */
+  QUOTH_CLEANED_LONG_WORD = 1 << 5, /* nothing taken out, but a "word" of over 512 KiB           */
+} QuothCleaned;
+
+QuothCleaned quoth_draft_cleaned (const QuothDraft *draft);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothDraft, quoth_draft_free)
 
 /* ---- articles: sealed, refcounted, safe to share between threads ------------------------- */
 
 typedef struct QuothArticle QuothArticle;
 
+#define QUOTH_ARTICLE_MAX_BYTES (512u * 1024 * 1024)
 /* Consumes nothing; the draft is spent but still to be freed. The body is NFC UTF-8, paragraphs
  * divided by one "\n", no other control characters, runs of blanks folded, soft hyphens dropped.
- * Fails with QUOTH_ERROR_EMPTY when there is no letter in it. Cost: linear. */
+ * Fails with QUOTH_ERROR_EMPTY when there is no letter in it, QUOTH_ERROR_TOO_LARGE above
+ * QUOTH_ARTICLE_MAX_BYTES. Cost: linear. */
 QuothArticle *quoth_draft_finish        (QuothDraft *draft,
                                          GError    **error);
 /* Seals text exactly as given (valid UTF-8 asserted): offsets into the body are offsets into the
