@@ -39,6 +39,7 @@ typedef struct
   gboolean     negated;
   gboolean     prefix;   /* pre*                                                                 */
   gboolean     phrase;   /* was quoted                                                           */
+  gboolean     exact;    /* speaker:="Kim": this whole name, not any name with the word in it    */
   const char  *value;    /* as typed, quotation marks removed: "Kim Jong Un", "2023-06..2023-09" */
 } QuothTerm;
 
@@ -81,7 +82,9 @@ QuothSort   quoth_query_sort    (const QuothQuery *query, gboolean *descending);
 /* "with" functions return a new query. */
 QuothQuery *quoth_query_with_sort    (const QuothQuery *query, QuothSort sort, gboolean descending);
 QuothQuery *quoth_query_with_term    (const QuothQuery *query, QuothFilter filter, gboolean negated,
-                                      const char *value); /* exact: quoted when it needs to be */
+                                      const char *value);
+/* ^ value is taken to the letter and quoted when it needs to be; "=Kim" asks for the whole name (what
+ * a count in a facet links to: counts and rows then agree). It must be one the field can take. */
 QuothQuery *quoth_query_without_group (const QuothQuery *query, guint group);
 QuothQuery *quoth_query_without_filter (const QuothQuery *query, QuothFilter filter);
 QuothQuery *quoth_query_and          (const QuothQuery *a, const QuothQuery *b); /* sort of a */
