@@ -1,0 +1,596 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * writer.c - the one thread that holds the read-write connection.
+ *
+ * Articles are committed in batches (200 articles, 16 MB of text or 250 ms, whichever comes first):
+ * one commit each would cost three times as much. A batch keeps what it holds until its commit is
+ * through, so that when one article cannot be saved the rest is put again one by one and nothing
+ * is lost by its neighbour's fault. Article and source go in the same transaction. A file is
+ * settled, that is reported, only after the commit that holds its last article.
+ *
+ * Jobs (trash, restore, merge) close the open batch and run in a transaction of their own. */
+#include "corpus/writer.h"
+
+#include <glib/gi18n-lib.h>
+
+#define QUEUE_MAX_ARTICLES 64
+#define QUEUE_MAX_BYTES    (16 * 1024 * 1024)
+#define BATCH_MAX_ARTICLES 200
+#define BATCH_MAX_BYTES    (16 * 1024 * 1024)
+#define BATCH_MAX_USEC     (250 * 1000)
+#define MAX_LOST_IN_A_ROW  3
+
+typedef enum
+{
+  ITEM_ARTICLE,
+  ITEM_END_FILE,
+  ITEM_JOB,
+  ITEM_BEGIN_IMPORT,
+  ITEM_END_IMPORT,
+  ITEM_LOOK,
+} ItemType;
+
+typedef struct
+{
+  ItemType         type;
+  QuothIncoming   *file;
+  QuothArticle    *article;
+  QuothAnnotation *annotation;
+  gsize            bytes;
+  gint64           id;         /* once put: the new article, 0 for a twin                        */
+  char            *twin;       /* once put: the reason, when it was there                        */
+  QuothJob        *job;
+  void           (*ended) (gpointer user_data);
+  gpointer         user_data;
+} Item;
+
+struct QuothWriter
+{
+  GThread                 *thread;
+  char                    *path;
+  const QuothWriterEvents *events;
+  gpointer                 user_data;
+
+  GMutex    lock;         /* guards from here … */
+  GCond     wake;         /* … something to do, or the store is open */
+  GCond     room;
+  GQueue    items;
+  guint     n_articles;   /* waiting in items */
+  gsize     n_bytes;
+  QuothJob *running;
+  gboolean  is_open;
+  GError   *open_error;
+  gboolean  is_closing;   /* … to here */
+
+  QuothStore *store;      /* the rest is the writer thread's own */
+  GPtrArray  *batch;      /* (element-type Item): put, not committed */
+  guint       batch_articles;
+  gsize       batch_bytes;
+  gint64      batch_began;/* monotonic */
+  gint64      version;
+  guint       lost_in_a_row;
+};
+
+/* ---- files under way ------------------------------------------------------------------------ */
+
+QuothIncoming *
+quoth_incoming_new (void)
+{
+  QuothIncoming *file = g_atomic_rc_box_new0 (QuothIncoming);
+
+  file->reasons = g_ptr_array_new_with_free_func (g_free);
+  file->known = g_ptr_array_new_with_free_func (g_free);
+  file->twins = g_ptr_array_new_with_free_func (g_free);
+  return file;
+}
+
+QuothIncoming *
+quoth_incoming_ref (QuothIncoming *file)
+{
+  return g_atomic_rc_box_acquire (file);
+}
+
+static void
+incoming_clear (gpointer data)
+{
+  QuothIncoming *file = data;
+
+  g_free (file->uri);
+  g_free (file->format);
+  g_free (file->encoding);
+  g_free (file->failure);
+  g_free (file->lost);
+  g_ptr_array_unref (file->reasons);
+  g_ptr_array_unref (file->known);
+  g_ptr_array_unref (file->twins);
+}
+
+void
+quoth_incoming_unref (QuothIncoming *file)
+{
+  g_atomic_rc_box_release_full (file, incoming_clear);
+}
+
+char *
+quoth_twin_reason (QuothStore *store,
+                   gint64      id)
+{
+  g_autoptr (QuothArticle) article = quoth_store_article (store, id, NULL);
+
+  /* without a title the number alone still names the twin */
+  if (article == NULL)
+    return g_strdup_printf (_("the same text as article %" G_GINT64_FORMAT), id);
+
+  return g_strdup_printf (_("the same text as “%s” (article %" G_GINT64_FORMAT ")"),
+                          quoth_article_title (article), id);
+}
+
+/* ---- items ---------------------------------------------------------------------------------- */
+
+static Item *
+item_new (ItemType       type,
+          QuothIncoming *file)
+{
+  Item *item = g_new0 (Item, 1);
+
+  item->type = type;
+  item->file = file != NULL ? quoth_incoming_ref (file) : NULL;
+  return item;
+}
+
+static void
+item_free (gpointer data)
+{
+  Item *item = data;
+
+  g_clear_pointer (&item->file, quoth_incoming_unref);
+  g_clear_pointer (&item->article, quoth_article_unref);
+  g_clear_pointer (&item->annotation, quoth_annotation_unref);
+  g_free (item->twin);
+  g_free (item);
+}
+
+static void
+push (QuothWriter *self,
+      Item        *item)
+{
+  g_mutex_lock (&self->lock);
+  if (item->type == ITEM_ARTICLE)
+    {
+      /* one article larger than the bound still passes, alone */
+      while (self->n_articles > 0
+             && (self->n_articles >= QUEUE_MAX_ARTICLES
+                 || self->n_bytes + item->bytes > QUEUE_MAX_BYTES))
+        g_cond_wait (&self->room, &self->lock);
+      self->n_articles++;
+      self->n_bytes += item->bytes;
+    }
+
+  g_queue_push_tail (&self->items, item);
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+}
+
+/* The next item; NULL when the open batch is due, or when all is done and we are closing. */
+static Item *
+pop (QuothWriter *self,
+     gboolean    *done)
+{
+  Item *item = NULL;
+
+  g_mutex_lock (&self->lock);
+  while (g_queue_is_empty (&self->items) && !self->is_closing)
+    {
+      if (self->batch->len == 0)
+        g_cond_wait (&self->wake, &self->lock);
+      else if (!g_cond_wait_until (&self->wake, &self->lock, self->batch_began + BATCH_MAX_USEC))
+        break;
+    }
+
+  item = g_queue_pop_head (&self->items);
+  *done = item == NULL && self->is_closing;
+  if (item != NULL && item->type == ITEM_ARTICLE)
+    {
+      self->n_articles--;
+      self->n_bytes -= item->bytes;
+      g_cond_broadcast (&self->room);
+    }
+
+  self->running = item != NULL ? item->job : NULL;
+  g_mutex_unlock (&self->lock);
+  return item;
+}
+
+/* ---- batches -------------------------------------------------------------------------------- */
+
+static gboolean
+put_article (QuothWriter *self,
+             Item        *item,
+             GError     **error)
+{
+  const QuothIncoming *file = item->file;
+  QuothStoreSource     source = {
+    .uri = file->uri,
+    .sha256 = file->sha256,
+    .size = file->size,
+    .modified = file->modified,
+    .imported = g_get_real_time () / G_USEC_PER_SEC,
+    .format = file->format,
+    .encoding = file->encoding,
+  };
+  gint64 source_id = quoth_store_put_source (self->store, &source, error);
+  gint64 twin = 0;
+
+  g_clear_pointer (&item->twin, g_free);
+  if (source_id == 0)
+    return FALSE;
+
+  item->id = quoth_store_put (self->store, source_id, item->article, item->annotation, &twin, error);
+  if (item->id == 0 && twin != 0)
+    item->twin = quoth_twin_reason (self->store, twin);
+
+  return item->id != 0 || twin != 0;
+}
+
+/* The item's outcome is final: it is committed, or lost for the given reason. */
+static void
+conclude (QuothWriter *self,
+          Item        *item,
+          const char  *lost)
+{
+  QuothIncoming *file = item->file;
+
+  if (item->type == ITEM_END_FILE)
+    {
+      file->settled (file, file->user_data);
+    }
+  else if (lost != NULL)
+    {
+      if (file->lost == NULL)
+        file->lost = g_strdup (lost);
+      if (++self->lost_in_a_row == MAX_LOST_IN_A_ROW)
+        self->events->broken (lost, self->user_data);
+    }
+  else
+    {
+      self->lost_in_a_row = 0;
+      if (item->id != 0)
+        file->taken++;
+      else
+        g_ptr_array_add (file->twins, g_steal_pointer (&item->twin));
+    }
+}
+
+static void
+put_alone (QuothWriter *self,
+           Item        *item)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (item->type == ITEM_ARTICLE
+      && !(quoth_store_begin (self->store, &error)
+           && put_article (self, item, &error)
+           && quoth_store_commit (self->store, &error)))
+    quoth_store_rollback (self->store);
+
+  conclude (self, item, error != NULL ? error->message : NULL);
+}
+
+static void
+empty_batch (QuothWriter *self)
+{
+  g_ptr_array_set_size (self->batch, 0);
+  self->batch_articles = 0;
+  self->batch_bytes = 0;
+}
+
+static void
+put_batch_one_by_one (QuothWriter *self)
+{
+  quoth_store_rollback (self->store);
+
+  for (guint i = 0; i < self->batch->len; i++)
+    put_alone (self, self->batch->pdata[i]);
+}
+
+static void
+commit_batch (QuothWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+  guint n_articles = self->batch_articles;
+
+  if (self->batch->len == 0)
+    return;
+
+  if (n_articles == 0 || quoth_store_commit (self->store, &error))
+    {
+      for (guint i = 0; i < self->batch->len; i++)
+        conclude (self, self->batch->pdata[i], NULL);
+    }
+  else
+    {
+      g_debug ("a batch of %u articles was refused, putting them alone: %s", n_articles, error->message);
+      put_batch_one_by_one (self);
+    }
+
+  empty_batch (self);
+  if (n_articles > 0)
+    self->events->committed (self->user_data);
+}
+
+static gboolean
+is_batch_due (QuothWriter *self)
+{
+  return self->batch_articles >= BATCH_MAX_ARTICLES || self->batch_bytes >= BATCH_MAX_BYTES
+         || g_get_monotonic_time () - self->batch_began >= BATCH_MAX_USEC;
+}
+
+/* Takes item. */
+static void
+add_to_batch (QuothWriter *self,
+              Item        *item)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = TRUE;
+
+  if (self->batch->len == 0)
+    self->batch_began = g_get_monotonic_time ();
+
+  g_ptr_array_add (self->batch, item);
+  if (item->type == ITEM_ARTICLE)
+    {
+      ok = (self->batch_articles > 0 || quoth_store_begin (self->store, &error))
+           && put_article (self, item, &error);
+      self->batch_articles++;
+      self->batch_bytes += item->bytes;
+    }
+
+  if (!ok)
+    {
+      g_debug ("an article was refused, putting its batch one by one: %s", error->message);
+      put_batch_one_by_one (self);
+      empty_batch (self);
+      self->events->committed (self->user_data);
+    }
+  else if (is_batch_due (self))
+    {
+      commit_batch (self);
+    }
+}
+
+/* ---- everything else -------------------------------------------------------------------------- */
+
+static void
+run_job (QuothWriter *self,
+         QuothJob    *job)
+{
+  GError  *error = NULL;
+  gboolean ok = quoth_store_begin (self->store, &error);
+
+  if (ok && quoth_job_run (job, self->store))
+    ok = quoth_store_commit (self->store, &error);
+  else
+    ok = FALSE;
+
+  if (!ok)
+    quoth_store_rollback (self->store);
+  if (error != NULL)
+    quoth_job_fail (job, error);
+
+  g_mutex_lock (&self->lock);
+  self->running = NULL;
+  g_mutex_unlock (&self->lock);
+  quoth_job_answer (job);
+
+  if (ok)
+    self->events->committed (self->user_data);
+}
+
+static void
+set_bulk (QuothWriter *self,
+          gboolean     on)
+{
+  g_autoptr (GError) error = NULL;
+
+  /* speed and durability only: what is committed stays so */
+  if (!quoth_store_bulk (self->store, on, &error))
+    g_warning ("bulk import mode: %s", error->message);
+}
+
+static void
+look (QuothWriter *self)
+{
+  gint64 version = quoth_store_data_version (self->store);
+
+  if (version == self->version)
+    return;
+
+  self->version = version;
+  self->events->committed (self->user_data);
+}
+
+/* Takes item. */
+static void
+handle (QuothWriter *self,
+        Item        *item)
+{
+  if (item->type == ITEM_ARTICLE || item->type == ITEM_END_FILE)
+    {
+      add_to_batch (self, item);
+      return;
+    }
+
+  commit_batch (self);
+  switch (item->type)
+    {
+    case ITEM_JOB:
+      run_job (self, item->job);
+      break;
+    case ITEM_BEGIN_IMPORT:
+      self->lost_in_a_row = 0;
+      set_bulk (self, TRUE);
+      break;
+    case ITEM_END_IMPORT:
+      item->ended (item->user_data);
+      set_bulk (self, FALSE);
+      break;
+    case ITEM_LOOK:
+      look (self);
+      break;
+    case ITEM_ARTICLE:
+    case ITEM_END_FILE:
+      g_assert_not_reached ();
+    }
+
+  item_free (item);
+}
+
+static gpointer
+writer_thread (gpointer data)
+{
+  QuothWriter *self = data;
+  GError      *error = NULL;
+  gboolean     done = FALSE;
+
+  self->store = quoth_store_open (self->path, QUOTH_STORE_CREATE, &error);
+  if (self->store != NULL)
+    self->version = quoth_store_data_version (self->store);
+
+  g_mutex_lock (&self->lock);
+  self->is_open = TRUE;
+  self->open_error = error;
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+
+  if (self->store == NULL)
+    return NULL;
+
+  while (!done)
+    {
+      Item *item = pop (self, &done);
+
+      if (item != NULL)
+        handle (self, item);
+      else
+        commit_batch (self);
+    }
+
+  quoth_store_close (self->store);
+  return NULL;
+}
+
+/* ---- the door of the thread ---------------------------------------------------------------- */
+
+static gboolean
+wait_open (QuothWriter *self,
+           GError     **error)
+{
+  gboolean ok;
+
+  g_mutex_lock (&self->lock);
+  while (!self->is_open)
+    g_cond_wait (&self->wake, &self->lock);
+  ok = self->open_error == NULL;
+  if (!ok)
+    g_propagate_error (error, g_steal_pointer (&self->open_error));
+  g_mutex_unlock (&self->lock);
+  return ok;
+}
+
+QuothWriter *
+quoth_writer_new (const char              *path,
+                  const QuothWriterEvents *events,
+                  gpointer                 user_data,
+                  GError                 **error)
+{
+  QuothWriter *self = g_new0 (QuothWriter, 1);
+
+  self->path = g_strdup (path);
+  self->events = events;
+  self->user_data = user_data;
+  self->batch = g_ptr_array_new_with_free_func (item_free);
+  g_mutex_init (&self->lock);
+  g_cond_init (&self->wake);
+  g_cond_init (&self->room);
+  g_queue_init (&self->items);
+  self->thread = g_thread_new ("quoth-writer", writer_thread, self);
+
+  if (!wait_open (self, error))
+    g_clear_pointer (&self, quoth_writer_free);
+  return self;
+}
+
+void
+quoth_writer_push (QuothWriter *self,
+                   QuothJob    *job)
+{
+  Item *item = item_new (ITEM_JOB, NULL);
+
+  item->job = job;
+  push (self, item);
+}
+
+void
+quoth_writer_put (QuothWriter     *self,
+                  QuothIncoming   *file,
+                  QuothArticle    *article,
+                  QuothAnnotation *annotation)
+{
+  Item *item = item_new (ITEM_ARTICLE, file);
+
+  item->article = quoth_article_ref (article);
+  item->annotation = quoth_annotation_ref (annotation);
+  quoth_article_body (article, &item->bytes);
+  push (self, item);
+}
+
+void
+quoth_writer_end_file (QuothWriter   *self,
+                       QuothIncoming *file)
+{
+  push (self, item_new (ITEM_END_FILE, file));
+}
+
+void
+quoth_writer_begin_import (QuothWriter *self)
+{
+  push (self, item_new (ITEM_BEGIN_IMPORT, NULL));
+}
+
+void
+quoth_writer_end_import (QuothWriter *self,
+                         void       (*ended) (gpointer user_data),
+                         gpointer     user_data)
+{
+  Item *item = item_new (ITEM_END_IMPORT, NULL);
+
+  item->ended = ended;
+  item->user_data = user_data;
+  push (self, item);
+}
+
+void
+quoth_writer_look (QuothWriter *self)
+{
+  push (self, item_new (ITEM_LOOK, NULL));
+}
+
+void
+quoth_writer_free (QuothWriter *self)
+{
+  g_mutex_lock (&self->lock);
+  self->is_closing = TRUE;
+  if (self->running != NULL)
+    quoth_job_interrupt (self->running);
+  g_cond_broadcast (&self->wake);
+  g_mutex_unlock (&self->lock);
+  g_thread_join (self->thread);
+
+  g_ptr_array_unref (self->batch);
+  g_clear_error (&self->open_error);
+  g_mutex_clear (&self->lock);
+  g_cond_clear (&self->wake);
+  g_cond_clear (&self->room);
+  g_free (self->path);
+  g_free (self);
+}

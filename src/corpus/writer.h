@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * writer.h - the one thread that writes: articles in batches, jobs in transactions of their own.
+ * Inner header. */
+#pragma once
+
+#include "corpus/job.h"
+
+G_BEGIN_DECLS
+
+/* ---- a file on its way in --------------------------------------------------------------------- */
+
+typedef struct QuothIncoming QuothIncoming;
+
+/* Made by the worker that reads the file, handed to the writer with each of its articles and once
+ * more at its end; then settled. Refcounted, atomic. */
+struct QuothIncoming
+{
+  /* worker's, sealed before the first article is handed over */
+  guint    place;       /* row in the report                                                     */
+  gint64   size;        /* bytes, for the time left                                              */
+  gint64   modified;    /* seconds since 1970                                                    */
+  char    *uri;
+  char     sha256[65];  /* hex                                                                   */
+
+  char    *format;      /* NULL: nobody could read it                                            */
+  char    *encoding;
+
+  /* worker's, until quoth_writer_end_file() */
+  guint      n_articles; /* found in it                                                          */
+  guint      n_unusable; /* of these, had no text                                                */
+  guint      n_pushed;   /* of these, handed to the writer                                       */
+  guint      announced;  /* what the file says it holds, 0 when it does not say                  */
+  GPtrArray *reasons;    /* (element-type utf8): warnings, and articles that were none           */
+  char      *failure;    /* why reading stopped, NULL when it went to the end                    */
+  GPtrArray *known;      /* (element-type utf8): one reason for each article known beforehand    */
+  gboolean   was_cancelled;
+
+  /* writer's */
+  guint      taken;
+  GPtrArray *twins;      /* (element-type utf8): the same, for those the writer found            */
+  char      *lost;       /* why an article of it could not be saved, NULL normally               */
+
+  /* called on the writer's thread once every article is committed or refused */
+  void     (*settled) (QuothIncoming *file, gpointer user_data);
+  gpointer   user_data;
+};
+
+QuothIncoming *quoth_incoming_new   (void);
+QuothIncoming *quoth_incoming_ref   (QuothIncoming *file);
+void           quoth_incoming_unref (QuothIncoming *file);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothIncoming, quoth_incoming_unref)
+
+/* "the same text as “Title” (article 12)": the reason a twin is reported by. */
+char *quoth_twin_reason (QuothStore *store, gint64 article);
+
+/* ---- the writer ----------------------------------------------------------------------------- */
+
+typedef struct QuothWriter QuothWriter;
+
+typedef struct
+{
+  void (*committed) (gpointer user_data);  /* rows were written, by us or by another process     */
+  /* nothing can be saved any more (disk full, file gone): stop sending                          */
+  void (*broken)    (const char *why, gpointer user_data);
+} QuothWriterEvents;                       /* called on the writer's thread                       */
+
+/* Opens (or makes) the corpus at `path` on its own thread; blocks until that is decided. */
+QuothWriter *quoth_writer_new      (const char *path, const QuothWriterEvents *events,
+                                    gpointer user_data, GError **error);
+/* Takes `job`: runs in one transaction of its own and is answered after its commit. */
+void         quoth_writer_push     (QuothWriter *self, QuothJob *job);
+/* The next article of `file`. Blocks while the queue is full (by count or by bytes). */
+void         quoth_writer_put      (QuothWriter *self, QuothIncoming *file,
+                                    QuothArticle *article, QuothAnnotation *annotation);
+void         quoth_writer_end_file (QuothWriter *self, QuothIncoming *file);
+/* Bulk mode from here; ended by quoth_writer_end_import(), which calls `ended` on the writer's
+ * thread when everything before it is committed and settled. */
+void         quoth_writer_begin_import (QuothWriter *self);
+void         quoth_writer_end_import   (QuothWriter *self, void (*ended) (gpointer user_data),
+                                        gpointer user_data);
+/* Asks for a comparison of PRAGMA data_version when the writer is free. */
+void         quoth_writer_look     (QuothWriter *self);
+/* Writes and commits all that was pushed, closes the store, joins. */
+void         quoth_writer_free     (QuothWriter *self);
+
+G_END_DECLS
