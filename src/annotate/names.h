@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * names.h - inner header: the word lists, and the pass that finds and joins names.
+ * names.h - inner header: the pass that finds names, dates and amounts, and joins them.
  *
  * Order of use, by quoth_annotator_run(): quoth_find_names() fills the builder with entities and
  * mentions and hands the mentions by token to the speaker rules, which ask the builder for name,
@@ -9,17 +9,9 @@
 #pragma once
 
 #include "annotate/annotate.h"
+#include "annotate/lexicon.h"
 
 G_BEGIN_DECLS
-
-/* ---- word lists: read-only, embedded in the program, shared by all threads ------------------ */
-
-typedef struct QuothLexicon QuothLexicon;
-
-QuothLexicon *quoth_lexicon_new  (GError **error);
-void          quoth_lexicon_free (QuothLexicon *lexicon);
-
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothLexicon, quoth_lexicon_free)
 
 /* ---- names by token ------------------------------------------------------------------------- */
 
