@@ -14,7 +14,8 @@
 enum
 {
   MAX_MARKS = 30,        /* combining marks on one letter, UAX #15-D3                            */
-  LONG_WORD = 512 * 1024, /* bytes without a blank that deserve a word of warning                 */
+  MAX_RUN = 64 * 1024,   /* bytes of plain ASCII taken in one piece                              */
+  LONG_WORD = 512 * 1024, /* bytes without a blank that deserve a word of warning                */
 };
 
 typedef enum
@@ -120,20 +121,21 @@ is_mark (gunichar c)
   return c >= 0x300 && (g_unichar_combining_class (c) != 0 || g_unichar_ismark (c));
 }
 
-/* Length of the printable ASCII with single inner spaces at the front of `text`. */
+/* Length of the printable ASCII with single spaces inside at the front of `text`. */
 static gsize
 plain_run (const char *text,
            gsize       len)
 {
   gsize i = 0;
 
+  len = MIN (len, MAX_RUN);
   while (i < len)
     {
       guchar c = text[i];
 
       if (c > ' ' && c < 0x7f)
         i++;
-      else if (c == ' ' && i + 1 < len && (guchar) text[i + 1] > ' ' && (guchar) text[i + 1] < 0x7f)
+      else if (c == ' ' && i > 0 && i + 1 < len && (guchar) text[i + 1] > ' ' && (guchar) text[i + 1] < 0x7f)
         i += 2;
       else
         break;
@@ -187,8 +189,13 @@ append_walk (GString    *out,
           if (blank && out->len > begin)
             g_string_append_c (out, ' ');
           blank = FALSE;
-          if (memchr (text + i, ' ', width) != NULL)
-            word = out->len;
+
+          const char *last = memrchr (text + i, ' ', width);
+
+          if (out->len - word > LONG_WORD)
+            cleaned |= QUOTH_CLEANED_LONG_WORD;
+          if (last != NULL)
+            word = out->len + (last - (text + i));
           g_string_append_len (out, text + i, width);
           previous = text[i + width - 1];
           marks = 0;

@@ -8,7 +8,7 @@
  * month by name settles it, four digits are the year, and of two numbers that could both be the
  * month the caller says which comes first. Never by locale: a corpus must not change with the
  * machine it is made on. */
-#include "text/text.h"
+#include "text/author.h"
 
 #include <string.h>
 
@@ -479,4 +479,20 @@ quoth_date_parse (const char *text,
 
   drop_times (tokens, n);
   return order (tokens, n, month_first);
+}
+
+/* A month's name in full; "may" and other short ones are as often the name of a person. */
+gboolean
+quoth_is_month (const char *word,
+                gsize       len)
+{
+  if (len < 4 || len > MAX_WORD || !g_utf8_validate (word, len, NULL))
+    return FALSE;
+
+  g_autofree char *lower = g_utf8_strdown (word, len);
+  g_autofree char *plain = g_str_to_ascii (lower, "C");
+  const Entry *entry = look_up (plain);
+
+  return entry != NULL && entry->kind == MONTH && strcmp (plain, "june") != 0 &&
+         strcmp (plain, "april") != 0 && strcmp (plain, "august") != 0;
 }

@@ -6,6 +6,7 @@
  * twice and quoth_draft_finish() has little left to do: decide about the headline, refuse what
  * has no letter, and seal. */
 #include "text/article.h"
+#include "text/author.h"
 #include "text/clean.h"
 #include "text/paragraphs.h"
 
@@ -118,6 +119,15 @@ quoth_draft_set (QuothDraft *draft,
       understood = iso != NULL;
       g_free (clean);
       clean = iso;
+    }
+
+  if (clean != NULL && field == QUOTH_FIELD_AUTHOR)
+    {
+      char *author = quoth_author_parse (clean);
+
+      understood = author != NULL;
+      g_free (clean);
+      clean = author;
     }
 
   g_free (draft->fields[field]);

@@ -109,7 +109,7 @@ QuothDraft *quoth_draft_new           (void);
 void        quoth_draft_free          (QuothDraft *draft);
 /* Replaces the field. Blanks are folded and trimmed; an empty value unsets. value may be any
  * bytes: what is not UTF-8 becomes U+FFFD. DATE is parsed by quoth_date_parse() and dropped when
- * it is no date (returns FALSE then). */
+ * it is no date; AUTHOR loses its "By" and is dropped when it names nobody (returns FALSE then). */
 gboolean    quoth_draft_set           (QuothDraft *draft,
                                        QuothField  field,
                                        const char *value);
