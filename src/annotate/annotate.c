@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * annotate.c - the order of the passes.
+ *
+ *   tokens, sentences   text/
+ *   names and dates     names.h       entities and mentions, into the builder
+ *   marks               quotes.c      what stands between quotation marks
+ *   links               speakers.c, linking.c   who said it, what is one quote, what is none
+ *   reported speech     indirect.c    what is said without marks
+ *   speakers            pronouns.c    whom the mention beside the cue stands for
+ *
+ * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator
+ * holds nothing but read-only lists, so all threads share one. */
+#include "annotate/annotate.h"
+#include "annotate/names.h"
+#include "annotate/reading.h"
+
+struct QuothAnnotator
+{
+  gatomicrefcount ref_count;
+  QuothLexicon   *lexicon;
+};
+
+const char *
+quoth_annotator_version (void)
+{
+  /* raise it with every change of rules or lists that changes a result */
+  return "rules-1";
+}
+
+QuothAnnotator *
+quoth_annotator_new (GError **error)
+{
+  g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (error);
+  QuothAnnotator *self;
+
+  if (lexicon == NULL)
+    return NULL;
+  self = g_new0 (QuothAnnotator, 1);
+  g_atomic_ref_count_init (&self->ref_count);
+  self->lexicon = g_steal_pointer (&lexicon);
+  return self;
+}
+
+QuothAnnotator *
+quoth_annotator_ref (QuothAnnotator *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  g_atomic_ref_count_inc (&self->ref_count);
+  return self;
+}
+
+void
+quoth_annotator_unref (QuothAnnotator *self)
+{
+  g_return_if_fail (self != NULL);
+
+  if (!g_atomic_ref_count_dec (&self->ref_count))
+    return;
+  quoth_lexicon_free (self->lexicon);
+  g_free (self);
+}
+
+QuothAnnotation *
+quoth_annotator_run (const QuothAnnotator *self,
+                     const QuothArticle   *article,
+                     GCancellable         *cancellable,
+                     GError              **error)
+{
+  g_autoptr(QuothArena) arena = NULL;
+  g_autoptr(QuothAnnotationBuilder) builder = NULL;
+  g_autoptr(GArray) mentions = NULL;
+  g_autoptr(GArray) found = NULL;
+  QuothTokens *tokens;
+  QuothReading *reading;
+
+  g_return_val_if_fail (self != NULL && article != NULL, NULL);
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  arena = quoth_arena_new ();
+  builder = quoth_annotation_builder_new ();
+  tokens = quoth_tokenise (article, arena);
+  quoth_split_sentences (tokens, arena);
+
+  mentions = quoth_find_names (self->lexicon, article, tokens, arena, builder);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+
+  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
+  quoth_find_marked (reading);
+  found = quoth_attribute (reading);
+  quoth_find_reported (reading, found);
+  quoth_resolve_speakers (reading, found);
+  quoth_reading_free (reading);
+  return quoth_annotation_builder_finish (g_steal_pointer (&builder));
+}

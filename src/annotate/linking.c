@@ -1,0 +1,367 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * linking.c - from marked spans to quotes: what other sentences say about the speaker, which spans
+ * are one quote, and which are none.
+ *
+ * One walk over the marked spans. A span whose own sentence names nobody (speakers.c) takes its
+ * speaker from the piece before it in the paragraph, from a line that ends in a colon, or, when it
+ * fills its paragraph, from the paragraph before. Pieces that an attribution interrupts, and
+ * paragraphs that reopen a quote, become parts of one quote. Short spans without a verb of their
+ * own are titles, nicknames or irony and are dropped. Cost: linear. */
+#include "annotate/links.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define LONG_ENOUGH 5 /* words from which a span is a quote even if nobody is named               */
+
+typedef struct
+{
+  const QuothReading *reading;
+  GArray             *found;      /* QuothFound                                                    */
+  QuothLink          *links;      /* [marked->len]                                                 */
+  gint32             *quote;      /* [marked->len] index into found, -1 if dropped                  */
+  guint32             paragraph;  /* of `speaking`                                                 */
+  QuothLink           speaking;   /* the last link with a speaker                                  */
+} Linking;
+
+static const QuothMarked *
+marked_at (const Linking *self,
+           guint          k)
+{
+  return &g_array_index (self->reading->marked, QuothMarked, k);
+}
+
+static guint32
+paragraph_of (const Linking *self,
+              guint32        token)
+{
+  return self->reading->tokens->paragraph[token];
+}
+
+static gboolean
+is_in_one_sentence (const Linking *self,
+                    guint          k)
+{
+  const guint32 *sentence = self->reading->tokens->sentence;
+
+  return sentence[marked_at (self, k - 1)->range.end - 1] == sentence[marked_at (self, k)->range.first];
+}
+
+/* ---- speakers from elsewhere --------------------------------------------------------------------- */
+
+static void
+borrow (QuothLink       *link,
+        const QuothLink *from,
+        QuothCertainty   certainty,
+        const char      *reason)
+{
+  *link = *from;
+  link->certainty = MIN (certainty, from->certainty);
+  link->reason = reason;
+  link->side = QUOTH_SIDE_NONE;
+  link->is_tight = FALSE;
+}
+
+/* A sentence or paragraph that ends with a colon introduces what follows. */
+static gboolean
+link_to_introduction (Linking          *self,
+                      const QuothPlace *place,
+                      QuothLink        *link)
+{
+  const QuothReading *reading = self->reading;
+  guint32 first = place->sentence.first;
+  QuothRange before;
+
+  if (!quoth_range_is_empty (place->left) || first == 0
+      || !quoth_reading_starts (reading, first - 1, ":"))
+    return FALSE;
+  before = quoth_reading_sentence (reading, first - 1);
+  *link = (QuothLink){ 0 };
+  if (!quoth_link_from_words (reading, before.first, before.end, link)
+      && !quoth_phrase_first (reading, before.first, before.end - 1, &link->speaker))
+    return FALSE;
+  link->certainty = QUOTH_CERTAINTY_LIKELY;
+  link->reason = N_("named in the line that introduces the quote");
+  return TRUE;
+}
+
+static gboolean
+link_to_neighbour (Linking          *self,
+                   const QuothPlace *place,
+                   QuothLink        *link)
+{
+  guint k = place->k;
+  const QuothMarked *marked = marked_at (self, k);
+
+  if (k > 0 && marked->continues && quoth_link_has_speaker (&self->links[k - 1]))
+    {
+      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE, N_("goes on from the paragraph before"));
+      return TRUE;
+    }
+  if (k > 0 && paragraph_of (self, marked_at (self, k - 1)->range.first) == paragraph_of (self, marked->range.first)
+      && quoth_link_has_speaker (&self->links[k - 1])
+      && (quoth_range_is_empty (place->left) || is_in_one_sentence (self, k)))
+    {
+      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY, N_("goes on after the quote before it"));
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* A paragraph that is nothing but the quote: the voice of the paragraph before goes on. */
+static gboolean
+link_to_voice (Linking          *self,
+               const QuothPlace *place,
+               QuothLink        *link)
+{
+  const QuothTokens *tokens = self->reading->tokens;
+  guint32 paragraph = tokens->paragraph[place->span.first];
+
+  if (!(tokens->flags[place->span.first] & QUOTH_TOKEN_PARAGRAPH)
+      || marked_at (self, place->k)->n_words < LONG_ENOUGH
+      || !quoth_link_has_speaker (&self->speaking) || self->paragraph + 1 < paragraph)
+    return FALSE;
+  borrow (link, &self->speaking, QUOTH_CERTAINTY_LIKELY, N_("speaker of the paragraph before"));
+  return TRUE;
+}
+
+static gboolean
+link_to_subject (Linking          *self,
+                 const QuothPlace *place,
+                 QuothLink        *link)
+{
+  const QuothReading *reading = self->reading;
+  guint32 first = place->sentence.first;
+
+  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS };
+  if (quoth_phrase_first (reading, first, place->span.first, &link->speaker))
+    {
+      link->reason = N_("subject of the sentence");
+      return TRUE;
+    }
+  if (quoth_range_is_empty (place->left) && first > 0
+      && reading->tokens->paragraph[first] == reading->tokens->paragraph[first - 1])
+    {
+      QuothRange before = quoth_reading_sentence (reading, first - 1);
+
+      link->reason = N_("subject of the sentence before");
+      return quoth_link_from_words (reading, before.first, before.end, link)
+             || quoth_phrase_first (reading, before.first, before.end, &link->speaker);
+    }
+  return FALSE;
+}
+
+static void
+link_span (Linking          *self,
+           const QuothPlace *place)
+{
+  QuothLink *link = &self->links[place->k];
+
+  if (quoth_link_locally (self->reading, place, link))
+    return;
+  if (link_to_introduction (self, place, link) || link_to_neighbour (self, place, link)
+      || link_to_voice (self, place, link) || link_to_subject (self, place, link))
+    return;
+  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("nobody is named near it") };
+}
+
+/* “a” and “b,” Kerr said: the first takes the attribution behind the second. */
+static void
+look_ahead (Linking *self)
+{
+  for (guint k = self->reading->marked->len; k-- > 1;)
+    {
+      QuothLink *here = &self->links[k - 1];
+      const QuothLink *next = &self->links[k];
+
+      if (next->side == QUOTH_SIDE_AFTER && here->side == QUOTH_SIDE_NONE
+          && is_in_one_sentence (self, k)
+          && !quoth_range_is_empty ((QuothRange){ marked_at (self, k - 1)->range.end, marked_at (self, k)->range.first }))
+        {
+          *here = *next;
+          here->is_tight = FALSE;
+          here->certainty = MIN (here->certainty, QUOTH_CERTAINTY_LIKELY);
+        }
+    }
+}
+
+/* ---- what is no quote --------------------------------------------------------------------------- */
+
+static gboolean
+is_title_case (const Linking *self,
+               QuothRange     range)
+{
+  const QuothTokens *tokens = self->reading->tokens;
+  guint words = 0;
+  guint capitals = 0;
+
+  for (guint32 i = range.first; i < range.end; i++)
+    if (tokens->type[i] == QUOTH_TOKEN_WORD && tokens->end[i] - tokens->start[i] > 3)
+      {
+        words++;
+        capitals += (tokens->flags[i] & QUOTH_TOKEN_CAPITAL) != 0;
+      }
+  return words > 0 && capitals == words;
+}
+
+static gboolean
+is_mere_mention (const Linking    *self,
+                 const QuothPlace *place)
+{
+  const QuothMarked *marked = marked_at (self, place->k);
+  const QuothLink *link = &self->links[place->k];
+  gboolean has_verb = link->cue.end > link->cue.first;
+
+  if (marked->is_single)
+    return !quoth_link_has_speaker (link) || link->certainty < QUOTH_CERTAINTY_LIKELY || !link->is_tight;
+  if (link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
+    return FALSE;
+  if (is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
+    return TRUE;
+  if (marked->n_words <= 3)
+    return !has_verb;
+  return marked->n_words < LONG_ENOUGH && !quoth_link_has_speaker (link);
+}
+
+/* ---- quotes --------------------------------------------------------------------------------------- */
+
+static gboolean
+add_part (QuothFound *quote,
+          QuothRange  part)
+{
+  if (quote->n_parts == G_N_ELEMENTS (quote->parts))
+    return FALSE;
+  quote->parts[quote->n_parts++] = part;
+  return TRUE;
+}
+
+/* The words around the marks that belong to what is said: the clause a short span stands in. */
+static QuothRange
+clause_around (const Linking    *self,
+               const QuothPlace *place)
+{
+  const QuothReading *reading = self->reading;
+  const QuothLink *link = &self->links[place->k];
+  QuothRange part = place->span;
+
+  if (link->side == QUOTH_SIDE_BEFORE && link->cue.end <= place->left.end && link->cue.end >= place->left.first)
+    {
+      part.first = link->cue.end;
+      while (part.first < place->span.first
+             && (reading->tokens->type[part.first] == QUOTH_TOKEN_PUNCT
+                 || quoth_reading_is (reading, part.first, QUOTH_WORD_WHEN)))
+        part.first++;
+      while (part.end < place->right.end && part.end < place->span.end + 40
+             && reading->tokens->type[part.end] <= QUOTH_TOKEN_NUMBER
+             && reading->cues[part.end] == NULL
+             && !(quoth_reading_is (reading, part.end, QUOTH_WORD_OPENER)
+                  && !quoth_reading_is (reading, part.end, QUOTH_WORD_PREPOSITION)))
+        part.end++;
+    }
+  else if (link->side == QUOTH_SIDE_AFTER)
+    part.first = place->left.first;
+  while (part.first < place->span.first && reading->tokens->type[part.first] == QUOTH_TOKEN_PUNCT)
+    part.first++;
+  return part;
+}
+
+static gboolean
+joins_previous (const Linking    *self,
+                const QuothPlace *place)
+{
+  guint k = place->k;
+  const QuothLink *link = &self->links[k];
+  const QuothLink *previous;
+
+  if (k == 0 || self->quote[k - 1] < 0)
+    return FALSE;
+  previous = &self->links[k - 1];
+  if (!quoth_link_has_speaker (link)
+      || link->speaker.range.first != previous->speaker.range.first
+      || link->cue.first != previous->cue.first)
+    return FALSE;
+  if (marked_at (self, k)->continues || is_in_one_sentence (self, k))
+    return TRUE;
+  /* the sentence right after the one whose attribution follows it */
+  return paragraph_of (self, place->span.first) == paragraph_of (self, marked_at (self, k - 1)->range.first)
+         && quoth_range_is_empty (place->left)
+         && self->reading->tokens->sentence[place->span.first]
+              <= self->reading->tokens->sentence[marked_at (self, k - 1)->range.end - 1] + 1;
+}
+
+static void
+add_quote (Linking          *self,
+           const QuothPlace *place)
+{
+  const QuothLink *link = &self->links[place->k];
+  QuothRange part = clause_around (self, place);
+  gboolean is_mixed = part.first < place->span.first || part.end > place->span.end;
+  QuothFound quote = { 0 };
+
+  if (joins_previous (self, place))
+    {
+      QuothFound *previous = &g_array_index (self->found, QuothFound, self->quote[place->k - 1]);
+      QuothRange *last = &previous->parts[previous->n_parts - 1];
+
+      if (link->side != QUOTH_SIDE_NONE && is_in_one_sentence (self, place->k)
+          && (link->cue.first >= part.end || link->cue.end <= last->first))
+        {
+          /* one clause with several marks in it */
+          last->end = part.end;
+          previous->kind = QUOTH_QUOTE_MIXED;
+          self->quote[place->k] = self->quote[place->k - 1];
+          return;
+        }
+      if (part.first >= last->end && add_part (previous, part))
+        {
+          if (is_mixed)
+            previous->kind = QUOTH_QUOTE_MIXED;
+          self->quote[place->k] = self->quote[place->k - 1];
+          return;
+        }
+    }
+  quote.kind = is_mixed ? QUOTH_QUOTE_MIXED : QUOTH_QUOTE_DIRECT;
+  quote.quote_class = link->verb != NULL ? link->verb->quote_class : QUOTH_CLASS_SPEECH;
+  quote.certainty = link->certainty;
+  quote.speaker = link->speaker.range;
+  quote.head = link->speaker.head;
+  quote.cue = link->cue;
+  quote.lemma = link->lemma;
+  quote.reason = link->reason;
+  add_part (&quote, part);
+  self->quote[place->k] = (gint32) self->found->len;
+  g_array_append_val (self->found, quote);
+}
+
+GArray *
+quoth_attribute (const QuothReading *reading)
+{
+  guint n = reading->marked->len;
+  Linking self = { .reading = reading };
+
+  self.found = g_array_new (FALSE, TRUE, sizeof (QuothFound));
+  self.links = quoth_arena_new_n (reading->arena, QuothLink, n + 1);
+  self.quote = quoth_arena_new_n (reading->arena, gint32, n + 1);
+  for (guint k = 0; k < n; k++)
+    {
+      QuothPlace place = quoth_link_place (reading, k);
+
+      link_span (&self, &place);
+      if (quoth_link_has_speaker (&self.links[k]))
+        {
+          self.speaking = self.links[k];
+          self.paragraph = paragraph_of (&self, place.span.end - 1);
+        }
+    }
+  look_ahead (&self);
+  for (guint k = 0; k < n; k++)
+    {
+      QuothPlace place = quoth_link_place (reading, k);
+
+      self.quote[k] = -1;
+      if (!is_mere_mention (&self, &place))
+        add_quote (&self, &place);
+    }
+  return self.found;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * phrases.h - inner header: who stands before or after a reporting verb. */
+#pragma once
+
+#include "annotate/reading.h"
+
+typedef struct
+{
+  QuothRange range;
+  guint32    head;        /* the last word of its core: "Kerr" in "former Gov. Ada Kerr of Ohio"    */
+  gboolean   is_pronoun;
+  gboolean   is_across;   /* an apposition or aside stood between it and the verb                   */
+  gboolean   is_relative; /* "who" stood between it and the verb                                    */
+} QuothPhrase;
+
+/* The subject of the verb at i, looking left no further than `first`. */
+gboolean quoth_phrase_before (const QuothReading *reading,
+                              guint32             i,
+                              guint32             first,
+                              QuothPhrase        *phrase);
+/* The noun phrase that ends with token `last` / begins with token i. */
+gboolean quoth_phrase_ending (const QuothReading *reading,
+                              guint32             last,
+                              guint32             first,
+                              QuothPhrase        *phrase);
+gboolean quoth_phrase_from   (const QuothReading *reading,
+                              guint32             i,
+                              guint32             end,
+                              QuothPhrase        *phrase);
+/* The first noun phrase of [first, end) that can be a subject, behind conjunctions and asides. */
+gboolean quoth_phrase_first  (const QuothReading *reading,
+                              guint32             first,
+                              guint32             end,
+                              QuothPhrase        *phrase);
+/* TRUE where ", Kerr said." or ", said Kerr." begins at token i (the comma) and ends a sentence or
+ * clause before `end`. */
+gboolean quoth_is_attribution_at (const QuothReading *reading,
+                                  guint32             i,
+                                  guint32             end);
+/* Whether token i is a person, organisation, place or group by name, or at least written like one. */
+gboolean quoth_is_name_at    (const QuothReading *reading,
+                              guint32             i);
+/* First token of the verb group that ends with the verb at i: "has repeatedly said". */
+guint32  quoth_verb_group_start (const QuothReading *reading,
+                                 guint32             i,
+                                 guint32             first);

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * reading.c - what every pass wants to know of a token, looked up once.
+ *
+ * Word classes, reporting verbs and sentences by token, in arrays beside QuothTokens, so that the
+ * rules read like sentences and none of them searches. Cost: linear. */
+#include "annotate/reading.h"
+
+#include <string.h>
+
+static void
+index_sentences (QuothReading *reading)
+{
+  const QuothTokens *tokens = reading->tokens;
+
+  reading->sentences = quoth_arena_new_n (reading->arena, guint32, tokens->n_sentences + 1);
+  for (guint i = tokens->n; i-- > 0;)
+    reading->sentences[tokens->sentence[i]] = i;
+  reading->sentences[tokens->n_sentences] = tokens->n;
+}
+
+static void
+index_mentions (QuothReading *reading)
+{
+  for (guint m = 0; m < reading->mentions->len; m++)
+    {
+      const QuothNameMention *mention = &g_array_index (reading->mentions, QuothNameMention, m);
+
+      for (guint i = mention->first; i <= mention->last; i++)
+        if (reading->mention[i] == QUOTH_NOWHERE)
+          reading->mention[i] = m;
+    }
+}
+
+QuothReading *
+quoth_reading_new (const QuothArticle     *article,
+                   const QuothTokens      *tokens,
+                   QuothArena             *arena,
+                   QuothAnnotationBuilder *builder,
+                   const GArray           *mentions)
+{
+  QuothReading *reading = quoth_arena_new_n (arena, QuothReading, 1);
+
+  reading->article = article;
+  reading->tokens = tokens;
+  reading->arena = arena;
+  reading->builder = builder;
+  reading->mentions = mentions;
+  reading->marked = g_array_new (FALSE, TRUE, sizeof (QuothMarked));
+  reading->classes = quoth_arena_new_n (arena, guint32, tokens->n);
+  reading->cues = quoth_arena_new_n (arena, const QuothCueForm *, tokens->n);
+  reading->passive = quoth_arena_new_n (arena, gboolean, tokens->n);
+  reading->titled = quoth_arena_new_n (arena, gboolean, tokens->n);
+  reading->mention = quoth_arena_new_n (arena, guint32, tokens->n);
+  reading->mark = quoth_arena_new_n (arena, guint32, tokens->n);
+  for (guint i = 0; i < tokens->n; i++)
+    {
+      reading->mention[i] = reading->mark[i] = QUOTH_NOWHERE;
+      if (tokens->type[i] != QUOTH_TOKEN_WORD || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
+        continue;
+      reading->classes[i] = quoth_word_class (tokens->lower[i]);
+      reading->cues[i] = quoth_cue_at (tokens, i);
+    }
+  index_sentences (reading);
+  index_mentions (reading);
+  quoth_find_verbs (reading);
+  return reading;
+}
+
+void
+quoth_reading_free (QuothReading *reading)
+{
+  g_array_unref (reading->marked);
+}
+
+QuothRange
+quoth_reading_sentence (const QuothReading *reading,
+                        guint               i)
+{
+  guint sentence = reading->tokens->sentence[i];
+
+  return (QuothRange){ reading->sentences[sentence], reading->sentences[sentence + 1] };
+}
+
+gboolean
+quoth_reading_is (const QuothReading *reading,
+                  guint               i,
+                  guint               classes)
+{
+  return (reading->classes[i] & classes) != 0;
+}
+
+gboolean
+quoth_reading_starts (const QuothReading *reading,
+                      guint               i,
+                      const char         *signs)
+{
+  const QuothTokens *tokens = reading->tokens;
+  char first = tokens->body[tokens->start[i]];
+
+  return tokens->type[i] == QUOTH_TOKEN_PUNCT && strchr (signs, first) != NULL;
+}

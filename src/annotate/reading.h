@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * reading.h - inner header: one article as the passes of the annotator see it.
+ *
+ * Everything lives in the arena of the pass. Ranges of tokens are half-open. */
+#pragma once
+
+#include "annotate/annotate.h"
+#include "annotate/cues.h"
+#include "annotate/grammar.h"
+#include "annotate/names.h"
+
+#define QUOTH_NOWHERE G_MAXUINT32
+
+typedef struct
+{
+  guint32 first;
+  guint32 end;
+} QuothRange;
+
+static inline gboolean
+quoth_range_is_empty (QuothRange range)
+{
+  return range.end <= range.first;
+}
+
+/* ---- what stands between marks: quotes.c ------------------------------------------------------- */
+
+typedef struct
+{
+  QuothRange range;     /* the marks with it                                                       */
+  guint32    n_words;
+  gboolean   closed;    /* has its closing mark                                                    */
+  gboolean   continued; /* open at the end of its paragraph, reopened by the next                  */
+  gboolean   continues; /* reopens the one before                                                  */
+  gboolean   is_single; /* ‘…’ as outer marks                                                     */
+} QuothMarked;
+
+/* ---- a quote found, before it goes into the annotation ------------------------------------------
+ *
+ * The seam of the trained tagger: whatever finds quotes fills these; resolving names (pronouns.c)
+ * and writing the annotation (annotate.c) read nothing else. */
+
+typedef struct
+{
+  QuothRange      parts[16];  /* what is said, in order; more pieces than that begin a new quote     */
+  guint           n_parts;
+  QuothQuoteKind  kind;
+  QuothQuoteClass quote_class;
+  QuothCertainty  certainty;
+  QuothRange      speaker;   /* the mention beside the cue; empty: none                            */
+  guint32         head;      /* its head token: "spokesman" in "a spokesman for Kerr"              */
+  QuothRange      cue;
+  const char     *lemma;
+  const char     *reason;    /* static, N_()                                                       */
+} QuothFound;
+
+/* ---- the article ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const QuothArticle     *article;
+  const QuothTokens      *tokens;
+  QuothArena             *arena;
+  QuothAnnotationBuilder *builder;
+  const GArray           *mentions;   /* QuothNameMention                                           */
+  guint32                *classes;    /* [n] QuothWordClass                                         */
+  const QuothCueForm    **cues;       /* [n] the reporting verb beginning here, or NULL             */
+  gboolean               *passive;    /* [n] the verb here is passive: "was asked"                   */
+  gboolean               *titled;     /* [n] the sentence is set in capitals, as headlines are       */
+  guint32                *mention;    /* [n] index into mentions, or QUOTH_NOWHERE                  */
+  guint32                *mark;       /* [n] index into marked of the span holding it, or NOWHERE    */
+  guint32                *sentences;  /* [n_sentences + 1] first token of each                       */
+  GArray                 *marked;     /* QuothMarked, in order, disjoint                             */
+} QuothReading;
+
+/* Tokens, classes, verbs and marks of an article; names are added by the caller. */
+QuothReading *quoth_reading_new (const QuothArticle     *article,
+                                 const QuothTokens      *tokens,
+                                 QuothArena             *arena,
+                                 QuothAnnotationBuilder *builder,
+                                 const GArray           *mentions);
+void          quoth_reading_free (QuothReading *reading); /* its arrays; the rest is the arena's    */
+
+/* The sentence of token i as a range. */
+QuothRange    quoth_reading_sentence (const QuothReading *reading,
+                                      guint               i);
+gboolean      quoth_reading_is       (const QuothReading *reading,
+                                      guint               i,
+                                      guint               classes); /* any of them                  */
+gboolean      quoth_reading_starts   (const QuothReading *reading,
+                                      guint               i,
+                                      const char         *signs);   /* first byte is one of them    */
+
+/* ---- the passes ------------------------------------------------------------------------------ */
+
+/* Which verb forms are verbs here; fills cues, passive, titled. verbs.c */
+void    quoth_find_verbs      (QuothReading *reading);
+/* Spans between quotation marks; fills marked and mark. quotes.c */
+void    quoth_find_marked     (QuothReading *reading);
+/* Quotes with speakers from what is marked: an array of QuothFound, yours. speakers.c, linking.c */
+GArray *quoth_attribute       (const QuothReading *reading);
+/* Adds what is reported without marks. indirect.c */
+void    quoth_find_reported   (const QuothReading *reading,
+                               GArray             *found);
+/* Writes the quotes into the builder with the names of their speakers. pronouns.c */
+void    quoth_resolve_speakers (const QuothReading *reading,
+                                GArray             *found);
