@@ -270,7 +270,7 @@ quoth_reader_show (QuothReader     *self,
 
   gtk_text_buffer_get_start_iter (buffer, &start);
   gtk_text_buffer_place_cursor (buffer, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_insert (buffer), 0, TRUE, 0, 0);
+  gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self)), 0);
 }
 
 QuothArticle *
@@ -633,8 +633,8 @@ measure_text (QuothReader *self)
 
   pango_font_metrics_unref (metrics);
   self->ascent = ascent / (ascent + descent);
-  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), line * 4 / 10);
-  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), line * 8 / 10);
+  gtk_text_view_set_pixels_inside_wrap (GTK_TEXT_VIEW (self), line / 2);
+  gtk_text_view_set_pixels_below_lines (GTK_TEXT_VIEW (self), line * 11 / 10);
   if (self->column_width == column)
     return;
   self->column_width = column;
@@ -660,6 +660,24 @@ quoth_reader_size_allocate (GtkWidget *widget,
 
   gtk_widget_set_size_request (GTK_WIDGET (self->meta), MAX (width - 2 * MARGIN, 0), -1);
   GTK_WIDGET_CLASS (quoth_reader_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+/* Lines are wrapped, so there is nothing to the side; GTK 4.8 scrolls there all the same when it
+ * brings a mark into sight while widths still settle. */
+static void
+stay_left_cb (GtkAdjustment *sideways)
+{
+  if (gtk_adjustment_get_value (sideways) != 0)
+    gtk_adjustment_set_value (sideways, 0);
+}
+
+static void
+sideways_changed_cb (QuothReader *self)
+{
+  GtkAdjustment *sideways = gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (self));
+
+  if (sideways != NULL)
+    g_signal_connect (sideways, "value-changed", G_CALLBACK (stay_left_cb), NULL);
 }
 
 static void
@@ -734,5 +752,6 @@ quoth_reader_init (QuothReader *self)
   gtk_text_view_set_top_margin (view, 52);
   gtk_text_view_set_bottom_margin (view, 32);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reader");
+  g_signal_connect (self, "notify::hadjustment", G_CALLBACK (sideways_changed_cb), NULL);
   quoth_highlights_watch (GTK_WIDGET (self));
 }

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * report-dialog.c - what an import took, what not, and why. */
+
+#include "app/report-dialog.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* Which files the list shows; the order of the drop-down. */
+enum
+{
+  SHOW_NOT_TAKEN,
+  SHOW_WARNINGS,
+  SHOW_DUPLICATES,
+  SHOW_ALL
+};
+
+struct _QuothReportDialog
+{
+  GtkWindow      parent_instance;
+  GtkLabel      *summary;
+  GtkDropDown   *shown;
+  GtkStack      *stack;
+  GtkListView   *list;
+  GtkWidget     *copy, *save;
+
+  QuothReport   *report;
+  GtkStringList *numbers; /* of the files shown: GTK wants objects, a number as text is the smallest */
+};
+
+G_DEFINE_FINAL_TYPE (QuothReportDialog, quoth_report_dialog, GTK_TYPE_WINDOW)
+
+/* ---- which files ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_shown (QuothFileStatus status,
+          guint           shown)
+{
+  switch (shown)
+    {
+    case SHOW_NOT_TAKEN:
+      return status == QUOTH_FILE_REJECTED || status == QUOTH_FILE_SKIPPED;
+    case SHOW_WARNINGS:
+      return status == QUOTH_FILE_WARNING;
+    case SHOW_DUPLICATES:
+      return status == QUOTH_FILE_DUPLICATE;
+    default:
+      return TRUE;
+    }
+}
+
+static void
+fill (QuothReportDialog *self)
+{
+  const guint shown = gtk_drop_down_get_selected (self->shown);
+  g_autoptr (GtkNoSelection) model = NULL;
+
+  g_clear_object (&self->numbers);
+  self->numbers = gtk_string_list_new (NULL);
+  for (guint i = 0; i < quoth_report_n_files (self->report); i++)
+    if (is_shown (quoth_report_file (self->report, i)->status, shown))
+      gtk_string_list_take (self->numbers, g_strdup_printf ("%u", i));
+
+  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->numbers)));
+  gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  gtk_stack_set_visible_child_name (self->stack,
+                                    g_list_model_get_n_items (G_LIST_MODEL (self->numbers)) > 0 ? "files" : "none");
+}
+
+/* Opens on what a person wants to know first. */
+static guint
+first_worth_showing (const QuothReport *report)
+{
+  for (guint shown = SHOW_NOT_TAKEN; shown < SHOW_ALL; shown++)
+    for (guint i = 0; i < quoth_report_n_files (report); i++)
+      if (is_shown (quoth_report_file (report, i)->status, shown))
+        return shown;
+
+  return SHOW_ALL;
+}
+
+static void
+show_summary (QuothReportDialog *self)
+{
+  g_autofree char *text =
+    g_strdup_printf (_("%'u files seen · %'u taken, with %'u articles · %'u there already · %'u not taken · %'u skipped"),
+                     quoth_report_seen (self->report), quoth_report_imported (self->report),
+                     quoth_report_articles (self->report), quoth_report_duplicate (self->report),
+                     quoth_report_rejected (self->report), quoth_report_skipped (self->report));
+
+  gtk_label_set_text (self->summary, text);
+}
+
+/* ---- lines ------------------------------------------------------------------------------------------- */
+
+static const char *
+icon_of (QuothFileStatus status)
+{
+  switch (status)
+    {
+    case QUOTH_FILE_REJECTED:
+      return "dialog-error-symbolic";
+    case QUOTH_FILE_WARNING:
+      return "dialog-warning-symbolic";
+    case QUOTH_FILE_DUPLICATE:
+      return "edit-copy-symbolic";
+    case QUOTH_FILE_SKIPPED:
+      return "action-unavailable-symbolic";
+    case QUOTH_FILE_IMPORTED:
+    default:
+      return "emblem-ok-symbolic";
+    }
+}
+
+static const char *
+word_for (QuothFileStatus status)
+{
+  switch (status)
+    {
+    case QUOTH_FILE_REJECTED:
+      return _("Not taken");
+    case QUOTH_FILE_WARNING:
+      return _("Taken, with a warning");
+    case QUOTH_FILE_DUPLICATE:
+      return _("There already");
+    case QUOTH_FILE_SKIPPED:
+      return _("Skipped");
+    case QUOTH_FILE_IMPORTED:
+    default:
+      return _("Taken");
+    }
+}
+
+static GtkWidget *
+new_label (const char *css)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_widget_add_css_class (label, css);
+  return label;
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *text = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  GtkWidget *icon = gtk_image_new ();
+
+  gtk_widget_set_valign (icon, GTK_ALIGN_START);
+  gtk_widget_set_hexpand (text, TRUE);
+  gtk_widget_add_css_class (row, "report-row");
+  gtk_box_append (GTK_BOX (text), new_label ("heading"));
+  gtk_box_append (GTK_BOX (text), new_label ("reasons"));
+  gtk_box_append (GTK_BOX (row), icon);
+  gtk_box_append (GTK_BOX (row), text);
+  gtk_list_item_set_child (item, row);
+}
+
+/* A file's name as people know it: no %20, no file://. */
+static char *
+shown_name (const char *uri)
+{
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+
+  return g_file_get_parse_name (file);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         QuothReportDialog        *self)
+{
+  const char *number = gtk_string_object_get_string (GTK_STRING_OBJECT (gtk_list_item_get_item (item)));
+  const QuothFileReport *file = quoth_report_file (self->report, g_ascii_strtoull (number, NULL, 10));
+  GtkWidget *icon = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *name_label = gtk_widget_get_first_child (gtk_widget_get_next_sibling (icon));
+  GtkWidget *reasons_label = gtk_widget_get_next_sibling (name_label);
+  g_autofree char *name = shown_name (file->uri);
+  g_autoptr (GString) reasons = g_string_new (word_for (file->status));
+
+  for (guint i = 0; file->reasons != NULL && i < file->reasons->len; i++)
+    g_string_append_printf (reasons, "%s%s", i == 0 ? ": " : "; ", (const char *) file->reasons->pdata[i]);
+  gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_of (file->status));
+  gtk_label_set_text (GTK_LABEL (name_label), name);
+  gtk_label_set_text (GTK_LABEL (reasons_label), reasons->str);
+
+  g_autofree char *spoken = g_strdup_printf ("%s. %s", name, reasons->str);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (gtk_list_item_get_child (item))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* ---- copy and save -------------------------------------------------------------------------------------- */
+
+static void
+copy_cb (QuothReportDialog *self)
+{
+  g_autofree char *text = quoth_report_to_text (self->report);
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+}
+
+static void
+complain (QuothReportDialog *self,
+          const GError      *error)
+{
+  GtkWidget *dialog = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL | GTK_DIALOG_DESTROY_WITH_PARENT,
+                                              GTK_MESSAGE_ERROR, GTK_BUTTONS_CLOSE, _("The report was not saved"));
+
+  gtk_message_dialog_format_secondary_text (GTK_MESSAGE_DIALOG (dialog), "%s", error->message);
+  g_signal_connect (dialog, "response", G_CALLBACK (gtk_window_destroy), NULL);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+saved_cb (GObject      *file,
+          GAsyncResult *result,
+          gpointer      data)
+{
+  g_autoptr (QuothReportDialog) self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (!g_file_replace_contents_finish (G_FILE (file), result, NULL, &error))
+    complain (self, error);
+}
+
+static void
+save_chosen_cb (GtkNativeDialog   *chooser,
+                int                response,
+                QuothReportDialog *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *name = g_file_get_basename (file);
+      char *text = g_str_has_suffix (name, ".json") ? quoth_report_to_json (self->report)
+                                                    : quoth_report_to_text (self->report);
+      g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
+
+      g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
+                                           saved_cb, g_object_ref (self));
+    }
+  g_object_unref (chooser);
+}
+
+static void
+save_cb (QuothReportDialog *self)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save Import Report"), GTK_WINDOW (self),
+                                                               GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
+
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("import-report.txt"));
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (save_chosen_cb), self, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
+}
+
+/* ---- the object ------------------------------------------------------------------------------------------- */
+
+static void
+quoth_report_dialog_dispose (GObject *object)
+{
+  QuothReportDialog *self = QUOTH_REPORT_DIALOG (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), QUOTH_TYPE_REPORT_DIALOG);
+  g_clear_object (&self->numbers);
+  g_clear_pointer (&self->report, quoth_report_unref);
+  G_OBJECT_CLASS (quoth_report_dialog_parent_class)->dispose (object);
+}
+
+static void
+quoth_report_dialog_class_init (QuothReportDialogClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = quoth_report_dialog_dispose;
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/report-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, summary);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, shown);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, copy);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, save);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+quoth_report_dialog_init (QuothReportDialog *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  gtk_list_view_set_factory (self->list, factory);
+  g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+quoth_report_dialog_present (QuothReport *report,
+                             GtkWindow   *parent)
+{
+  g_return_if_fail (report != NULL);
+
+  QuothReportDialog *self = g_object_new (QUOTH_TYPE_REPORT_DIALOG, "transient-for", parent, NULL);
+
+  self->report = quoth_report_ref (report);
+  gtk_drop_down_set_selected (self->shown, first_worth_showing (report));
+  g_signal_connect_object (self->shown, "notify::selected", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
+  show_summary (self);
+  fill (self);
+  gtk_window_present (GTK_WINDOW (self));
+}
