@@ -16,7 +16,7 @@ fact () {
     echo "ok $n $name"
   else
     failed=1
-    printf '%s\n' "$output" | sed 's/^/# /'
+    printf '%s\n' "$output" >&2
     echo "not ok $n $name"
   fi
 }

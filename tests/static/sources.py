@@ -85,7 +85,7 @@ def main(root):
     for i, rule in enumerate(rules, 1):
         problems = [line for problem in rule(root) for line in problem.splitlines()]
         for line in problems:
-            print(f'# {line}')
+            print(line, file=sys.stderr)
         print(f'{"not " if problems else ""}ok {i} {rule.__doc__}')
         failed |= bool(problems)
     return int(failed)

@@ -19,7 +19,7 @@ for file in "$1"/*.ui; do
     echo "ok $n $(basename "$file")"
   else
     failed=1
-    printf '%s\n' "$output" | sed 's/^/# /'
+    printf '%s\n' "$output" >&2
     echo "not ok $n $(basename "$file")"
   fi
 done
