@@ -319,7 +319,6 @@ quoth_state_set_corpus (QuothState  *self,
                                                     self, G_CONNECT_SWAPPED);
   quoth_state_set_query (self, all);
   quoth_state_set_article_query (self, all);
-  quoth_state_set_scope (self, "corpus");
   quoth_state_choose_quote (self, 0, 0);
   quoth_state_set_name (self, 0);
   set_number (self, &self->n_quotes, -1, PROP_N_QUOTES);

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (QuothState, quoth_state, QUOTH, STATE, GObject)
 
 /* Properties (all notify; setting an equal value does not):
- *   "corpus"        QuothCorpus or NULL while none is open; changing it clears all the others
+ *   "corpus"        QuothCorpus or NULL while none is open; changing it clears all the others but the scope
  *   "query"         boxed QuothQuery, never NULL: filters and sort of the quotes
  *   "article-query" boxed QuothQuery, never NULL: the article search
  *   "scope"         "article" or "corpus": what the names pane counts and quotes pane is limited to

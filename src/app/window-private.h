@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * window-private.h - the parts of a window, for window.c and window-actions.c. */
+#pragma once
+
+#include "app/article-list.h"
+#include "app/article-view.h"
+#include "app/import-bar.h"
+#include "app/names-view.h"
+#include "app/panes.h"
+#include "app/quotes-view.h"
+#include "app/undo.h"
+#include "app/window.h"
+
+G_BEGIN_DECLS
+
+struct _QuothWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  QuothState          *state;
+  QuothUndo           *undo;
+  GCancellable        *importing;    /* NULL while none runs                                       */
+  guint                n_imports;    /* that run or wait                                           */
+
+  AdwToastOverlay     *toasts;
+  AdwWindowTitle      *title;
+  AdwButtonContent    *import_content;
+  AdwButtonContent    *export_content;
+  GtkStack            *stack;
+  QuothPanes          *panes;
+  AdwStatusPage       *closed_page;
+  GtkBox              *bar_box;
+  GtkRevealer         *drop_revealer;
+  GMenu               *recent_menu;
+
+  QuothArticleList    *article_list;
+  QuothArticleView    *article_view;
+  QuothNamesView      *names_view;
+  QuothQuotesView     *quotes_view;
+  QuothImportBar      *import_bar;
+};
+
+void quoth_window_add_actions (QuothWindow *self);
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * window.c - one corpus on screen: panes, header, import bar, drops and toasts. */
+#include "app/window.h"
+
+#include "app/settings.h"
+#include "app/trace.h"
+#include "app/window-private.h"
+#include "app/wording.h"
+
+#include <glib/gi18n-lib.h>
+
+G_DEFINE_FINAL_TYPE (QuothWindow, quoth_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* ---- title, pages, toasts ---------------------------------------------------------------- */
+
+static void
+show_title (QuothWindow *self)
+{
+  QuothCorpus *corpus = quoth_state_get_corpus (self->state);
+  gint64 n_articles = quoth_state_get_n_articles (self->state);
+  gint64 n_quotes = quoth_state_get_n_quotes_total (self->state);
+  g_autofree char *name = corpus != NULL ? quoth_corpus_name (corpus) : g_strdup (_("Quoth"));
+  g_autofree char *title = g_strdup_printf ("%s — %s", name, _("Quoth"));
+
+  adw_window_title_set_title (self->title, name);
+  gtk_window_set_title (GTK_WINDOW (self), corpus != NULL ? title : name);
+  if (n_articles <= 0)
+    {
+      adw_window_title_set_subtitle (self->title, "");
+      return;
+    }
+
+  g_autofree char *articles_text = quoth_wording_number (n_articles);
+  g_autofree char *quotes_text = quoth_wording_number (n_quotes);
+  g_autofree char *articles
+    = g_strdup_printf (ngettext ("%s article", "%s articles", n_articles), articles_text);
+  g_autofree char *quotes = g_strdup_printf (ngettext ("%s quote", "%s quotes", n_quotes), quotes_text);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", articles, quotes,
+                                               quoth_corpus_is_read_only (corpus) ? " · " : "",
+                                               quoth_corpus_is_read_only (corpus) ? _("read-only") : "");
+  adw_window_title_set_subtitle (self->title, subtitle);
+}
+
+static void
+show_page (QuothWindow *self)
+{
+  gint64 n_articles = quoth_state_get_n_articles (self->state);
+
+  if (quoth_state_get_corpus (self->state) == NULL)
+    gtk_stack_set_visible_child_name (self->stack, "closed");
+  else if (n_articles == 0)
+    gtk_stack_set_visible_child_name (self->stack, "welcome");
+  else if (n_articles > 0)
+    gtk_stack_set_visible_child_name (self->stack, "panes");
+}
+
+static void
+on_totals (QuothWindow *self)
+{
+  show_title (self);
+  show_page (self);
+}
+
+static void
+on_message (QuothWindow *self,
+            const char  *text,
+            const char  *button,
+            const char  *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (text, -1); /* toasts read markup */
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (button != NULL && action != NULL)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_detailed_action_name (toast, action);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  quoth_trace ("message %s", text);
+}
+
+static void
+on_compact (QuothWindow *self)
+{
+  gboolean compact;
+
+  g_object_get (self->panes, "compact", &compact, NULL);
+  adw_button_content_set_label (self->import_content, compact ? "" : _("Import"));
+  adw_button_content_set_label (self->export_content, compact ? "" : _("Export"));
+}
+
+/* ---- importing --------------------------------------------------------------------------- */
+
+static void
+imported_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autoptr(QuothWindow) self = user_data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(QuothReport) report = quoth_corpus_add_finish (QUOTH_CORPUS (source), result, &error);
+
+  if (--self->n_imports == 0)
+    {
+      g_clear_object (&self->importing);
+      if (self->import_bar != NULL)
+        quoth_import_bar_set_cancellable (self->import_bar, NULL);
+    }
+  if (self->import_bar == NULL || quoth_state_get_corpus (self->state) != QUOTH_CORPUS (source))
+    return; /* the window is closed */
+
+  if (report != NULL)
+    {
+      quoth_import_bar_show_report (self->import_bar, report);
+      quoth_trace ("import done %u", quoth_report_articles (report));
+    }
+  else
+    quoth_state_say (self->state, error->message, NULL, NULL);
+}
+
+void
+quoth_window_import (QuothWindow *self,
+                     GListModel  *files)
+{
+  g_return_if_fail (QUOTH_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  QuothCorpus *corpus = quoth_state_get_corpus (self->state);
+  if (corpus == NULL || g_list_model_get_n_items (files) == 0)
+    return;
+
+  if (quoth_corpus_is_read_only (corpus))
+    {
+      quoth_state_say (self->state, _("This corpus can be read but not changed"), NULL, NULL);
+      return;
+    }
+
+  if (self->importing == NULL)
+    self->importing = g_cancellable_new ();
+  self->n_imports++;
+  quoth_import_bar_set_cancellable (self->import_bar, self->importing);
+  quoth_corpus_add_async (corpus, files, self->importing, imported_cb, g_object_ref (self));
+}
+
+/* ---- drops ------------------------------------------------------------------------------- */
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         QuothWindow   *self)
+{
+  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
+  g_autoptr(GListStore) list = g_list_store_new (G_TYPE_FILE);
+
+  for (GSList *l = files; l != NULL; l = l->next)
+    g_list_store_append (list, l->data);
+
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+  quoth_trace ("drop %u", g_list_model_get_n_items (G_LIST_MODEL (list)));
+  quoth_window_import (self, G_LIST_MODEL (list));
+  return TRUE;
+}
+
+static GdkDragAction
+on_drop_enter (GtkDropTarget *target,
+               double         x,
+               double         y,
+               QuothWindow   *self)
+{
+  if (quoth_state_get_corpus (self->state) == NULL)
+    return 0;
+
+  gtk_revealer_set_reveal_child (self->drop_revealer, TRUE);
+  return GDK_ACTION_COPY;
+}
+
+static void
+on_drop_leave (GtkDropTarget *target,
+               QuothWindow   *self)
+{
+  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
+}
+
+/* In the capture phase: the text view and the entries would take a drop of files as text. */
+static void
+add_drop_target (QuothWindow *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
+  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
+  g_signal_connect_object (target, "enter", G_CALLBACK (on_drop_enter), self, 0);
+  g_signal_connect_object (target, "leave", G_CALLBACK (on_drop_leave), self, 0);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
+
+/* ---- recent corpora ---------------------------------------------------------------------- */
+
+static void
+show_recent (QuothWindow *self)
+{
+  g_auto(GStrv) paths = quoth_settings_recent ();
+
+  g_menu_remove_all (self->recent_menu);
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autofree char *name = g_path_get_basename (paths[i]);
+      if (g_str_has_suffix (name, ".quoth"))
+        name[strlen (name) - strlen (".quoth")] = '\0';
+
+      g_autoptr(GMenuItem) item = g_menu_item_new (name, NULL);
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", paths[i]);
+      g_menu_append_item (self->recent_menu, item);
+    }
+}
+
+/* ---- the window as it was left ----------------------------------------------------------- */
+
+static void
+load_layout (QuothWindow *self)
+{
+  GSettings *settings = quoth_settings ();
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+  quoth_panes_set_widths (self->panes, g_settings_get_int (settings, "pane-articles"),
+                          g_settings_get_int (settings, "pane-names"),
+                          g_settings_get_int (settings, "pane-quotes"));
+  g_object_set (self->panes, "show-articles", g_settings_get_boolean (settings, "show-articles"), NULL);
+}
+
+static void
+save_layout (QuothWindow *self)
+{
+  GSettings *settings = quoth_settings ();
+  int width, height, articles, names, quotes;
+  gboolean narrow, show_articles;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  quoth_panes_get_widths (self->panes, &articles, &names, &quotes);
+  g_object_get (self->panes, "narrow", &narrow, "show-articles", &show_articles, NULL);
+
+  g_settings_set_int (settings, "window-width", MAX (width, 360));
+  g_settings_set_int (settings, "window-height", MAX (height, 240));
+  g_settings_set_boolean (settings, "maximized", gtk_window_is_maximized (GTK_WINDOW (self)));
+  g_settings_set_int (settings, "pane-articles", MAX (articles, 120));
+  g_settings_set_int (settings, "pane-names", MAX (names, 120));
+  g_settings_set_int (settings, "pane-quotes", MAX (quotes, 160));
+  if (!narrow)
+    g_settings_set_boolean (settings, "show-articles", show_articles);
+}
+
+static gboolean
+quoth_window_close_request (GtkWindow *window)
+{
+  QuothWindow *self = QUOTH_WINDOW (window);
+
+  save_layout (self);
+  g_cancellable_cancel (self->importing);
+  return GTK_WINDOW_CLASS (quoth_window_parent_class)->close_request (window);
+}
+
+/* ---- the object -------------------------------------------------------------------------- */
+
+static void
+quoth_window_dispose (GObject *object)
+{
+  QuothWindow *self = QUOTH_WINDOW (object);
+
+  self->import_bar = NULL;
+  g_cancellable_cancel (self->importing);
+  if (self->state != NULL)
+    quoth_state_set_corpus (self->state, NULL);
+  g_clear_object (&self->undo);
+  G_OBJECT_CLASS (quoth_window_parent_class)->dispose (object);
+  g_clear_object (&self->state);
+}
+
+static void
+quoth_window_finalize (GObject *object)
+{
+  g_clear_object (&QUOTH_WINDOW (object)->importing);
+  G_OBJECT_CLASS (quoth_window_parent_class)->finalize (object);
+}
+
+static void
+quoth_window_class_init (QuothWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = quoth_window_dispose;
+  G_OBJECT_CLASS (klass)->finalize = quoth_window_finalize;
+  GTK_WINDOW_CLASS (klass)->close_request = quoth_window_close_request;
+
+  g_type_ensure (QUOTH_TYPE_PANES);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/window.ui");
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, import_content);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, export_content);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, panes);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, closed_page);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, bar_box);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, drop_revealer);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, recent_menu);
+
+  /* In the bubble phase, so that an entry with the focus undoes its own typing first. */
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK,
+                                       "win.redo", NULL);
+}
+
+static void
+make_panes (QuothWindow *self)
+{
+  self->article_list = g_object_new (QUOTH_TYPE_ARTICLE_LIST, "state", self->state, NULL);
+  self->article_view = g_object_new (QUOTH_TYPE_ARTICLE_VIEW, "state", self->state, NULL);
+  self->names_view = g_object_new (QUOTH_TYPE_NAMES_VIEW, "state", self->state, NULL);
+  self->quotes_view = g_object_new (QUOTH_TYPE_QUOTES_VIEW, "state", self->state, NULL);
+  self->import_bar = g_object_new (QUOTH_TYPE_IMPORT_BAR, "state", self->state, NULL);
+
+  g_object_set (self->panes, "articles", self->article_list, "text", self->article_view, "names",
+                self->names_view, "quotes", self->quotes_view, NULL);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->import_bar), TRUE);
+  gtk_box_append (self->bar_box, GTK_WIDGET (self->import_bar));
+}
+
+static void
+quoth_window_init (QuothWindow *self)
+{
+  self->state = quoth_state_new ();
+  self->undo = quoth_undo_new (self->state);
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  make_panes (self);
+  quoth_window_add_actions (self);
+  add_drop_target (self);
+  load_layout (self);
+  show_recent (self);
+  show_title (self);
+
+  g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (on_totals), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::n-articles", G_CALLBACK (on_totals), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::n-quotes-total", G_CALLBACK (on_totals), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "message", G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->panes, "notify::compact", G_CALLBACK (on_compact), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (quoth_settings (), "changed::recent-corpora", G_CALLBACK (show_recent), self,
+                           G_CONNECT_SWAPPED);
+}
+
+QuothWindow *
+quoth_window_new (GtkApplication *application,
+                  QuothCorpus    *corpus)
+{
+  QuothWindow *self = g_object_new (QUOTH_TYPE_WINDOW, "application", application, NULL);
+
+  quoth_state_set_corpus (self->state, corpus);
+  show_page (self);
+  return self;
+}
+
+QuothState *
+quoth_window_state (QuothWindow *self)
+{
+  g_return_val_if_fail (QUOTH_IS_WINDOW (self), NULL);
+  return self->state;
+}
+
+void
+quoth_window_show_problem (QuothWindow *self,
+                           const char  *message)
+{
+  g_return_if_fail (QUOTH_IS_WINDOW (self));
+
+  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  adw_status_page_set_description (self->closed_page, escaped);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * window.h - one corpus on screen. */
+#pragma once
+
+#include "app/state.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define QUOTH_TYPE_WINDOW (quoth_window_get_type ())
+G_DECLARE_FINAL_TYPE (QuothWindow, quoth_window, QUOTH, WINDOW, AdwApplicationWindow)
+
+/* corpus may be NULL: then quoth_window_show_problem() says why. */
+QuothWindow *quoth_window_new          (GtkApplication *application, QuothCorpus *corpus);
+QuothState  *quoth_window_state        (QuothWindow *self); /* borrowed */
+/* Imports files and folders (GListModel of GFile) into the corpus of the window. */
+void         quoth_window_import       (QuothWindow *self, GListModel *files);
+void         quoth_window_show_problem (QuothWindow *self, const char *message);
+
+G_END_DECLS

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * wording.h - how values of a corpus read to people: dates, numbers, speakers, filters. */
+#pragma once
+
+#include "store/store.h"
+
+G_BEGIN_DECLS
+
+/* "12 Jun 2026", "Jun 2026", "2026" by locale; the text itself when it is no date. New string. */
+char       *quoth_wording_date      (const char *iso);
+/* With the thousands marks of the locale. New string. */
+char       *quoth_wording_number    (gint64 n);
+/* ● ◐ ○: certainty by shape. Static. */
+const char *quoth_wording_glyph     (QuothCertainty certainty);
+const char *quoth_wording_certainty (QuothCertainty certainty);
+/* The name, "Unnamed: a union official" or "Unknown speaker". New string. */
+char       *quoth_wording_speaker   (const QuothQuoteRow *row);
+/* "Speaker", "Outlet". Static. */
+const char *quoth_wording_filter    (QuothFilter filter);
+/* A value of the query language as people say it: "mixed" -> "partly direct". New string. */
+char       *quoth_wording_value     (QuothFilter filter, const char *value);
+/* A group of a query as its chip reads: "not outlet: Harbour Times", "“strike” or “ferry”". New string. */
+char       *quoth_wording_group     (const QuothQuery *query, guint group);
+
+G_END_DECLS
