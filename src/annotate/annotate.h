@@ -157,6 +157,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothAnnotator, quoth_annotator_unref)
 
 /* Group of a cue lemma: "neutral", "distancing", "agreeing", "conceding", "forceful", or "other". */
 const char         *quoth_verb_group        (const char *lemma);
+/* Lemma of a form in lower case: "claimed" -> "claim". NULL when it is no form of a known cue. Static. */
+const char         *quoth_verb_lemma        (const char *form);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
 

@@ -176,6 +176,14 @@ quoth_verb_group (const char *lemma)
   return cue != NULL ? cue->group : "other";
 }
 
+const char *
+quoth_verb_lemma (const char *form)
+{
+  const QuothCueForm *known = g_hash_table_lookup (get_cues ()->forms, form);
+
+  return known != NULL ? known->cue->lemma : NULL;
+}
+
 const char *const *
 quoth_verb_groups (void)
 {

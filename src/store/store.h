@@ -220,7 +220,7 @@ typedef struct
   gint64      count;  /* quotes under the query                                                  */
 } QuothFacet;
 
-/* The commonest values of a field among the quotes of the query, most first; `begins` (may be NULL)
+/* The commonest values of a field among the quotes of the query, most first (none for words and tags); `begins` (may be NULL)
  * limits to values with a word that begins so, folded. (element-type QuothFacet, quoth_row_unref) */
 GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQuery *query,
                               const char *begins, guint limit, GError **error);
@@ -229,9 +229,11 @@ GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQ
 
 /* Integrity of file, foreign keys, both FTS indices, and our own invariants: every quote's span
  * slices to its stored words, mentions lie inside their text, counters are true. Appends one line
- * per problem to `problems` (element-type utf8). FALSE only when it could not check. */
+ * per problem to `problems` (element-type utf8). FALSE only when it could not check. The FTS indices
+ * can be compared only by a store opened to write. Cost: a walk over the whole corpus. */
 gboolean quoth_store_check  (QuothStore *store, GPtrArray *problems, GError **error);
-/* Rebuilds what can be derived: indices, FTS, counters. */
+/* Rebuilds what can be derived: indices, FTS, counters; quotes whose span is wrong follow their words.
+ * In a transaction of its own unless the caller has one. */
 gboolean quoth_store_repair (QuothStore *store, GError **error);
 
 G_END_DECLS

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * connection.h - a store from the inside: the connection, its prepared statements, its errors.
+ * Inner header of store/ and of its tests. */
+#pragma once
+
+#include "store/store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+struct QuothStore
+{
+  sqlite3      *db;
+  GThread      *owner;       /* every call comes from here                                       */
+  char         *path;        /* as given                                                         */
+  char         *corpus_id;
+  GHashTable   *statements;  /* SQL (by address) -> sqlite3_stmt, reset between uses             */
+  GCancellable *cancellable; /* of quoth_store_watch(), or NULL                                  */
+  gint64        session;     /* row of ours, 0 while not writing                                 */
+  gboolean      bulk;
+};
+
+/* ---- statement.c ------------------------------------------------------------------------------ */
+
+/* Prepared once per connection and kept; `sql` is a constant. Comes back reset, without values. */
+sqlite3_stmt *quoth_statement_get  (QuothStore *store, const char *sql, GError **error);
+/* For SQL that was put together; finalize it. */
+sqlite3_stmt *quoth_statement_new  (QuothStore *store, const char *sql, GError **error);
+/* Values in the order their parameters first appear: i gint64, t text (borrowed, NULL: NULL),
+ * b pointer and gsize. */
+void          quoth_statement_bind (sqlite3_stmt *statement, const char *types, ...);
+/* One step. *row says whether there is a row; after the last one and on errors it is reset. */
+gboolean      quoth_statement_step (QuothStore *store, sqlite3_stmt *statement, gboolean *row, GError **error);
+/* All steps of a statement without rows. */
+gboolean      quoth_statement_run  (QuothStore *store, sqlite3_stmt *statement, GError **error);
+/* The integer in the first column of the first row, `otherwise` when there is none. */
+gboolean      quoth_statement_int  (QuothStore *store, sqlite3_stmt *statement, gint64 otherwise,
+                                    gint64 *value, GError **error);
+const char   *quoth_statement_text (sqlite3_stmt *statement, int column); /* NULL: NULL */
+/* Several constant statements without values or rows. */
+gboolean      quoth_store_exec     (QuothStore *store, const char *sql, GError **error);
+/* Says what SQLite's code means for `path`. Always FALSE. */
+gboolean      quoth_store_fail     (QuothStore *store, int code, GError **error);
+/* At every door: on the right thread, not cancelled. */
+gboolean      quoth_store_enter    (QuothStore *store, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+/* ---- schema.c ----------------------------------------------------------------------------------- */
+
+guint    quoth_schema_version (void);
+/* Steps after `from`, and user_version. Inside the caller's transaction. */
+gboolean quoth_schema_apply   (QuothStore *store, guint from, GError **error);
+/* Compares the schema literally with what our steps make: a file that claims to be ours but
+ * carries another trigger, view or table is refused before anything of it runs. */
+gboolean quoth_schema_check   (QuothStore *store, guint version, GError **error);
+
+/* ---- session.c ---------------------------------------------------------------------------------- */
+
+/* Some process that wrote has ended without closing. */
+gboolean quoth_session_any_dead (QuothStore *store, gboolean *dead, GError **error);
+/* Forgets the dead and enters us; inside a transaction. */
+gboolean quoth_session_enter    (QuothStore *store, GError **error);
+
+/* ---- identity.c --------------------------------------------------------------------------------- */
+
+/* What makes two names the same: case folded, ’ as '. New string. */
+char    *quoth_fold             (const char *text);
+/* The row of a name, verb, outlet; made when there is none. */
+gboolean quoth_identity_name    (QuothStore *store, int kind, const char *name, const char *value,
+                                 gint64 *id, gboolean *same_words, GError **error);
+gboolean quoth_identity_verb    (QuothStore *store, const char *words, const char *lemma, gint64 *id, GError **error);
+gboolean quoth_identity_outlet  (QuothStore *store, const char *name, gint64 *id, GError **error);
+/* Adds what an article brings to the counters of its names, or takes it away (sign -1). */
+gboolean quoth_identity_count   (QuothStore *store, gint64 article, int sign, GError **error);
+/* Removes names, verbs, outlets and sources that no article uses, not even one in the trash. */
+gboolean quoth_identity_prune   (QuothStore *store, GError **error);
+
+/* ---- write.c ------------------------------------------------------------------------------------ */
+
+/* The words of a quote: its parts joined by " … ". New string. */
+char    *quoth_quote_words      (const char *body, const QuothSpan *parts, guint n);
+
+/* ---- read.c ------------------------------------------------------------------------------------- */
+
+/* The parts of a quote into `parts` (element-type QuothSpan, emptied first). */
+gboolean quoth_read_parts       (QuothStore *store, gint64 quote, QuothSpan whole, guint n_parts,
+                                 GArray *parts, GError **error);
+
+/* ---- open.c ------------------------------------------------------------------------------------- */
+
+/* An accepted connection with its pragmas set and no session yet. */
+QuothStore *quoth_open_checked      (const char *path, gboolean writable, GError **error);
+/* Makes an empty corpus of a missing or empty file. */
+gboolean    quoth_open_create       (const char *path, GError **error);
+G_END_DECLS

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * facet.c - the commonest values of a field among the quotes of a query: what a filter entry offers.
+ *
+ * Quotes are counted by a number in an index (name, outlet, verb, date …) and only the groups are
+ * given their words. Values that a filter cannot tell apart (two kinds of one name, forms of one verb)
+ * are one. */
+#include "store/row.h"
+#include "store/where.h"
+
+#include <stddef.h>
+#include <string.h>
+
+/* A facet is three pieces: which quotes are counted by what (k, c), what is left after `begins`, and
+ * the values. The query's condition stands between first and second; `begins` is a parameter. */
+typedef struct
+{
+  const char *count;  /* … WHERE                                                                */
+  const char *begins; /* AND …, with one parameter; NULL: `value` is compared instead            */
+  const char *group;
+  const char *values; /* SELECT value, count FROM t(k, c) …                                       */
+} Facet;
+
+static const Facet facets[QUOTH_N_FILTERS] = {
+  [QUOTH_FILTER_SPEAKER] = {
+    "SELECT q.speaker_id AS k, count(*) AS c FROM quote q WHERE q.speaker_id IS NOT NULL AND ",
+    " AND q.speaker_id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)", " GROUP BY q.speaker_id",
+    "SELECT n.name, sum(t.c) FROM t JOIN name n ON n.id = t.k GROUP BY n.folded ORDER BY 2 DESC, n.folded" },
+  [QUOTH_FILTER_ABOUT] = {
+    "SELECT b.name_id AS k, count(*) AS c FROM quote q JOIN quote_about b ON b.quote_id = q.id WHERE ",
+    " AND b.name_id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)", " GROUP BY b.name_id",
+    "SELECT n.name, sum(t.c) FROM t JOIN name n ON n.id = t.k GROUP BY n.folded ORDER BY 2 DESC, n.folded" },
+  [QUOTH_FILTER_OUTLET] = {
+    "SELECT q.outlet_id AS k, count(*) AS c FROM quote q WHERE q.outlet_id IS NOT NULL AND ",
+    " AND q.outlet_id IN (SELECT rowid FROM outlet_fts WHERE outlet_fts MATCH ?)", " GROUP BY q.outlet_id",
+    "SELECT o.name, t.c FROM t JOIN outlet o ON o.id = t.k ORDER BY 2 DESC, o.folded" },
+  [QUOTH_FILTER_ARTICLE] = {
+    "SELECT q.article_id AS k, count(*) AS c FROM quote q WHERE ",
+    " AND q.article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH 'title : ' || ?)",
+    " GROUP BY q.article_id",
+    "SELECT a.title, sum(t.c) FROM t JOIN article a ON a.id = t.k GROUP BY a.title ORDER BY 2 DESC, a.title" },
+  /* of all forms of a verb the commonest: max() picks the row its bare columns come from */
+  [QUOTH_FILTER_VERB] = {
+    "SELECT q.verb_id AS k, count(*) AS c FROM quote q WHERE q.verb_id IS NOT NULL AND ",
+    " AND q.verb_id IN (SELECT id FROM verb WHERE instr(' ' || folded || ' ' || lemma, ' ' || ?))",
+    " GROUP BY q.verb_id",
+    "SELECT folded, total FROM (SELECT folded, lemma, max(c), sum(c) AS total FROM "
+    "(SELECT v.folded, v.lemma, sum(t.c) AS c FROM t JOIN verb v ON v.id = t.k GROUP BY v.folded, v.lemma) "
+    "GROUP BY coalesce(nullif(lemma, ''), folded)) ORDER BY total DESC, folded" },
+  [QUOTH_FILTER_DATE] = {
+    "SELECT coalesce(substr(q.date, 1, 4), 'unknown') AS k, count(*) AS c FROM quote q WHERE ", NULL,
+    " GROUP BY 1", "SELECT k, c FROM t ORDER BY 2 DESC, 1 DESC" },
+  [QUOTH_FILTER_KIND] = {
+    "SELECT q.kind AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.kind",
+    "SELECT CASE k WHEN 1 THEN 'direct' WHEN 2 THEN 'mixed' WHEN 3 THEN 'indirect' END, c FROM t ORDER BY 2 DESC" },
+  [QUOTH_FILTER_CLASS] = {
+    "SELECT q.class AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.class",
+    "SELECT CASE k WHEN 1 THEN 'speech' WHEN 2 THEN 'stance' END, c FROM t ORDER BY 2 DESC" },
+  [QUOTH_FILTER_CERTAINTY] = {
+    "SELECT q.certainty AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.certainty",
+    "SELECT CASE k WHEN 1 THEN 'guess' WHEN 2 THEN 'likely' WHEN 3 THEN 'sure' END, c FROM t ORDER BY 2 DESC" },
+};
+
+static QuothSql *
+facet_sql (QuothFilter       field,
+           const QuothQuery *query,
+           const char       *begins)
+{
+  const Facet *facet = &facets[field];
+  QuothSql *sql = quoth_sql_new ("WITH t AS (");
+  gboolean in_index = field != QUOTH_FILTER_VERB;
+
+  g_string_append (sql->sql, facet->count);
+  quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+  if (begins != NULL && facet->begins != NULL)
+    {
+      g_string_append (sql->sql, facet->begins);
+      quoth_sql_value (sql, in_index ? quoth_fts_string (begins, TRUE) : quoth_fold (begins));
+    }
+  g_string_append_printf (sql->sql, "%s) %s", facet->group, facet->values);
+  return sql;
+}
+
+static gpointer
+facet_new (sqlite3_stmt *statement)
+{
+  static const QuothRowText texts[] = { { 0, offsetof (QuothFacet, value) } };
+  QuothFacet *facet = quoth_row_new (sizeof *facet, statement, texts, G_N_ELEMENTS (texts));
+
+  facet->count = sqlite3_column_int64 (statement, 1);
+  return facet;
+}
+
+GPtrArray *
+quoth_store_facet (QuothStore       *store,
+                   QuothFilter       field,
+                   const QuothQuery *query,
+                   const char       *begins,
+                   guint             limit,
+                   GError          **error)
+{
+  g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func (quoth_row_unref);
+  g_autoptr (QuothSql) sql = NULL;
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  g_autofree char *folded = NULL;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  if (facets[field].count == NULL) /* words are free, and there are no tags yet */
+    return g_steal_pointer (&result);
+  if (begins != NULL && *begins == '\0')
+    begins = NULL;
+
+  sql = facet_sql (field, query, begins);
+  statement = quoth_sql_prepare (sql, store, error);
+  folded = begins != NULL && facets[field].begins == NULL ? quoth_fold (begins) : NULL;
+  while (statement != NULL && result->len < limit)
+    {
+      gboolean row;
+      const char *value;
+
+      if (!quoth_statement_step (store, statement, &row, error))
+        return NULL;
+      if (!row)
+        break;
+      value = quoth_statement_text (statement, 0);
+      if (value != NULL && (folded == NULL || g_str_has_prefix (value, folded)))
+        g_ptr_array_add (result, facet_new (statement));
+    }
+  return statement != NULL ? g_steal_pointer (&result) : NULL;
+}

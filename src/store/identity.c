@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * identity.c - the same person, verb or outlet across articles: one row each, and its counters.
+ *
+ * Two names are the same when kind, folded name and value are. That joins only what is written
+ * alike: that Kim is Kim Jong Un was decided inside the article by the annotator, and joining
+ * namesakes or variants across articles is the user's to do. Counters are kept in the transaction
+ * that changes them, so that lists of names need no counting. */
+#include "store/connection.h"
+
+#include <string.h>
+
+char *
+quoth_fold (const char *text)
+{
+  g_autofree char *folded = NULL;
+  GString *out;
+
+  if (g_str_is_ascii (text))
+    return g_ascii_strdown (text, -1);
+  folded = g_utf8_casefold (text, -1);
+  out = g_string_new (folded);
+  g_string_replace (out, "’", "'", 0);
+  return g_string_free (out, FALSE);
+}
+
+/* Runs the insert and, where there is a word index, feeds it. */
+static gboolean
+insert (QuothStore   *store,
+        sqlite3_stmt *statement,
+        const char   *index_sql,
+        const char   *name,
+        gint64       *id,
+        GError      **error)
+{
+  if (!quoth_statement_run (store, statement, error))
+    return FALSE;
+  *id = sqlite3_last_insert_rowid (store->db);
+  if (index_sql == NULL)
+    return TRUE;
+
+  sqlite3_stmt *index = quoth_statement_get (store, index_sql, error);
+
+  if (index == NULL)
+    return FALSE;
+  quoth_statement_bind (index, "it", *id, name);
+  return quoth_statement_run (store, index, error);
+}
+
+static const char SQL_FIND_NAME[] =
+  "SELECT id, name FROM name WHERE kind = :kind AND folded = :folded AND value = :value";
+static const char SQL_PUT_NAME[] =
+  "INSERT INTO name (kind, folded, value, name) VALUES (:kind, :folded, :value, :name)";
+static const char SQL_INDEX_NAME[] =
+  "INSERT INTO name_fts (rowid, name) VALUES (:id, :name)";
+
+gboolean
+quoth_identity_name (QuothStore *store,
+                     int         kind,
+                     const char *name,
+                     const char *value,
+                     gint64     *id,
+                     gboolean   *same_words,
+                     GError    **error)
+{
+  g_autofree char *folded = quoth_fold (name);
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_NAME, error);
+  sqlite3_stmt *put;
+  gboolean row;
+
+  if (value == NULL)
+    value = "";
+  *same_words = TRUE;
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "itt", (gint64) kind, folded, value);
+  if (!quoth_statement_step (store, find, &row, error))
+    return FALSE;
+  if (row)
+    {
+      *id = sqlite3_column_int64 (find, 0);
+      *same_words = g_str_equal (name, quoth_statement_text (find, 1));
+      sqlite3_reset (find);
+      return TRUE;
+    }
+  put = quoth_statement_get (store, SQL_PUT_NAME, error);
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
+  return insert (store, put, SQL_INDEX_NAME, name, id, error);
+}
+
+static const char SQL_FIND_VERB[] = "SELECT id FROM verb WHERE words = :words AND lemma = :lemma";
+static const char SQL_PUT_VERB[] =
+  "INSERT INTO verb (words, lemma, folded) VALUES (:words, :lemma, :folded)";
+
+gboolean
+quoth_identity_verb (QuothStore *store,
+                     const char *words,
+                     const char *lemma,
+                     gint64     *id,
+                     GError    **error)
+{
+  g_autofree char *folded = NULL;
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_VERB, error);
+  sqlite3_stmt *put;
+
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "tt", words, lemma);
+  if (!quoth_statement_int (store, find, 0, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  put = quoth_statement_get (store, SQL_PUT_VERB, error);
+  if (put == NULL)
+    return FALSE;
+  folded = quoth_fold (words);
+  quoth_statement_bind (put, "ttt", words, lemma, folded);
+  return insert (store, put, NULL, NULL, id, error);
+}
+
+static const char SQL_FIND_OUTLET[] = "SELECT id FROM outlet WHERE folded = :folded";
+static const char SQL_PUT_OUTLET[] = "INSERT INTO outlet (folded, name) VALUES (:folded, :name)";
+static const char SQL_INDEX_OUTLET[] = "INSERT INTO outlet_fts (rowid, name) VALUES (:id, :name)";
+
+gboolean
+quoth_identity_outlet (QuothStore *store,
+                       const char *name,
+                       gint64     *id,
+                       GError    **error)
+{
+  g_autofree char *folded = quoth_fold (name);
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_OUTLET, error);
+  sqlite3_stmt *put;
+
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "t", folded);
+  if (!quoth_statement_int (store, find, 0, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  put = quoth_statement_get (store, SQL_PUT_OUTLET, error);
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "tt", folded, name);
+  return insert (store, put, SQL_INDEX_OUTLET, name, id, error);
+}
+
+static const char SQL_COUNT_MENTIONS[] =
+  "UPDATE name SET n_mentions = n_mentions + :sign * t.mentions, n_articles = n_articles + :sign "
+  "FROM (SELECT name_id, sum(n_mentions) AS mentions FROM entity WHERE article_id = :article "
+  "GROUP BY name_id) AS t WHERE name.id = t.name_id";
+static const char SQL_COUNT_QUOTES[] =
+  "UPDATE name SET n_quotes = n_quotes + :sign * t.quotes "
+  "FROM (SELECT speaker_id, count(*) AS quotes FROM quote WHERE article_id = :article "
+  "AND speaker_id IS NOT NULL GROUP BY speaker_id) AS t WHERE name.id = t.speaker_id";
+
+gboolean
+quoth_identity_count (QuothStore *store,
+                      gint64      article,
+                      int         sign,
+                      GError    **error)
+{
+  const char *const both[] = { SQL_COUNT_MENTIONS, SQL_COUNT_QUOTES };
+
+  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
+    {
+      sqlite3_stmt *count = quoth_statement_get (store, both[i], error);
+
+      if (count == NULL)
+        return FALSE;
+      quoth_statement_bind (count, "ii", (gint64) sign, article);
+      if (!quoth_statement_run (store, count, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* The word indices first: a row leaves them by its old text. */
+static const char SQL_PRUNE[] =
+  "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE n_articles = 0 AND n_quotes = 0 "
+  "  AND id NOT IN (SELECT name_id FROM trash_entity) "
+  "  AND id NOT IN (SELECT speaker_id FROM trash_quote WHERE speaker_id IS NOT NULL);"
+  "INSERT INTO name_fts (name_fts, rowid, name) "
+  "  SELECT 'delete', id, name FROM name WHERE id IN (SELECT id FROM gone);"
+  "DELETE FROM name WHERE id IN (SELECT id FROM gone);"
+  "DROP TABLE gone;"
+  "CREATE TEMP TABLE gone AS SELECT id FROM outlet "
+  "  WHERE NOT EXISTS (SELECT 1 FROM article WHERE outlet_id = outlet.id) "
+  "  AND id NOT IN (SELECT outlet_id FROM trash_article WHERE outlet_id IS NOT NULL);"
+  "INSERT INTO outlet_fts (outlet_fts, rowid, name) "
+  "  SELECT 'delete', id, name FROM outlet WHERE id IN (SELECT id FROM gone);"
+  "DELETE FROM outlet WHERE id IN (SELECT id FROM gone);"
+  "DROP TABLE gone;"
+  "DELETE FROM verb WHERE NOT EXISTS (SELECT 1 FROM quote WHERE verb_id = verb.id) "
+  "  AND id NOT IN (SELECT verb_id FROM trash_quote WHERE verb_id IS NOT NULL);"
+  "DELETE FROM source WHERE NOT EXISTS (SELECT 1 FROM article WHERE source_id = source.id) "
+  "  AND id NOT IN (SELECT source_id FROM trash_article)";
+
+gboolean
+quoth_identity_prune (QuothStore *store,
+                      GError    **error)
+{
+  return quoth_store_exec (store, SQL_PRUNE, error);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * list.c - a list as SQL: which rows, in which order.
+ *
+ * Lists are read as arrays of ids of the whole view and rows fetched by page, so nothing here has
+ * a limit. Every order ends in something unique: the same corpus and query give the same order.
+ * The default order of quotes and articles is an index as it stands. */
+#include "store/where.h"
+
+/* What comes after FROM, and the order; %s is ASC or DESC. */
+typedef struct
+{
+  const char *from;
+  const char *order;
+} Order;
+
+static const Order quote_by_date = { "quote q", "q.date %s, q.article_id %s, q.start" };
+
+static const Order quote_orders[QUOTH_N_SORTS] = {
+  [QUOTH_SORT_SPEAKER] = { "quote q LEFT JOIN name s ON s.id = q.speaker_id",
+                           "s.folded IS NULL, s.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_VERB] = { "quote q LEFT JOIN verb v ON v.id = q.verb_id",
+                        "v.lemma IS NULL, v.lemma %s, v.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_WORDS] = { "quote q", "q.words COLLATE NOCASE %s" },
+  [QUOTH_SORT_OUTLET] = { "quote q LEFT JOIN outlet o ON o.id = q.outlet_id",
+                          "o.folded IS NULL, o.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_CERTAINTY] = { "quote q", "q.certainty %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_POSITION] = { "quote q", "q.article_id %s, q.start" },
+  [QUOTH_SORT_TITLE] = { "quote q JOIN article t ON t.id = q.article_id",
+                         "t.title COLLATE NOCASE %s, q.article_id, q.start" },
+};
+
+static const Order article_by_date = { "article a", "a.date %s, a.id %s" };
+
+static const Order article_orders[QUOTH_N_SORTS] = {
+  [QUOTH_SORT_OUTLET] = { "article a LEFT JOIN outlet o ON o.id = a.outlet_id",
+                          "o.folded IS NULL, o.folded %s, a.date DESC, a.id DESC" },
+  [QUOTH_SORT_POSITION] = { "article a", "a.id %s" },
+  [QUOTH_SORT_TITLE] = { "article a", "a.title COLLATE NOCASE %s, a.id" },
+  [QUOTH_SORT_WORDS] = { "article a", "a.n_words %s, a.id" },
+  [QUOTH_SORT_COUNT] = { "article a", "a.n_quotes %s, a.date DESC, a.id DESC" },
+};
+
+static const Order *
+order_of (const Order       orders[QUOTH_N_SORTS],
+          const Order      *otherwise,
+          const QuothQuery *query)
+{
+  const Order *order = &orders[quoth_query_sort (query, NULL)];
+
+  return order->from != NULL ? order : otherwise;
+}
+
+/* The order's %s become ASC or DESC; `unique` closes it. */
+static void
+append_order (QuothSql   *sql,
+              const char *order,
+              gboolean    descending,
+              const char *unique)
+{
+  g_auto (GStrv) pieces = g_strsplit (order, "%s", -1);
+  g_autofree char *whole = g_strjoinv (descending ? "DESC" : "ASC", pieces);
+
+  g_string_append_printf (sql->sql, " ORDER BY %s, %s", whole, unique);
+}
+
+static QuothSql *
+quote_ids (const QuothQuery *query)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT q.id FROM ");
+  const Order *order = order_of (quote_orders, &quote_by_date, query);
+  gboolean descending;
+
+  quoth_query_sort (query, &descending);
+  g_string_append_printf (sql->sql, "%s WHERE ", order->from);
+  quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+  append_order (sql, order->order, descending, "q.id");
+  return sql;
+}
+
+/* Best first by bm25. Only articles that the words match have a rank. */
+static QuothSql *
+article_ids_by_rank (const QuothQuery *query,
+                     char             *match)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT a.id FROM article_fts f JOIN article a ON a.id = f.rowid "
+                                 "WHERE article_fts MATCH ? AND ");
+
+  quoth_sql_value (sql, match);
+  quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+  g_string_append (sql->sql, " ORDER BY f.rank, a.date DESC, a.id DESC");
+  return sql;
+}
+
+static QuothSql *
+article_ids (const QuothQuery *query)
+{
+  gboolean descending;
+  QuothSort sort = quoth_query_sort (query, &descending);
+  const Order *order = order_of (article_orders, &article_by_date, query);
+  char *match = sort == QUOTH_SORT_RELEVANCE ? quoth_where_match (query) : NULL;
+  QuothSql *sql;
+
+  if (match != NULL)
+    return article_ids_by_rank (query, match);
+  sql = quoth_sql_new ("SELECT a.id FROM ");
+  g_string_append_printf (sql->sql, "%s WHERE ", order->from);
+  quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+  append_order (sql, order->order, descending, "a.id");
+  return sql;
+}
+
+/* Kinds in the order of their table, then the commonest first (or by name). */
+static void
+append_name_order (QuothSql         *sql,
+                   const QuothQuery *query,
+                   const char       *mentions)
+{
+  gboolean descending;
+  QuothSort sort = quoth_query_sort (query, &descending);
+
+  g_string_append (sql->sql, " ORDER BY CASE n.kind");
+  for (guint i = 0; i < quoth_n_kinds; i++)
+    g_string_append_printf (sql->sql, " WHEN %d THEN %u", quoth_kinds[i].kind, i);
+  g_string_append (sql->sql, " END, ");
+  if (sort == QUOTH_SORT_TITLE || sort == QUOTH_SORT_SPEAKER || sort == QUOTH_SORT_WORDS)
+    g_string_append_printf (sql->sql, "n.folded %s, n.id", descending ? "DESC" : "ASC");
+  else
+    g_string_append_printf (sql->sql, "%s %s, n.folded, n.id", mentions,
+                            sort == QUOTH_SORT_COUNT && !descending ? "ASC" : "DESC");
+}
+
+/* Without a condition on articles the counters of the names say all. */
+static QuothSql *
+name_ids (const QuothQuery *query)
+{
+  QuothSql *sql;
+
+  if (!quoth_where_has_more_than_words (query))
+    {
+      sql = quoth_sql_new ("SELECT n.id FROM name n WHERE n.kind > 0 AND n.n_articles > 0 AND ");
+      quoth_where_names (sql, query);
+      append_name_order (sql, query, "n.n_mentions");
+      return sql;
+    }
+  sql = quoth_sql_new ("SELECT n.id FROM entity e JOIN name n ON n.id = e.name_id WHERE ");
+  quoth_where_names (sql, query);
+  g_string_append (sql->sql, " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
+  quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (sql->sql, ") GROUP BY n.id");
+  append_name_order (sql, query, "sum(e.n_mentions)");
+  return sql;
+}
+
+QuothSql *
+quoth_list_ids (QuothRows         rows,
+                const QuothQuery *query)
+{
+  switch (rows)
+    {
+    case QUOTH_ROWS_QUOTES:
+      return quote_ids (query);
+    case QUOTH_ROWS_ARTICLES:
+      return article_ids (query);
+    case QUOTH_ROWS_NAMES:
+      return name_ids (query);
+    }
+  g_return_val_if_reached (NULL);
+}
+
+QuothSql *
+quoth_list_count (QuothRows         rows,
+                  const QuothQuery *query)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT count(*) FROM ");
+
+  switch (rows)
+    {
+    case QUOTH_ROWS_QUOTES:
+      g_string_append (sql->sql, "quote q WHERE ");
+      quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+      break;
+    case QUOTH_ROWS_ARTICLES:
+      g_string_append (sql->sql, "article a WHERE ");
+      quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+      break;
+    case QUOTH_ROWS_NAMES:
+      g_string_append (sql->sql, "name n WHERE n.kind > 0 AND n.n_articles > 0 AND ");
+      quoth_where_names (sql, query);
+      if (!quoth_where_has_more_than_words (query))
+        break;
+      g_string_append (sql->sql, " AND n.id IN (SELECT e.name_id FROM entity e WHERE e.article_id IN "
+                                 "(SELECT a.id FROM article a WHERE ");
+      quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
+      g_string_append (sql->sql, "))");
+      break;
+    }
+  return sql;
+}

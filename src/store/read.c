@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * read.c - ids of a list, counts, and one article with its annotation as it was put in. */
+#include "store/where.h"
+
+/* ---- lists ------------------------------------------------------------------------------------------- */
+
+GArray *
+quoth_store_ids (QuothStore       *store,
+                 QuothRows         rows,
+                 const QuothQuery *query,
+                 GError          **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (QuothSql) sql = quoth_list_ids (rows, query);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean row;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  statement = quoth_sql_prepare (sql, store, error);
+  if (statement == NULL)
+    return NULL;
+  for (;;)
+    {
+      gint64 id;
+
+      if (!quoth_statement_step (store, statement, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+}
+
+gint64
+quoth_store_count (QuothStore       *store,
+                   QuothRows         rows,
+                   const QuothQuery *query,
+                   GError          **error)
+{
+  g_autoptr (QuothSql) sql = quoth_list_count (rows, query);
+  g_autoptr (sqlite3_stmt) statement = NULL;
+  gint64 count;
+
+  if (!quoth_store_enter (store, error))
+    return -1;
+  statement = quoth_sql_prepare (sql, store, error);
+  if (statement == NULL || !quoth_statement_int (store, statement, 0, &count, error))
+    return -1;
+  return count;
+}
+
+/* ---- articles ------------------------------------------------------------------------------------------ */
+
+static void
+set_gone_error (GError **error)
+{
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "the article is not in the corpus any more");
+}
+
+static const char SQL_ARTICLE[] =
+  "SELECT t.body, t.headline_start, t.headline_end, CASE WHEN a.titled THEN a.title END, o.name, a.date, a.author, "
+  "a.url, a.language, a.section, t.header "
+  "FROM article a JOIN article_text t ON t.id = a.id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE a.id = :id";
+
+QuothArticle *
+quoth_store_article (QuothStore *store,
+                     gint64      article,
+                     GError    **error)
+{
+  static const QuothField fields[] = { /* from column 3 on */
+    QUOTH_FIELD_TITLE, QUOTH_FIELD_OUTLET,   QUOTH_FIELD_DATE,    QUOTH_FIELD_AUTHOR,
+    QUOTH_FIELD_URL,   QUOTH_FIELD_LANGUAGE, QUOTH_FIELD_SECTION, QUOTH_FIELD_HEADER,
+  };
+  const char *values[QUOTH_N_FIELDS] = { NULL };
+  sqlite3_stmt *get;
+  QuothArticle *result = NULL;
+  gboolean row;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  get = quoth_statement_get (store, SQL_ARTICLE, error);
+  if (get == NULL)
+    return NULL;
+  quoth_statement_bind (get, "i", article);
+  if (!quoth_statement_step (store, get, &row, error))
+    return NULL;
+  if (row)
+    {
+      QuothSpan headline = { sqlite3_column_int64 (get, 1), sqlite3_column_int64 (get, 2) };
+      const char *body = quoth_statement_text (get, 0);
+
+      for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+        values[fields[i]] = quoth_statement_text (get, 3 + i);
+      result = quoth_article_new_stored (body, sqlite3_column_bytes (get, 0), headline, values);
+    }
+  else
+    set_gone_error (error);
+  sqlite3_reset (get);
+  return result;
+}
+
+/* ---- annotations ----------------------------------------------------------------------------------------- */
+
+static const char SQL_ENTITIES[] =
+  "SELECT n.id, n.kind, coalesce(e.name, n.name), nullif(n.value, '') "
+  "FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article ORDER BY e.n";
+
+static gboolean
+read_entities (QuothStore             *store,
+               gint64                  article,
+               QuothAnnotationBuilder *builder,
+               GArray                 *ids,
+               GPtrArray              *names,
+               GError                **error)
+{
+  sqlite3_stmt *get = quoth_statement_get (store, SQL_ENTITIES, error);
+  gboolean row;
+
+  if (get == NULL)
+    return FALSE;
+  quoth_statement_bind (get, "i", article);
+  for (;;)
+    {
+      gint64 id;
+
+      if (!quoth_statement_step (store, get, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      id = sqlite3_column_int64 (get, 0);
+      g_array_append_val (ids, id);
+      g_ptr_array_add (names, g_strdup (quoth_statement_text (get, 2)));
+      quoth_annotation_builder_add_entity (builder, sqlite3_column_int (get, 1), quoth_statement_text (get, 2),
+                                           quoth_statement_text (get, 3));
+    }
+}
+
+static const char SQL_MENTIONS[] =
+  "SELECT start, end, entity FROM mention WHERE article_id = :article ORDER BY start, end, entity";
+
+static gboolean
+read_mentions (QuothStore             *store,
+               gint64                  article,
+               QuothAnnotationBuilder *builder,
+               GError                **error)
+{
+  sqlite3_stmt *get = quoth_statement_get (store, SQL_MENTIONS, error);
+  gboolean row;
+
+  if (get == NULL)
+    return FALSE;
+  quoth_statement_bind (get, "i", article);
+  for (;;)
+    {
+      if (!quoth_statement_step (store, get, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+
+      QuothSpan span = { sqlite3_column_int64 (get, 0), sqlite3_column_int64 (get, 1) };
+
+      quoth_annotation_builder_add_mention (builder, span, sqlite3_column_int64 (get, 2));
+    }
+}
+
+static const char SQL_PARTS[] = "SELECT start, end FROM quote_part WHERE quote_id = :quote ORDER BY n";
+
+gboolean
+quoth_read_parts (QuothStore *store,
+                  gint64      quote,
+                  QuothSpan   whole,
+                  guint       n_parts,
+                  GArray     *parts,
+                  GError    **error)
+{
+  sqlite3_stmt *get;
+  gboolean row;
+
+  g_array_set_size (parts, 0);
+  if (n_parts == 1)
+    {
+      g_array_append_val (parts, whole);
+      return TRUE;
+    }
+  get = quoth_statement_get (store, SQL_PARTS, error);
+  if (get == NULL)
+    return FALSE;
+  quoth_statement_bind (get, "i", quote);
+  for (;;)
+    {
+      QuothSpan part;
+
+      if (!quoth_statement_step (store, get, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      part.start = sqlite3_column_int64 (get, 0);
+      part.end = sqlite3_column_int64 (get, 1);
+      g_array_append_val (parts, part);
+    }
+}
+
+static const char SQL_QUOTES[] =
+  "SELECT q.id, q.start, q.end, q.n_parts, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_start, "
+  "q.speaker_end, coalesce(q.speaker_entity, -1), q.cue_start, q.cue_end, nullif(v.lemma, ''), q.reason, "
+  "coalesce(q.speaker_name, CASE q.speaker_type WHEN 2 THEN s.name END) "
+  "FROM quote q LEFT JOIN verb v ON v.id = q.verb_id LEFT JOIN name s ON s.id = q.speaker_id "
+  "WHERE q.article_id = :article ORDER BY q.id";
+
+static gboolean
+read_quotes (QuothStore             *store,
+             gint64                  article,
+             const GPtrArray        *names,
+             QuothAnnotationBuilder *builder,
+             GArray                 *ids,
+             GError                **error)
+{
+  sqlite3_stmt *get = quoth_statement_get (store, SQL_QUOTES, error);
+  g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
+  gboolean row;
+
+  if (get == NULL)
+    return FALSE;
+  quoth_statement_bind (get, "i", article);
+  for (;;)
+    {
+      QuothQuote quote = { 0 };
+      gint64 id;
+
+      if (!quoth_statement_step (store, get, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      id = sqlite3_column_int64 (get, 0);
+      quote.span = (QuothSpan){ sqlite3_column_int64 (get, 1), sqlite3_column_int64 (get, 2) };
+      if (!quoth_read_parts (store, id, quote.span, sqlite3_column_int64 (get, 3), parts, error))
+        {
+          sqlite3_reset (get);
+          return FALSE;
+        }
+      quote.n_parts = parts->len;
+      quote.kind = sqlite3_column_int (get, 4);
+      quote.quote_class = sqlite3_column_int (get, 5);
+      quote.certainty = sqlite3_column_int (get, 6);
+      quote.speaker_type = sqlite3_column_int (get, 7);
+      quote.speaker = (QuothSpan){ sqlite3_column_int64 (get, 8), sqlite3_column_int64 (get, 9) };
+      quote.speaker_entity = sqlite3_column_int (get, 10);
+      quote.cue = (QuothSpan){ sqlite3_column_int64 (get, 11), sqlite3_column_int64 (get, 12) };
+      quote.lemma = quoth_statement_text (get, 13);
+      quote.reason = quoth_statement_text (get, 14);
+      quote.speaker_name = quoth_statement_text (get, 15);
+      if (quote.speaker_name == NULL && quote.speaker_entity >= 0 && (guint) quote.speaker_entity < names->len)
+        quote.speaker_name = names->pdata[quote.speaker_entity];
+      quoth_annotation_builder_add_quote (builder, &quote, (const QuothSpan *) parts->data);
+      g_array_append_val (ids, id);
+    }
+}
+
+QuothAnnotation *
+quoth_store_annotation (QuothStore *store,
+                        gint64      article,
+                        GArray    **entity_ids,
+                        GArray    **quote_ids,
+                        GError    **error)
+{
+  g_autoptr (QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
+  g_autoptr (GArray) entities = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) quotes = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  if (!read_entities (store, article, builder, entities, names, error)
+      || !read_mentions (store, article, builder, error)
+      || !read_quotes (store, article, names, builder, quotes, error))
+    return NULL;
+  if (entity_ids != NULL)
+    *entity_ids = g_steal_pointer (&entities);
+  if (quote_ids != NULL)
+    *quote_ids = g_steal_pointer (&quotes);
+  return quoth_annotation_builder_finish (g_steal_pointer (&builder));
+}

@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * rows.c - rows of a list, by id. One allocation a row, so that a page of them costs little and any
+ * thread may hold them. */
+#include "store/row.h"
+#include "store/where.h"
+
+#include <stddef.h>
+#include <string.h>
+
+gpointer
+quoth_row_new (gsize               size,
+               sqlite3_stmt       *statement,
+               const QuothRowText *texts,
+               guint               n_texts)
+{
+  gsize total = size;
+  char *row, *end;
+
+  for (guint i = 0; i < n_texts; i++)
+    total += sqlite3_column_bytes (statement, texts[i].column) + 1;
+  row = g_atomic_rc_box_alloc0 (total);
+  end = row + size;
+  for (guint i = 0; i < n_texts; i++)
+    {
+      const void *text = sqlite3_column_text (statement, texts[i].column);
+      gsize bytes = sqlite3_column_bytes (statement, texts[i].column);
+
+      if (text == NULL)
+        continue;
+      memcpy (end, text, bytes);
+      *(const char **) (row + texts[i].offset) = end;
+      end += bytes + 1;
+    }
+  return row;
+}
+
+gpointer
+quoth_row_ref (gpointer row)
+{
+  return g_atomic_rc_box_acquire (row);
+}
+
+void
+quoth_row_unref (gpointer row)
+{
+  if (row != NULL)
+    g_atomic_rc_box_release (row);
+}
+
+/* ---- one row of each kind --------------------------------------------------------------------------- */
+
+static const char SQL_QUOTE[] =
+  "SELECT q.article_id, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_id, q.paragraph, q.char_start, "
+  "q.char_end, coalesce(q.speaker_name, s.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, q.reason, "
+  "q.date, o.name, a.title, f.uri, f.sha256, a.extractor "
+  "FROM quote q JOIN article a ON a.id = q.article_id JOIN source f ON f.id = a.source_id "
+  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN verb v ON v.id = q.verb_id "
+  "LEFT JOIN outlet o ON o.id = q.outlet_id WHERE q.id = :id";
+
+static gpointer
+quote_row (gint64        id,
+           sqlite3_stmt *statement)
+{
+#define TEXT(column, member) { column, offsetof (QuothQuoteRow, member) }
+  static const QuothRowText texts[] = {
+    TEXT (9, speaker), TEXT (10, verb),   TEXT (11, lemma), TEXT (12, words),      TEXT (13, reason),
+    TEXT (14, date),   TEXT (15, outlet), TEXT (16, title), TEXT (17, source_uri), TEXT (18, source_sha256),
+    TEXT (19, extractor),
+  };
+#undef TEXT
+  QuothQuoteRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+
+  row->id = id;
+  row->article = sqlite3_column_int64 (statement, 0);
+  row->kind = sqlite3_column_int (statement, 1);
+  row->quote_class = sqlite3_column_int (statement, 2);
+  row->certainty = sqlite3_column_int (statement, 3);
+  row->speaker_type = sqlite3_column_int (statement, 4);
+  row->speaker_id = row->speaker_type == QUOTH_SPEAKER_NAMED ? sqlite3_column_int64 (statement, 5) : 0;
+  row->paragraph = sqlite3_column_int64 (statement, 6);
+  row->start = sqlite3_column_int64 (statement, 7);
+  row->end = sqlite3_column_int64 (statement, 8);
+  return row;
+}
+
+static const char SQL_ARTICLE_ROW[] =
+  "SELECT a.n_quotes, a.n_words, a.title, o.name, a.date, a.author, a.url, a.language, a.section, f.uri "
+  "FROM article a JOIN source f ON f.id = a.source_id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE a.id = :id";
+
+static gpointer
+article_row (gint64        id,
+             sqlite3_stmt *statement)
+{
+#define TEXT(column, member) { column, offsetof (QuothArticleRow, member) }
+  static const QuothRowText texts[] = {
+    TEXT (2, title), TEXT (3, outlet),   TEXT (4, date),    TEXT (5, author),
+    TEXT (6, url),   TEXT (7, language), TEXT (8, section), TEXT (9, source_uri),
+  };
+#undef TEXT
+  QuothArticleRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+
+  row->id = id;
+  row->n_quotes = sqlite3_column_int64 (statement, 0);
+  row->n_words = sqlite3_column_int64 (statement, 1);
+  return row;
+}
+
+static const char SQL_NAME[] =
+  "SELECT kind, n_mentions, n_articles, n_quotes, name, nullif(value, '') FROM name WHERE id = :id";
+
+static gpointer
+name_row (gint64        id,
+          sqlite3_stmt *statement)
+{
+#define TEXT(column, member) { column, offsetof (QuothNameRow, member) }
+  static const QuothRowText texts[] = { TEXT (4, name), TEXT (5, value) };
+#undef TEXT
+  QuothNameRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+
+  row->id = id;
+  row->kind = sqlite3_column_int (statement, 0);
+  row->n_mentions = sqlite3_column_int64 (statement, 1);
+  row->n_articles = sqlite3_column_int64 (statement, 2);
+  row->n_quotes = sqlite3_column_int64 (statement, 3);
+  return row;
+}
+
+static const struct
+{
+  const char *sql;
+  gpointer (*row) (gint64 id, sqlite3_stmt *statement);
+} kinds_of_rows[] = {
+  [QUOTH_ROWS_QUOTES] = { SQL_QUOTE, quote_row },
+  [QUOTH_ROWS_NAMES] = { SQL_NAME, name_row },
+  [QUOTH_ROWS_ARTICLES] = { SQL_ARTICLE_ROW, article_row },
+};
+
+/* ---- counts of names under a query -------------------------------------------------------------------- */
+
+/* "[3,17,…]" for json_each(): one statement counts a whole page. */
+static char *
+ids_as_json (const gint64 *ids,
+             guint         n)
+{
+  GString *json = g_string_new ("[");
+
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  g_string_append_c (json, ']');
+  return g_string_free (json, FALSE);
+}
+
+/* Runs a count that gives (id, number, number) and hands the numbers to the rows of these ids. */
+static gboolean
+count_into (QuothStore *store,
+            QuothSql   *sql,
+            GHashTable *rows,
+            gboolean    quotes,
+            GError    **error)
+{
+  g_autoptr (sqlite3_stmt) statement = quoth_sql_prepare (sql, store, error);
+  gboolean row = TRUE;
+
+  while (statement != NULL && row)
+    {
+      QuothNameRow *name;
+      gint64 id;
+
+      if (!quoth_statement_step (store, statement, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (statement, 0);
+      name = g_hash_table_lookup (rows, &id);
+      if (quotes)
+        name->n_quotes = sqlite3_column_int64 (statement, 1);
+      else
+        {
+          name->n_mentions = sqlite3_column_int64 (statement, 1);
+          name->n_articles = sqlite3_column_int64 (statement, 2);
+        }
+    }
+  return statement != NULL;
+}
+
+static gboolean
+count_under_query (QuothStore       *store,
+                   const QuothQuery *query,
+                   const gint64     *ids,
+                   guint             n,
+                   GPtrArray        *names,
+                   GError          **error)
+{
+  g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (QuothSql) mentions = NULL, quotes = NULL;
+
+  for (guint i = 0; i < names->len; i++)
+    {
+      QuothNameRow *row = names->pdata[i];
+
+      if (row == NULL)
+        continue;
+      row->n_mentions = row->n_articles = row->n_quotes = 0;
+      g_hash_table_insert (rows, &row->id, row);
+    }
+
+  mentions = quoth_sql_new ("SELECT e.name_id, sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
+                            "WHERE e.name_id IN (SELECT value FROM json_each(?)) "
+                            "AND e.article_id IN (SELECT a.id FROM article a WHERE ");
+  quoth_sql_value (mentions, ids_as_json (ids, n));
+  quoth_where_articles (mentions, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (mentions->sql, ") GROUP BY e.name_id");
+
+  quotes = quoth_sql_new ("SELECT q.speaker_id, count(*) FROM quote q "
+                          "WHERE q.speaker_id IN (SELECT value FROM json_each(?)) AND ");
+  quoth_sql_value (quotes, ids_as_json (ids, n));
+  quoth_where_quotes (quotes, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (quotes->sql, " GROUP BY q.speaker_id");
+
+  return count_into (store, mentions, rows, FALSE, error) && count_into (store, quotes, rows, TRUE, error);
+}
+
+/* ---- the door -------------------------------------------------------------------------------------- */
+
+GPtrArray *
+quoth_store_rows (QuothStore       *store,
+                  QuothRows         rows,
+                  const QuothQuery *query,
+                  const gint64     *ids,
+                  guint             n,
+                  GError          **error)
+{
+  g_autoptr (GPtrArray) result = g_ptr_array_new_full (n, quoth_row_unref);
+  sqlite3_stmt *statement;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  statement = quoth_statement_get (store, kinds_of_rows[rows].sql, error);
+  if (statement == NULL)
+    return NULL;
+  for (guint i = 0; i < n; i++)
+    {
+      gboolean row;
+
+      quoth_statement_bind (statement, "i", ids[i]);
+      if (!quoth_statement_step (store, statement, &row, error))
+        return NULL;
+      g_ptr_array_add (result, row ? kinds_of_rows[rows].row (ids[i], statement) : NULL);
+      sqlite3_reset (statement);
+    }
+  if (rows == QUOTH_ROWS_NAMES && query != NULL && quoth_where_has_more_than_words (query)
+      && !count_under_query (store, query, ids, n, result, error))
+    return NULL;
+  return g_steal_pointer (&result);
+}

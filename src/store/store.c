@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * store.c - a store's life: open, transactions, watching a cancellable, close.
+ *
+ * The file is in WAL mode: readers never wait for the writer. Commits are synced (FULL), except in
+ * bulk import, which syncs at its checkpoint. Where the order of opening comes from: open.c. */
+#include "store/connection.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <sys/stat.h>
+
+/* ---- opening ------------------------------------------------------------------------------------ */
+
+static gboolean
+look (const char    *path,
+      QuothStoreMode mode,
+      GError       **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+  struct stat info;
+
+  if (stat (path, &info) != 0)
+    {
+      if (errno == ENOENT && mode == QUOTH_STORE_CREATE)
+        return quoth_open_create (path, error);
+      g_set_error (error, G_FILE_ERROR, g_file_error_from_errno (errno), _("“%s” cannot be opened: %s"), name,
+                   g_strerror (errno));
+      return FALSE;
+    }
+  if (!S_ISREG (info.st_mode))
+    {
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FOREIGN, _("“%s” is not a file"), name);
+      return FALSE;
+    }
+  if (info.st_size > 0)
+    return TRUE;
+  if (mode == QUOTH_STORE_CREATE)
+    return quoth_open_create (path, error);
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FOREIGN, _("“%s” is not a Quoth corpus: it is empty"), name);
+  return FALSE;
+}
+
+static gboolean
+read_corpus_id (QuothStore *store,
+                GError    **error)
+{
+  sqlite3_stmt *get = quoth_statement_get (store, "SELECT value FROM meta WHERE key = 'corpus_id'", error);
+  gboolean row;
+
+  if (get == NULL || !quoth_statement_step (store, get, &row, error))
+    return FALSE;
+  store->corpus_id = g_strdup (row ? quoth_statement_text (get, 0) : "");
+  sqlite3_reset (get);
+  return TRUE;
+}
+
+static gboolean
+enter_session (QuothStore *store,
+               GError    **error)
+{
+  if (!quoth_store_begin (store, error))
+    return FALSE;
+  if (quoth_session_enter (store, error) && quoth_store_commit (store, error))
+    return TRUE;
+  quoth_store_rollback (store);
+  return FALSE;
+}
+
+QuothStore *
+quoth_store_open (const char    *path,
+                  QuothStoreMode mode,
+                  GError       **error)
+{
+  gboolean writable = mode != QUOTH_STORE_READ;
+  g_autoptr (QuothStore) store = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  if (!look (path, mode, error))
+    return NULL;
+  store = quoth_open_checked (path, writable, error);
+  if (store == NULL || !read_corpus_id (store, error))
+    return NULL;
+  if (writable && !enter_session (store, error))
+    return NULL;
+  return g_steal_pointer (&store);
+}
+
+void
+quoth_store_close (QuothStore *store)
+{
+  if (store == NULL)
+    return;
+  g_assert (g_thread_self () == store->owner);
+
+  g_clear_object (&store->cancellable);
+  quoth_store_rollback (store);
+  if (store->session != 0)
+    {
+      sqlite3_stmt *leave = quoth_statement_get (store, "DELETE FROM session WHERE id = :id", NULL);
+
+      /* failing here costs the next opening a quick_check, and there is nobody left to tell */
+      if (leave != NULL)
+        {
+          quoth_statement_bind (leave, "i", store->session);
+          quoth_statement_run (store, leave, NULL);
+        }
+      quoth_store_exec (store, "PRAGMA wal_checkpoint(TRUNCATE)", NULL);
+    }
+  g_clear_pointer (&store->statements, g_hash_table_unref);
+  if (sqlite3_close (store->db) != SQLITE_OK)
+    g_critical ("a statement of %s outlives its store", store->path);
+  g_free (store->path);
+  g_free (store->corpus_id);
+  g_free (store);
+}
+
+const char *
+quoth_store_path (QuothStore *store)
+{
+  return store->path;
+}
+
+const char *
+quoth_store_corpus_id (QuothStore *store)
+{
+  return store->corpus_id;
+}
+
+void
+quoth_store_watch (QuothStore   *store,
+                   GCancellable *cancellable)
+{
+  g_assert (g_thread_self () == store->owner);
+  g_set_object (&store->cancellable, cancellable);
+}
+
+gint64
+quoth_store_data_version (QuothStore *store)
+{
+  sqlite3_stmt *get = quoth_statement_get (store, "PRAGMA data_version", NULL);
+  gint64 version = 0;
+
+  g_assert (g_thread_self () == store->owner);
+  if (get != NULL)
+    quoth_statement_int (store, get, 0, &version, NULL);
+  /* the pragma tells of others; both numbers only grow */
+  return version + sqlite3_total_changes64 (store->db);
+}
+
+/* ---- transactions -------------------------------------------------------------------------------- */
+
+gboolean
+quoth_store_begin (QuothStore *store,
+                   GError    **error)
+{
+  return quoth_store_enter (store, error) && quoth_store_exec (store, "BEGIN IMMEDIATE", error);
+}
+
+gboolean
+quoth_store_commit (QuothStore *store,
+                    GError    **error)
+{
+  g_assert (g_thread_self () == store->owner);
+  return quoth_store_exec (store, "COMMIT", error);
+}
+
+void
+quoth_store_rollback (QuothStore *store)
+{
+  g_assert (g_thread_self () == store->owner);
+  /* a full disk or an interrupt may have ended the transaction already */
+  if (!sqlite3_get_autocommit (store->db))
+    quoth_store_exec (store, "ROLLBACK", NULL);
+}
+
+gboolean
+quoth_store_bulk (QuothStore *store,
+                  gboolean    on,
+                  GError    **error)
+{
+  g_assert (g_thread_self () == store->owner);
+  if (store->bulk == on)
+    return TRUE;
+  store->bulk = on;
+  return quoth_store_exec (store, on ? "PRAGMA synchronous = NORMAL"
+                                     : "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)", error);
+}

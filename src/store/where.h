@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * where.h - a query as conditions of SQL. Inner header of store/ and of its tests. */
+#pragma once
+
+#include "store/connection.h"
+
+G_BEGIN_DECLS
+
+/* SQL under construction and the values of its parameters, in order. Text from users is only ever
+ * among the values. */
+typedef struct
+{
+  GString   *sql;
+  GPtrArray *values; /* (element-type utf8) */
+} QuothSql;
+
+QuothSql *quoth_sql_new   (const char *start);
+void      quoth_sql_free  (QuothSql *sql);
+void      quoth_sql_value (QuothSql *sql, char *value); /* takes it; the SQL has its ? already */
+/* Prepared, with the values bound. */
+sqlite3_stmt *quoth_sql_prepare (const QuothSql *sql, QuothStore *store, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothSql, quoth_sql_free)
+
+/* Which groups of a query a condition is made of. */
+typedef enum
+{
+  QUOTH_GROUPS_ALL,
+  QUOTH_GROUPS_NOT_WORDS, /* leave out groups of words alone: in lists of names those search the names */
+} QuothGroups;
+
+/* Appends a condition that is true where the query holds: for a row q of quote, a of article. */
+void     quoth_where_quotes   (QuothSql *sql, const QuothQuery *query, QuothGroups groups);
+void     quoth_where_articles (QuothSql *sql, const QuothQuery *query, QuothGroups groups);
+/* For a row n of name: groups of words alone, against the name. */
+void     quoth_where_names    (QuothSql *sql, const QuothQuery *query);
+/* Whether anything but groups of words alone is in the query. */
+gboolean quoth_where_has_more_than_words (const QuothQuery *query);
+
+/* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
+char    *quoth_where_match    (const QuothQuery *query);
+/* One value as FTS5 string: "as ""typed"""; words that begin so with `prefix`. */
+char    *quoth_fts_string     (const char *value, gboolean prefix);
+
+/* ---- list.c ------------------------------------------------------------------------------------- */
+
+/* SELECT of the ids of a list in its order, or of their count. */
+QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
+QuothSql *quoth_list_count    (QuothRows rows, const QuothQuery *query);
+
+G_END_DECLS

@@ -1,0 +1,425 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * write.c - an article and its annotation into the tables, all or nothing.
+ *
+ * The caller holds the transaction (many articles a commit); each article stands in a savepoint of
+ * its own, so that one that cannot be stored leaves nothing behind. Order follows the foreign
+ * keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
+#include "store/connection.h"
+
+#include <string.h>
+
+/* An article on its way in. */
+typedef struct
+{
+  QuothStore            *store;
+  const QuothArticle    *article;
+  const QuothAnnotation *annotation;
+  const char            *body;
+  gint64                 id;
+  gint64                 outlet; /* 0: none */
+  gint64                *names;  /* [entities] row of each */
+} Put;
+
+/* ---- sources ------------------------------------------------------------------------------------ */
+
+static const char SQL_FIND_SOURCE[] = "SELECT id FROM source WHERE uri = :uri AND sha256 = :sha256";
+static const char SQL_PUT_SOURCE[] =
+  "INSERT INTO source (uri, sha256, size, modified, imported, format, encoding) "
+  "VALUES (:uri, :sha256, :size, :modified, :imported, :format, :encoding)";
+
+gint64
+quoth_store_put_source (QuothStore             *store,
+                        const QuothStoreSource *source,
+                        GError                **error)
+{
+  sqlite3_stmt *find, *put;
+  gint64 id;
+
+  if (!quoth_store_enter (store, error))
+    return 0;
+  find = quoth_statement_get (store, SQL_FIND_SOURCE, error);
+  if (find == NULL)
+    return 0;
+  quoth_statement_bind (find, "tt", source->uri, source->sha256);
+  if (!quoth_statement_int (store, find, 0, &id, error) || id != 0)
+    return id;
+  put = quoth_statement_get (store, SQL_PUT_SOURCE, error);
+  if (put == NULL)
+    return 0;
+  quoth_statement_bind (put, "ttiiitt", source->uri, source->sha256, source->size, source->modified,
+                        source->imported, source->format, source->encoding);
+  return quoth_statement_run (store, put, error) ? sqlite3_last_insert_rowid (store->db) : 0;
+}
+
+static const char SQL_FIND_DIGEST[] = "SELECT id FROM article WHERE digest = :digest";
+
+gint64
+quoth_store_find_digest (QuothStore  *store,
+                         const guint8 digest[32],
+                         GError     **error)
+{
+  sqlite3_stmt *find;
+  gint64 id;
+
+  if (!quoth_store_enter (store, error))
+    return 0;
+  find = quoth_statement_get (store, SQL_FIND_DIGEST, error);
+  if (find == NULL)
+    return 0;
+  quoth_statement_bind (find, "b", digest, (gsize) 32);
+  return quoth_statement_int (store, find, 0, &id, error) ? id : 0;
+}
+
+/* ---- article ------------------------------------------------------------------------------------ */
+
+static const char SQL_PUT_ARTICLE[] =
+  "INSERT INTO article (source_id, digest, date, title, titled, outlet_id, author, url, language, section, "
+  "n_words, n_quotes, extractor) VALUES (:source, :digest, :date, :title, :titled, nullif(:outlet, 0), :author, "
+  ":url, :language, :section, :words, :quotes, :extractor)";
+static const char SQL_PUT_TEXT[] =
+  "INSERT INTO article_text (id, body, header, headline_start, headline_end) "
+  "VALUES (:id, :body, :header, :start, :end)";
+static const char SQL_INDEX_ARTICLE[] =
+  "INSERT INTO article_fts (rowid, title, body) VALUES (:id, :title, :body)";
+
+static gboolean
+put_article (Put     *put,
+             gint64   source,
+             GError **error)
+{
+  QuothStore *store = put->store;
+  const QuothArticle *article = put->article;
+  const char *outlet = quoth_article_field (article, QUOTH_FIELD_OUTLET);
+  QuothSpan headline = quoth_article_headline (article);
+  sqlite3_stmt *row, *text, *index;
+  guint n_quotes;
+
+  quoth_annotation_quotes (put->annotation, &n_quotes);
+  if (outlet != NULL && !quoth_identity_outlet (store, outlet, &put->outlet, error))
+    return FALSE;
+
+  row = quoth_statement_get (store, SQL_PUT_ARTICLE, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "ibttiittttiit", source, quoth_article_digest (article), (gsize) 32,
+                        quoth_article_field (article, QUOTH_FIELD_DATE), quoth_article_title (article),
+                        (gint64) (quoth_article_field (article, QUOTH_FIELD_TITLE) != NULL), put->outlet,
+                        quoth_article_field (article, QUOTH_FIELD_AUTHOR),
+                        quoth_article_field (article, QUOTH_FIELD_URL),
+                        quoth_article_field (article, QUOTH_FIELD_LANGUAGE),
+                        quoth_article_field (article, QUOTH_FIELD_SECTION),
+                        (gint64) quoth_article_n_words (article), (gint64) n_quotes, quoth_annotator_version ());
+  if (!quoth_statement_run (store, row, error))
+    return FALSE;
+  put->id = sqlite3_last_insert_rowid (store->db);
+
+  text = quoth_statement_get (store, SQL_PUT_TEXT, error);
+  if (text == NULL)
+    return FALSE;
+  quoth_statement_bind (text, "ittii", put->id, put->body, quoth_article_field (article, QUOTH_FIELD_HEADER),
+                        (gint64) headline.start, (gint64) headline.end);
+  if (!quoth_statement_run (store, text, error))
+    return FALSE;
+
+  index = quoth_statement_get (store, SQL_INDEX_ARTICLE, error);
+  if (index == NULL)
+    return FALSE;
+  quoth_statement_bind (index, "itt", put->id, quoth_article_title (article), put->body);
+  return quoth_statement_run (store, index, error);
+}
+
+/* ---- names ----------------------------------------------------------------------------------------- */
+
+static const char SQL_PUT_MENTION[] =
+  "INSERT OR IGNORE INTO mention (article_id, start, end, entity) VALUES (:article, :start, :end, :entity)";
+static const char SQL_PUT_ENTITY[] =
+  "INSERT INTO entity (article_id, n, name_id, name, n_mentions) VALUES (:article, :n, :name_id, :name, :mentions)";
+
+/* Counts what was stored: a mention given twice is one. */
+static gboolean
+put_mentions (Put     *put,
+              gint64  *counts,
+              GError **error)
+{
+  guint n;
+  const QuothMention *mentions = quoth_annotation_mentions (put->annotation, &n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      sqlite3_stmt *row = quoth_statement_get (put->store, SQL_PUT_MENTION, error);
+
+      if (row == NULL)
+        return FALSE;
+      quoth_statement_bind (row, "iiii", put->id, (gint64) mentions[i].span.start, (gint64) mentions[i].span.end,
+                            (gint64) mentions[i].entity);
+      if (!quoth_statement_run (put->store, row, error))
+        return FALSE;
+      counts[mentions[i].entity] += sqlite3_changes (put->store->db);
+    }
+  return TRUE;
+}
+
+static gboolean
+put_names (Put     *put,
+           GError **error)
+{
+  guint n;
+  const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
+  g_autofree gint64 *counts = g_new0 (gint64, n + 1);
+
+  if (!put_mentions (put, counts, error))
+    return FALSE;
+  for (guint i = 0; i < n; i++)
+    {
+      sqlite3_stmt *row;
+      gboolean same_words;
+
+      if (!quoth_identity_name (put->store, entities[i].kind, entities[i].name, entities[i].value, &put->names[i],
+                                &same_words, error))
+        return FALSE;
+      row = quoth_statement_get (put->store, SQL_PUT_ENTITY, error);
+      if (row == NULL)
+        return FALSE;
+      quoth_statement_bind (row, "iiiti", put->id, (gint64) i, put->names[i],
+                            same_words ? NULL : entities[i].name, counts[i]);
+      if (!quoth_statement_run (put->store, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* ---- quotes ------------------------------------------------------------------------------------------ */
+
+static const char SQL_PUT_QUOTE[] =
+  "INSERT INTO quote (article_id, start, end, char_start, char_end, paragraph, n_parts, kind, class, certainty, "
+  "speaker_type, speaker_id, speaker_entity, speaker_name, speaker_start, speaker_end, verb_id, cue_start, cue_end, "
+  "date, outlet_id, reason, words) VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
+  ":kind, :class, :certainty, :speaker_type, nullif(:speaker_id, 0), nullif(:entity, -1), :speaker_name, "
+  ":speaker_start, :speaker_end, nullif(:verb, 0), :cue_start, :cue_end, :date, nullif(:outlet, 0), :reason, :words)";
+static const char SQL_PUT_PART[] =
+  "INSERT INTO quote_part (quote_id, n, start, end) VALUES (:quote, :n, :start, :end)";
+static const char SQL_PUT_ABOUT[] =
+  "INSERT OR IGNORE INTO quote_about (quote_id, name_id) VALUES (:quote, :name)";
+static const char SQL_INDEX_QUOTE[] = "INSERT INTO quote_fts (rowid, words) VALUES (:id, :words)";
+
+char *
+quoth_quote_words (const char      *body,
+                   const QuothSpan *parts,
+                   guint            n)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (i > 0)
+        g_string_append (words, " … ");
+      g_string_append_len (words, body + parts[i].start, parts[i].end - parts[i].start);
+    }
+  return g_string_free (words, FALSE);
+}
+
+/* Who speaks, as a row of name: 0 for unknown. *words stays NULL where the entity or that row says it. */
+static gboolean
+find_speaker (Put              *put,
+              const QuothQuote *quote,
+              gint64           *id,
+              const char      **words,
+              GError          **error)
+{
+  gboolean same_words = TRUE;
+
+  *id = 0;
+  *words = NULL;
+  switch ((QuothSpeakerType) quote->speaker_type)
+    {
+    case QUOTH_SPEAKER_NAMED:
+      {
+        guint n;
+        const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
+
+        g_assert (quote->speaker_entity >= 0 && (guint) quote->speaker_entity < n);
+        *id = put->names[quote->speaker_entity];
+        if (g_strcmp0 (quote->speaker_name, entities[quote->speaker_entity].name) != 0)
+          *words = quote->speaker_name;
+        return TRUE;
+      }
+    case QUOTH_SPEAKER_UNNAMED:
+      if (quote->speaker_name == NULL)
+        return TRUE;
+      if (!quoth_identity_name (put->store, 0, quote->speaker_name, NULL, id, &same_words, error))
+        return FALSE;
+      *words = same_words ? NULL : quote->speaker_name;
+      return TRUE;
+    case QUOTH_SPEAKER_UNKNOWN:
+      break;
+    }
+  return TRUE;
+}
+
+static gboolean
+find_verb (Put              *put,
+           const QuothQuote *quote,
+           gint64           *id,
+           GError          **error)
+{
+  g_autofree char *words = g_strndup (put->body + quote->cue.start, quote->cue.end - quote->cue.start);
+
+  *id = 0;
+  if (quote->lemma == NULL && *words == '\0')
+    return TRUE;
+  return quoth_identity_verb (put->store, words, quote->lemma != NULL ? quote->lemma : "", id, error);
+}
+
+static gboolean
+put_parts (Put             *put,
+           gint64           id,
+           const QuothSpan *parts,
+           guint            n,
+           GError         **error)
+{
+  for (guint i = 0; n > 1 && i < n; i++)
+    {
+      sqlite3_stmt *row = quoth_statement_get (put->store, SQL_PUT_PART, error);
+
+      if (row == NULL)
+        return FALSE;
+      quoth_statement_bind (row, "iiii", id, (gint64) i, (gint64) parts[i].start, (gint64) parts[i].end);
+      if (!quoth_statement_run (put->store, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Names inside the parts. `first` moves on over the mentions before this quote: quotes and mentions
+ * come by start, so the whole article is one walk (nested quotes look back a little). */
+static gboolean
+put_about (Put             *put,
+           gint64           id,
+           const QuothSpan *parts,
+           guint            n_parts,
+           guint           *first,
+           GError         **error)
+{
+  guint n;
+  const QuothMention *mentions = quoth_annotation_mentions (put->annotation, &n);
+
+  while (*first < n && mentions[*first].span.start < parts[0].start)
+    (*first)++;
+  for (guint m = *first; m < n && mentions[m].span.start < parts[n_parts - 1].end; m++)
+    {
+      gboolean inside = FALSE;
+      sqlite3_stmt *row;
+
+      for (guint p = 0; p < n_parts && !inside; p++)
+        inside = quoth_span_contains (parts[p], mentions[m].span);
+      if (!inside)
+        continue;
+      row = quoth_statement_get (put->store, SQL_PUT_ABOUT, error);
+      if (row == NULL)
+        return FALSE;
+      quoth_statement_bind (row, "ii", id, put->names[mentions[m].entity]);
+      if (!quoth_statement_run (put->store, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+put_quote (Put              *put,
+           const QuothQuote *quote,
+           const QuothSpan  *parts,
+           guint            *first_mention,
+           GError          **error)
+{
+  QuothStore *store = put->store;
+  g_autofree char *words = quoth_quote_words (put->body, parts, quote->n_parts);
+  const char *speaker_name;
+  gint64 speaker, verb, id;
+  sqlite3_stmt *row, *index;
+
+  if (!find_speaker (put, quote, &speaker, &speaker_name, error) || !find_verb (put, quote, &verb, error))
+    return FALSE;
+
+  row = quoth_statement_get (store, SQL_PUT_QUOTE, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "iiiiiiiiiiiiitiiiiititt", put->id, (gint64) quote->span.start,
+                        (gint64) quote->span.end,
+                        (gint64) quoth_article_char_offset (put->article, quote->span.start),
+                        (gint64) quoth_article_char_offset (put->article, quote->span.end),
+                        (gint64) quoth_article_paragraph_at (put->article, quote->span.start) + 1,
+                        (gint64) quote->n_parts, (gint64) quote->kind, (gint64) quote->quote_class,
+                        (gint64) quote->certainty, (gint64) quote->speaker_type, speaker,
+                        (gint64) (quote->speaker_type == QUOTH_SPEAKER_NAMED ? quote->speaker_entity : -1),
+                        speaker_name, (gint64) quote->speaker.start, (gint64) quote->speaker.end, verb,
+                        (gint64) quote->cue.start, (gint64) quote->cue.end,
+                        quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, quote->reason, words);
+  if (!quoth_statement_run (store, row, error))
+    return FALSE;
+  id = sqlite3_last_insert_rowid (store->db);
+
+  index = quoth_statement_get (store, SQL_INDEX_QUOTE, error);
+  if (index == NULL)
+    return FALSE;
+  quoth_statement_bind (index, "it", id, words);
+  return quoth_statement_run (store, index, error) && put_parts (put, id, parts, quote->n_parts, error)
+         && put_about (put, id, parts, quote->n_parts, first_mention, error);
+}
+
+static gboolean
+put_quotes (Put     *put,
+            GError **error)
+{
+  guint n, n_parts, first_mention = 0;
+  const QuothQuote *quotes = quoth_annotation_quotes (put->annotation, &n);
+  const QuothSpan *parts = quoth_annotation_parts (put->annotation, &n_parts);
+
+  for (guint i = 0; i < n; i++)
+    if (!put_quote (put, &quotes[i], parts + quotes[i].first_part, &first_mention, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* ---- the door -------------------------------------------------------------------------------------- */
+
+gint64
+quoth_store_put (QuothStore            *store,
+                 gint64                 source,
+                 const QuothArticle    *article,
+                 const QuothAnnotation *annotation,
+                 gint64                *duplicate_of,
+                 GError               **error)
+{
+  GError *local = NULL;
+  guint n;
+  g_autofree gint64 *names = NULL;
+  gint64 there;
+
+  there = quoth_store_find_digest (store, quoth_article_digest (article), &local);
+  if (duplicate_of != NULL)
+    *duplicate_of = there;
+  if (local != NULL || there != 0)
+    {
+      if (local != NULL)
+        g_propagate_error (error, local);
+      return 0;
+    }
+
+  quoth_annotation_entities (annotation, &n);
+  names = g_new0 (gint64, n + 1);
+
+  Put put = { .store = store, .article = article, .annotation = annotation,
+              .body = quoth_article_body (article, NULL), .names = names };
+
+  if (!quoth_store_exec (store, "SAVEPOINT put", error))
+    return 0;
+  if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
+      && quoth_identity_count (store, put.id, 1, &local) && quoth_store_exec (store, "RELEASE put", &local))
+    return put.id;
+  /* a full disk may have ended the whole transaction, and the savepoint with it */
+  if (!sqlite3_get_autocommit (store->db))
+    quoth_store_exec (store, "ROLLBACK TO put; RELEASE put", NULL);
+  g_propagate_error (error, local);
+  return 0;
+}
