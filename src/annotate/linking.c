@@ -101,7 +101,7 @@ link_to_neighbour (Linking          *self,
     }
   if (k > 0 && paragraph_of (self, marked_at (self, k - 1)->range.first) == paragraph_of (self, marked->range.first)
       && quoth_link_has_speaker (&self->links[k - 1])
-      && (quoth_range_is_empty (place->left) || is_in_one_sentence (self, k)))
+      && (place->left.end <= place->left.first + 2 || is_in_one_sentence (self, k)))
     {
       borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY, N_("goes on after the quote before it"));
       return TRUE;
@@ -254,7 +254,7 @@ clause_around (const Linking    *self,
         part.first++;
       while (part.end < place->right.end && part.end < place->span.end + 40
              && reading->tokens->type[part.end] <= QUOTH_TOKEN_NUMBER
-             && reading->cues[part.end] == NULL
+             && (reading->cues[part.end] == NULL || reading->cues[part.end]->tense == QUOTH_CUE_ING)
              && !(quoth_reading_is (reading, part.end, QUOTH_WORD_OPENER)
                   && !quoth_reading_is (reading, part.end, QUOTH_WORD_PREPOSITION)))
         part.end++;

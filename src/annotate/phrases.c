@@ -163,6 +163,8 @@ walk_left (const QuothReading *reading,
           k = before;
           continue;
         }
+      else if (is_lower (reading, k, "that") && k < last)
+        break;
       else if (quoth_reading_is (reading, k, QUOTH_WORD_DETERMINER) && !is_capital (reading, k))
         {
           start = k;
@@ -453,12 +455,40 @@ skip_when_left (const QuothReading *reading,
   return j;
 }
 
+static gboolean
+can_act (const QuothReading *reading,
+         const QuothPhrase  *phrase)
+{
+  return phrase->is_pronoun || quoth_is_name_at (reading, phrase->head)
+         || quoth_reading_is (reading, phrase->head, QUOTH_WORD_ROLE | QUOTH_WORD_DOCUMENT);
+}
+
+/* "an official who spoke to discuss strategy said": the one before "who", not the last noun. */
+static gboolean
+find_antecedent (const QuothReading *reading,
+                 guint32             before,
+                 guint32             first,
+                 QuothPhrase        *phrase)
+{
+  guint32 low = before > first + LONGEST ? before - LONGEST : first;
+
+  for (guint32 k = before; k > low; k--)
+    {
+      if (reading->tokens->type[k] == QUOTH_TOKEN_QUOTE || quoth_reading_starts (reading, k, ",;:"))
+        return FALSE;
+      if (is_lower (reading, k, "who"))
+        return quoth_phrase_ending (reading, k - 1, first, phrase) && can_act (reading, phrase);
+    }
+  return FALSE;
+}
+
 gboolean
 quoth_phrase_before (const QuothReading *reading,
                      guint32             i,
                      guint32             first,
                      QuothPhrase        *phrase)
 {
+  QuothPhrase antecedent;
   guint32 start = quoth_verb_group_start (reading, i, first);
   guint32 j;
 
@@ -489,7 +519,15 @@ quoth_phrase_before (const QuothReading *reading,
       phrase->is_relative = TRUE;
       return found;
     }
-  return quoth_phrase_ending (reading, j, first, phrase);
+  if (!quoth_phrase_ending (reading, j, first, phrase))
+    return FALSE;
+  if (!can_act (reading, phrase) && phrase->range.first > first
+      && find_antecedent (reading, phrase->range.first - 1, first, &antecedent))
+    {
+      *phrase = antecedent;
+      phrase->is_relative = TRUE;
+    }
+  return TRUE;
 }
 
 gboolean

@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define NEAR 14   /* tokens after the marks within which a verb belongs to them                     */
+#define NEAR 16   /* tokens after the marks within which a verb belongs to them                     */
 #define REACH 150 /* tokens before a verb within which its subject stands                           */
 
 static gboolean
@@ -102,6 +102,27 @@ subject_behind (const QuothReading *reading,
               || (reading->cues[phrase->range.end] != NULL && is_finite (reading->cues[phrase->range.end])));
 }
 
+/* Whether the phrase is the first thing from `first` on, but for lower-case words of its own
+ * ("screenwriter Ada Kerr") and an apposition before it ("another friend, Ada Kerr"). */
+static gboolean
+begins_with (const QuothReading *reading,
+             guint32             first,
+             QuothPhrase        *phrase)
+{
+  QuothPhrase front;
+
+  if (phrase->range.first == first)
+    return TRUE;
+  if (!quoth_phrase_from (reading, first, phrase->range.end, &front) || front.is_pronoun)
+    return FALSE;
+  if (front.range.end >= phrase->range.end)
+    {
+      phrase->range.first = first;
+      return TRUE;
+    }
+  return front.range.end + 1 == phrase->range.first && quoth_reading_starts (reading, front.range.end, ",");
+}
+
 static gboolean
 right_after (const QuothReading *reading,
              const QuothPlace   *place,
@@ -117,7 +138,7 @@ right_after (const QuothReading *reading,
       set_certainty (link, QUOTH_CERTAINTY_SURE, N_("“according to” after the quote"));
       return TRUE;
     }
-  for (guint32 i = first; i < MIN (end, first + NEAR + 10); i++)
+  for (guint32 i = first; i < MIN (end, first + 3 * NEAR); i++)
     {
       if (reading->cues[i] == NULL || reading->passive[i])
         continue;
@@ -133,7 +154,7 @@ right_after (const QuothReading *reading,
       else
         {
           if (!quoth_phrase_before (reading, i, first, &link->speaker)
-              || link->speaker.range.first != first)
+              || !begins_with (reading, first, &link->speaker))
             continue;
           set_certainty (link, QUOTH_CERTAINTY_SURE, N_("name and verb right after the quote"));
         }
@@ -203,6 +224,15 @@ end_of_sentence (const QuothReading *reading,
       if (form == NULL || reading->passive[i] || !(form->cue->use & (QUOTH_CUE_QUOTES | QUOTH_CUE_CLAUSE))
           || (form->tense != QUOTH_CUE_PAST && form->tense != QUOTH_CUE_THIRD))
         continue;
+      if (i > place->right.first && quoth_reading_starts (reading, i - 1, ",")
+          && (form->cue->use & QUOTH_CUE_QUOTES)
+          && subject_behind (reading, i, place->right.end, &link->speaker))
+        {
+          set_verb (link, reading, i);
+          link->side = QUOTH_SIDE_AFTER;
+          set_certainty (link, QUOTH_CERTAINTY_LIKELY, N_("verb and name at the end of the sentence"));
+          return TRUE;
+        }
       after = i + form->n_words;
       if (after < sentence.end && !quoth_reading_starts (reading, after, ".,")
           && !quoth_reading_is (reading, after, QUOTH_WORD_WHEN | QUOTH_WORD_PREPOSITION))
@@ -232,9 +262,9 @@ shared_subject (const QuothReading *reading,
   for (guint32 k = i; k-- > first;)
     if (reading->cues[k] != NULL && reading->cues[k]->tense != QUOTH_CUE_ING
         && reading->mark[k] == QUOTH_NOWHERE && !reading->passive[k]
-        && quoth_phrase_before (reading, k, first, phrase))
+        && quoth_phrase_before (reading, k, first, phrase) && reading->mark[phrase->head] == QUOTH_NOWHERE)
       return TRUE;
-  return quoth_phrase_first (reading, first, i, phrase);
+  return quoth_phrase_first (reading, first, i, phrase) && reading->mark[phrase->head] == QUOTH_NOWHERE;
 }
 
 /* Whether only a comma, a colon, "that", an addressee or a date stands between verb and marks. */
@@ -256,6 +286,30 @@ is_tight_before (const QuothReading *reading,
 }
 
 static gboolean
+stands_free (const QuothReading *reading,
+             const QuothPhrase  *phrase)
+{
+  return reading->mark[phrase->head] == QUOTH_NOWHERE;
+}
+
+/* Whether a word rather than a mark or comma stands before the verb at i. */
+static gboolean
+is_between_words (const QuothReading *reading,
+                  guint32             i)
+{
+  return i > 0 && reading->tokens->type[i - 1] <= QUOTH_TOKEN_NUMBER;
+}
+
+/* "what Kerr called": the one who speaks of it is who leads the sentence. */
+static gboolean
+is_after_what (const QuothReading *reading,
+               const QuothPhrase  *phrase,
+               guint32             first)
+{
+  return phrase->range.first > first && is_lower (reading, phrase->range.first - 1, "what");
+}
+
+static gboolean
 subject_of (const QuothReading *reading,
             guint32             i,
             guint32             first,
@@ -263,9 +317,16 @@ subject_of (const QuothReading *reading,
             QuothPhrase        *phrase)
 {
   first = i > first + REACH ? i - REACH : first;
-  if (reading->cues[i]->tense != QUOTH_CUE_ING && quoth_phrase_before (reading, i, first, phrase))
-    return TRUE;
-  if (i == first && subject_behind (reading, i, end, phrase))
+  if (reading->cues[i]->tense != QUOTH_CUE_ING && quoth_phrase_before (reading, i, first, phrase)
+      && stands_free (reading, phrase))
+    {
+      QuothPhrase outer;
+
+      if (is_after_what (reading, phrase, first) && shared_subject (reading, phrase->range.first - 1, first, &outer))
+        *phrase = outer;
+      return TRUE;
+    }
+  if ((i == first || !is_between_words (reading, i)) && subject_behind (reading, i, end, phrase))
     return TRUE;
   return shared_subject (reading, i, first, phrase);
 }
@@ -290,6 +351,39 @@ quoth_link_from_words (const QuothReading *reading,
       return TRUE;
     }
   return FALSE;
+}
+
+/* "Kerr said the mayor thinks it is “dead”": the report is Kerr's. Replaces verb and speaker by
+ * those of a verb of saying further left whose clause holds them. */
+static void
+prefer_governing (const QuothReading *reading,
+                  guint32             first,
+                  QuothLink          *link)
+{
+  guint32 inner = link->speaker.range.first;
+
+  if (inner >= link->cue.first)
+    return;
+  first = inner > first + REACH ? inner - REACH : first;
+  for (guint32 i = inner; i-- > first;)
+    {
+      const QuothCueForm *form = reading->cues[i];
+      QuothPhrase speaker;
+
+      if (quoth_reading_starts (reading, i, ";:") || reading->tokens->type[i] == QUOTH_TOKEN_QUOTE)
+        return;
+      if (quoth_reading_starts (reading, i, ",")
+          && (is_lower (reading, i + 1, "and") || is_lower (reading, i + 1, "but")))
+        return;
+      if (form == NULL || reading->passive[i] || !is_finite (form) || !(form->cue->use & QUOTH_CUE_CLAUSE)
+          || (form->cue->use & QUOTH_CUE_WEAK) || form->cue->quote_class != QUOTH_CLASS_SPEECH)
+        continue;
+      if (!quoth_phrase_before (reading, i, first, &speaker))
+        continue;
+      link->speaker = speaker;
+      set_verb (link, reading, i);
+      return;
+    }
 }
 
 static gboolean
@@ -317,9 +411,11 @@ before (const QuothReading *reading,
       if (!subject_of (reading, i, place->sentence.first, place->span.first, &link->speaker))
         continue;
       set_verb (link, reading, i);
+      if (!is_tight || form->cue->quote_class == QUOTH_CLASS_STANCE)
+        prefer_governing (reading, place->sentence.first, link);
       link->side = QUOTH_SIDE_BEFORE;
       link->is_tight = is_tight;
-      if (is_tight && (form->cue->use & QUOTH_CUE_QUOTES))
+      if (is_tight)
         set_certainty (link, QUOTH_CERTAINTY_SURE, N_("name before the verb, right before the quote"));
       else
         set_certainty (link, QUOTH_CERTAINTY_LIKELY, N_("name before the verb, earlier in the sentence"));
@@ -344,12 +440,32 @@ colon (const QuothReading *reading,
   return TRUE;
 }
 
+/* … agree - Ada Kerr: “…” */
+static gboolean
+name_and_colon (const QuothReading *reading,
+                const QuothPlace   *place,
+                QuothLink          *link)
+{
+  guint32 end = place->left.end;
+
+  if (end < place->left.first + 2 || !quoth_reading_starts (reading, end - 1, ":")
+      || !quoth_phrase_ending (reading, end - 2, place->left.first, &link->speaker)
+      || !quoth_is_name_at (reading, link->speaker.head)
+      || !(link->speaker.range.first == place->left.first
+           || quoth_reading_starts (reading, link->speaker.range.first - 1, "-\xe2")))
+    return FALSE;
+  link->side = QUOTH_SIDE_BEFORE;
+  link->is_tight = TRUE;
+  set_certainty (link, QUOTH_CERTAINTY_SURE, N_("name before a colon"));
+  return TRUE;
+}
+
 typedef gboolean (*Rule) (const QuothReading *reading,
                           const QuothPlace   *place,
                           QuothLink          *link);
 
 /* by trust */
-static const Rule rules[] = { right_after, next_sentence, before, end_of_sentence, colon };
+static const Rule rules[] = { right_after, next_sentence, name_and_colon, before, end_of_sentence, colon };
 
 /* ---- inner ---------------------------------------------------------------------------------------- */
 

@@ -88,7 +88,9 @@ is_verb_here (const QuothReading *reading,
              && strcmp (tokens->lower[before], "'s") != 0;
     case QUOTH_CUE_PAST:
       return (is_some || !quoth_reading_is (reading, before, QUOTH_WORD_DETERMINER))
-             && !quoth_reading_is (reading, before, QUOTH_WORD_POSSESSIVE);
+             && !quoth_reading_is (reading, before, QUOTH_WORD_POSSESSIVE)
+             && !(strcmp (tokens->lower[before], "'s") == 0 && before > first
+                  && !quoth_reading_is (reading, before - 1, QUOTH_WORD_SUBJECT));
     case QUOTH_CUE_ING:
       return !quoth_reading_is (reading, before, QUOTH_WORD_DETERMINER);
     }
