@@ -10,8 +10,6 @@ G_BEGIN_DECLS
 /* "By Nora Velt, Harbour Correspondent" -> "Nora Velt"; NULL when the line names nobody: it holds
  * digits, a month, an address, or is too long. New string. */
 char    *quoth_author_parse (const char *line);
-/* Whether a whole line of text is a byline: "By" (von, par, por) and names, nothing else. */
-gboolean quoth_is_byline    (const char *line);
 /* Name of a month in any language of date.c, in full ("january", "märz"); lower or upper case. */
 gboolean quoth_is_month     (const char *word,
                              gsize       len);

@@ -202,18 +202,17 @@ quoth_draft_cleaned (const QuothDraft *draft)
   return draft->cleaned;
 }
 
-/* ---- sealing ------------------------------------------------------------------------------- */
-
-/* Letters or digits of any script: something to read. */
-static gboolean
-has_letter (const GString *body)
+gboolean
+quoth_draft_has_text (const QuothDraft *draft)
 {
-  for (const char *p = body->str; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = draft->body->str; *p != '\0'; p = g_utf8_next_char (p))
     if (g_unichar_isalnum (g_utf8_get_char (p)))
       return TRUE;
 
   return FALSE;
 }
+
+/* ---- sealing ------------------------------------------------------------------------------- */
 
 /* Whether `text` begins with the words of `title`, whatever the case, marks and blanks; *len is
  * then how many bytes of text they take, a closing full stop included. */
@@ -288,7 +287,7 @@ quoth_draft_finish (QuothDraft *draft,
 {
   quoth_draft_end_paragraph (draft);
 
-  if (!has_letter (draft->body))
+  if (!quoth_draft_has_text (draft))
     {
       g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("There is no text in it."));
       return NULL;

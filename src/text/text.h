@@ -141,7 +141,9 @@ typedef enum
   QUOTH_CLEANED_LONG_WORD = 1 << 5, /* nothing taken out, but a "word" of over 512 KiB           */
 } QuothCleaned;
 
-QuothCleaned quoth_draft_cleaned (const QuothDraft *draft);
+QuothCleaned quoth_draft_cleaned  (const QuothDraft *draft);
+/* Whether its paragraphs hold a letter or a digit: quoth_draft_finish() will not find it empty. */
+gboolean     quoth_draft_has_text (const QuothDraft *draft);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothDraft, quoth_draft_free)
 
@@ -152,7 +154,7 @@ typedef struct QuothArticle QuothArticle;
 #define QUOTH_ARTICLE_MAX_BYTES (512u * 1024 * 1024)
 /* Consumes nothing; the draft is spent but still to be freed. The body is NFC UTF-8, paragraphs
  * divided by one "\n", no other control characters, runs of blanks folded, soft hyphens dropped.
- * Fails with QUOTH_ERROR_EMPTY when there is no letter in it, QUOTH_ERROR_TOO_LARGE above
+ * Fails with QUOTH_ERROR_EMPTY when there is no letter or digit in it, QUOTH_ERROR_TOO_LARGE above
  * QUOTH_ARTICLE_MAX_BYTES. Cost: linear. */
 QuothArticle *quoth_draft_finish        (QuothDraft *draft,
                                          GError    **error);
@@ -203,6 +205,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothArticle, quoth_article_unref)
 gsize quoth_header_read (const char *utf8,
                          gsize       len,
                          QuothDraft *draft);
+
+/* Whether a whole line is a byline: "By" (von, par, por) and names, nothing else. */
+gboolean quoth_is_byline (const char *line);
 
 /* ---- dates written by people ------------------------------------------------------------- */
 

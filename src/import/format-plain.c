@@ -1,0 +1,58 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * format-plain.c - plain text: one article a file. What it is about stands in header lines, if at
+ * all (text/header.c); how it is cut into paragraphs says text/paragraphs.c. */
+#include "import/encoding.h"
+#include "import/import.h"
+#include "import/kinds.h"
+
+#include <glib/gi18n-lib.h>
+
+static const char *const suffixes[] = { "txt", "text", "md", "markdown", "asc", NULL };
+static const char *const mime_types[] = { "text/plain", "text/markdown", NULL };
+
+static int
+score (const QuothSource *source,
+       const guint8      *head,
+       gsize              len)
+{
+  if (!quoth_looks_like_text (head, len))
+    return 0;
+
+  g_autofree char *suffix = quoth_suffix (source);
+
+  return g_strv_contains (suffixes, suffix) ? 50 : 20;
+}
+
+static gboolean
+read_plain (GBytes            *bytes,
+            const QuothSource *source,
+            QuothImportNotes  *notes,
+            QuothSink          sink,
+            gpointer           user_data,
+            GCancellable      *cancellable,
+            GError           **error)
+{
+  gsize n_bytes, len;
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  QuothEncodingHints hints = { .forced = source->encoding };
+  g_autofree char *text = quoth_decode (data, n_bytes, &hints, notes, &len, cancellable, error);
+
+  if (text == NULL)
+    return FALSE;
+
+  g_autoptr (QuothDraft) draft = quoth_draft_new ();
+  gsize begin = quoth_header_read (text, len, draft);
+
+  quoth_draft_add_plain (draft, text + begin, len - begin);
+  return sink (draft, user_data, error);
+}
+
+const QuothFormat quoth_format_plain = {
+  .name = "plain",
+  .title = N_("Plain text"),
+  .suffixes = suffixes,
+  .mime_types = mime_types,
+  .score = score,
+  .read = read_plain,
+};

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * kinds.c - kinds of file we know by sight but do not read, so that the report can say what it was
+ * instead of "not a text". A format that learns to read one takes its rows away here. */
+#include "import/kinds.h"
+
+#include "import/encoding.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+typedef struct
+{
+  const char *message;
+  gsize       offset;
+  const char *bytes;
+  gsize       len;
+  gboolean    binary; /* a text could begin like this: what follows must not be text             */
+} Magic;
+
+#define BYTES(literal) literal, sizeof (literal) - 1
+
+static const Magic magics[] = {
+  { N_("PDF files are not read yet."), 0, BYTES ("%PDF-") },
+  { N_("OpenDocument files are not read yet."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument") },
+  { N_("EPUB files are not read yet."), 30, BYTES ("mimetypeapplication/epub") },
+  { N_("ZIP archives are not read yet."), 0, BYTES ("PK\3\4") },
+  { N_("ZIP archives are not read yet."), 0, BYTES ("PK\5\6") },
+  { N_("Compressed files (gzip) are not read yet."), 0, BYTES ("\x1f\x8b") },
+  { N_("Compressed files (xz) are not read yet."), 0, BYTES ("\xfd" "7zXZ\0") },
+  { N_("Compressed files (bzip2) are not read yet."), 0, BYTES ("BZh"), TRUE },
+  { N_("Compressed files (Zstandard) are not read yet."), 0, BYTES ("\x28\xb5\x2f\xfd") },
+  { N_("7-Zip archives are not read yet."), 0, BYTES ("7z\xbc\xaf\x27\x1c") },
+  { N_("RAR archives are not read yet."), 0, BYTES ("Rar!\x1a\x07") },
+  { N_("TAR archives are not read yet."), 257, BYTES ("ustar"), TRUE },
+  { N_("Old or encrypted Office files are not read; save it in a newer format without a password."), 0,
+    BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") },
+  { N_("RTF files are not read yet."), 0, BYTES ("{\\rtf") },
+  { N_("This is a database, not a text."), 0, BYTES ("SQLite format 3\0") },
+  { N_("This is a program, not a text."), 0, BYTES ("\x7f" "ELF") },
+  { N_("This is a picture, not a text."), 0, BYTES ("\x89PNG\r\n\x1a\n") },
+  { N_("This is a picture, not a text."), 0, BYTES ("\xff\xd8\xff") },
+  { N_("This is a picture, not a text."), 0, BYTES ("GIF8"), TRUE },
+  { N_("This is a picture, not a text."), 8, BYTES ("WEBP"), TRUE },
+  { N_("This is a film or a recording, not a text."), 4, BYTES ("ftyp"), TRUE },
+  { N_("This is a film or a recording, not a text."), 0, BYTES ("ID3"), TRUE },
+  { N_("This is a film or a recording, not a text."), 0, BYTES ("OggS"), TRUE },
+};
+
+typedef struct
+{
+  const char *suffix;
+  const char *message;
+} Suffix;
+
+static const Suffix suffixes[] = {
+  { "json", N_("JSON files are not read yet.") },    { "jsonl", N_("JSON files are not read yet.") },
+  { "ndjson", N_("JSON files are not read yet.") },  { "csv", N_("Tables (CSV) are not read yet.") },
+  { "tsv", N_("Tables (CSV) are not read yet.") },   { "eml", N_("Mails are not read yet.") },
+  { "mbox", N_("Mails are not read yet.") },         { "xml", N_("XML files are not read yet.") },
+  { "nitf", N_("XML files are not read yet.") },     { "tei", N_("XML files are not read yet.") },
+  { "rss", N_("News feeds are not read yet.") },     { "atom", N_("News feeds are not read yet.") },
+  { "mht", N_("Web archives (MHTML) are not read yet.") },
+  { "mhtml", N_("Web archives (MHTML) are not read yet.") },
+};
+
+/* Documents that are ZIP archives inside. */
+static const Suffix in_zip[] = {
+  { "docx", N_("Word files (DOCX) are not read yet.") },
+  { "odt", N_("OpenDocument files are not read yet.") },
+  { "epub", N_("EPUB files are not read yet.") },
+  { "xlsx", N_("Tables (XLSX) are not read yet.") },
+};
+
+char *
+quoth_suffix (const QuothSource *source)
+{
+  const char *dot = source->name != NULL ? strrchr (source->name, '.') : NULL;
+
+  return dot != NULL ? g_ascii_strdown (dot + 1, -1) : g_strdup ("");
+}
+
+static const char *
+look_up (const Suffix *table,
+         guint         n,
+         const char   *suffix)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (table[i].suffix, suffix) == 0)
+      return table[i].message;
+
+  return NULL;
+}
+
+static const char *
+by_bytes (const char   *suffix,
+          const guint8 *head,
+          gsize         len)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
+    {
+      const Magic *magic = &magics[i];
+
+      if (len < magic->offset + magic->len || memcmp (head + magic->offset, magic->bytes, magic->len) != 0)
+        continue;
+      if (magic->binary && quoth_looks_like_text (head, len))
+        continue;
+
+      const char *inside = NULL;
+
+      if (memcmp (head, "PK", 2) == 0)
+        inside = look_up (in_zip, G_N_ELEMENTS (in_zip), suffix);
+      return inside != NULL ? inside : magic->message;
+    }
+
+  return NULL;
+}
+
+const char *
+quoth_unread_kind (const QuothSource *source,
+                   const guint8      *head,
+                   gsize              len,
+                   gboolean           by_name)
+{
+  g_autofree char *suffix = quoth_suffix (source);
+  const char *message = by_bytes (suffix, head, len);
+
+  if (message != NULL)
+    return message;
+
+  /* Readers accept a kilobyte of anything before a PDF. */
+  if (strcmp (suffix, "pdf") == 0 && memmem (head, MIN (len, 1024), "%PDF-", 5) != NULL)
+    return magics[0].message;
+
+  return by_name ? look_up (suffixes, G_N_ELEMENTS (suffixes), suffix) : NULL;
+}
