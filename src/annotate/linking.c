@@ -325,6 +325,7 @@ add_quote (Linking          *self,
   quote.quote_class = link->verb != NULL ? link->verb->quote_class : QUOTH_CLASS_SPEECH;
   quote.certainty = link->certainty;
   quote.speaker = link->speaker.range;
+  quote.named = link->speaker.named;
   quote.head = link->speaker.head;
   quote.cue = link->cue;
   quote.lemma = link->lemma;

@@ -236,14 +236,14 @@ quoth_phrase_ending (const QuothReading *reading,
         {
           if (depth > 0)
             break;
-          *phrase = (QuothPhrase){ { last, end }, last, .is_pronoun = TRUE };
+          *phrase = (QuothPhrase){ { last, end }, { last, end }, last, .is_pronoun = TRUE };
           return TRUE;
         }
       start = walk_left (reading, last, first);
       if (start > last)
         break;
       start = cut_before_name (reading, start, last);
-      *phrase = (QuothPhrase){ { start, end }, last, FALSE, FALSE, FALSE };
+      *phrase = (QuothPhrase){ { start, end }, { start, end }, last, FALSE, FALSE, FALSE };
       is_person = mention_at (reading, last) != NULL && mention_at (reading, last)->kind == QUOTH_KIND_PERSON;
       if (start < first + 2 || !quoth_reading_is (reading, start - 1, QUOTH_WORD_PREPOSITION)
           || !leads_phrase (reading, start - 1, first, is_person))
@@ -321,7 +321,7 @@ quoth_phrase_from (const QuothReading *reading,
     return FALSE;
   if (quoth_reading_is (reading, i, QUOTH_WORD_SUBJECT))
     {
-      *phrase = (QuothPhrase){ { i, i + 1 }, i, .is_pronoun = TRUE };
+      *phrase = (QuothPhrase){ { i, i + 1 }, { i, i + 1 }, i, .is_pronoun = TRUE };
       return TRUE;
     }
   core = walk_right (reading, i, end);
@@ -333,7 +333,8 @@ quoth_phrase_from (const QuothReading *reading,
   is_someone |= quoth_reading_is (reading, i, QUOTH_WORD_DETERMINER) && core > i + 1;
   if (!is_someone)
     return FALSE;
-  *phrase = (QuothPhrase){ { i, extend_right (reading, core, end) }, core - 1, FALSE, FALSE, FALSE };
+  phrase->range = phrase->named = (QuothRange){ i, extend_right (reading, core, end) };
+  phrase->head = core - 1;
   while (phrase->head > i && is_lower (reading, phrase->head, "'s"))
     phrase->head--;
   return TRUE;
@@ -510,14 +511,16 @@ quoth_phrase_before (const QuothReading *reading,
     return find_across (reading, j, first, phrase);
   if (quoth_reading_is (reading, j, QUOTH_WORD_RELATIVE) || (is_lower (reading, j, "that") && j > first))
     {
-      gboolean found;
+      guint32 before = j;
 
       if (j == first)
         return FALSE;
-      j -= quoth_reading_starts (reading, j - 1, ",") ? 2 : 1;
-      found = j + 1 > first && quoth_phrase_ending (reading, j, first, phrase);
+      before -= quoth_reading_starts (reading, j - 1, ",") ? 2 : 1;
+      if (before + 1 <= first || !quoth_phrase_ending (reading, before, first, phrase))
+        return FALSE;
+      phrase->range = (QuothRange){ j, j + 1 };
       phrase->is_relative = TRUE;
-      return found;
+      return TRUE;
     }
   if (!quoth_phrase_ending (reading, j, first, phrase))
     return FALSE;

@@ -7,7 +7,8 @@
 
 typedef struct
 {
-  QuothRange range;
+  QuothRange range;       /* the mention beside the verb: "who" in "Kerr, who said"                 */
+  QuothRange named;       /* whom it names: "Kerr" there, else the same as range                    */
   guint32    head;        /* the last word of its core: "Kerr" in "former Gov. Ada Kerr of Ohio"    */
   gboolean   is_pronoun;
   gboolean   is_across;   /* an apposition or aside stood between it and the verb                   */

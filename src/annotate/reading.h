@@ -49,6 +49,7 @@ typedef struct
   QuothQuoteClass quote_class;
   QuothCertainty  certainty;
   QuothRange      speaker;   /* the mention beside the cue; empty: none                            */
+  QuothRange      named;     /* whom it names: "Kerr" in "Kerr, who said"; else the same           */
   guint32         head;      /* its head token: "spokesman" in "a spokesman for Kerr"              */
   QuothRange      cue;
   const char     *lemma;

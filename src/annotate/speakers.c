@@ -117,7 +117,7 @@ begins_with (const QuothReading *reading,
     return FALSE;
   if (front.range.end >= phrase->range.end)
     {
-      phrase->range.first = first;
+      phrase->range.first = phrase->named.first = first;
       return TRUE;
     }
   return front.range.end + 1 == phrase->range.first && quoth_reading_starts (reading, front.range.end, ",");
@@ -360,7 +360,7 @@ prefer_governing (const QuothReading *reading,
                   guint32             first,
                   QuothLink          *link)
 {
-  guint32 inner = link->speaker.range.first;
+  guint32 inner = link->speaker.named.first;
 
   if (inner >= link->cue.first)
     return;
@@ -411,7 +411,7 @@ before (const QuothReading *reading,
       if (!subject_of (reading, i, place->sentence.first, place->span.first, &link->speaker))
         continue;
       set_verb (link, reading, i);
-      if (!is_tight || form->cue->quote_class == QUOTH_CLASS_STANCE)
+      if (!is_tight || form->cue->quote_class == QUOTH_CLASS_STANCE || form->tense == QUOTH_CUE_BASE)
         prefer_governing (reading, place->sentence.first, link);
       link->side = QUOTH_SIDE_BEFORE;
       link->is_tight = is_tight;
