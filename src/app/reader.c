@@ -16,6 +16,7 @@
 #define LONG_PARAGRAPH 12000 /* bytes; about 2,000 words                                          */
 #define SHOWN_PARAGRAPH 3000 /* what a long one is broken into                                    */
 #define COLUMN_CHARS 66
+#define HOLD (3 * G_TIME_SPAN_SECOND)
 #define MARGIN 26
 
 struct _QuothReader
@@ -30,6 +31,8 @@ struct _QuothReader
   int              quote, entity;
   int              column_width;
   double           ascent;  /* share of a line that stands above the baseline                     */
+  gint64           hold_until; /* monotonic time: till then what was revealed keeps its place     */
+  guint            hold_idle;
 };
 
 G_DEFINE_FINAL_TYPE (QuothReader, quoth_reader, GTK_TYPE_TEXT_VIEW)
@@ -255,6 +258,7 @@ quoth_reader_show (QuothReader     *self,
   g_array_set_size (self->breaks, 0);
   g_array_set_size (self->found, 0);
   self->quote = self->entity = -1;
+  self->hold_until = 0;
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), article != NULL);
   if (article == NULL)
@@ -318,6 +322,42 @@ quoth_reader_select (QuothReader *self,
   gtk_text_buffer_select_range (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), &start, &end);
 }
 
+static void
+scroll_to_revealed (QuothReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+
+  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), gtk_text_buffer_get_mark (buffer, "reveal"),
+                                0, TRUE, 0, 1.0 / 3);
+}
+
+static gboolean
+hold_cb (gpointer data)
+{
+  QuothReader *self = data;
+
+  self->hold_idle = 0;
+  if (g_get_monotonic_time () < self->hold_until)
+    scroll_to_revealed (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK lays out a long text bit by bit, and what was scrolled to drifts away as lines above it grow
+ * to their true height. Bring it back until the reader scrolls for himself. */
+static void
+height_changed_cb (QuothReader *self)
+{
+  if (self->hold_idle == 0 && g_get_monotonic_time () < self->hold_until)
+    self->hold_idle = g_idle_add (hold_cb, self);
+}
+
+static gboolean
+scrolled_cb (QuothReader *self)
+{
+  self->hold_until = 0;
+  return GDK_EVENT_PROPAGATE;
+}
+
 void
 quoth_reader_reveal (QuothReader *self,
                      QuothSpan    span)
@@ -333,7 +373,8 @@ quoth_reader_reveal (QuothReader *self,
     mark = gtk_text_buffer_create_mark (buffer, "reveal", &start, TRUE);
   else
     gtk_text_buffer_move_mark (buffer, mark, &start);
-  gtk_text_view_scroll_to_mark (GTK_TEXT_VIEW (self), mark, 0, TRUE, 0, 1.0 / 3);
+  self->hold_until = g_get_monotonic_time () + HOLD;
+  scroll_to_revealed (self);
 }
 
 int
@@ -693,6 +734,22 @@ quoth_reader_get_property (GObject    *object,
 }
 
 static void
+height_adjustment_cb (QuothReader *self)
+{
+  GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
+
+  if (height != NULL)
+    g_signal_connect_object (height, "changed", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+quoth_reader_dispose (GObject *object)
+{
+  g_clear_handle_id (&QUOTH_READER (object)->hold_idle, g_source_remove);
+  G_OBJECT_CLASS (quoth_reader_parent_class)->dispose (object);
+}
+
+static void
 quoth_reader_finalize (GObject *object)
 {
   QuothReader *self = QUOTH_READER (object);
@@ -711,6 +768,7 @@ quoth_reader_class_init (QuothReaderClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
 
   object_class->get_property = quoth_reader_get_property;
+  object_class->dispose = quoth_reader_dispose;
   object_class->finalize = quoth_reader_finalize;
   widget_class->css_changed = quoth_reader_css_changed;
   widget_class->size_allocate = quoth_reader_size_allocate;
@@ -753,5 +811,11 @@ quoth_reader_init (QuothReader *self)
   gtk_text_view_set_bottom_margin (view, 32);
   gtk_widget_add_css_class (GTK_WIDGET (self), "reader");
   g_signal_connect (self, "notify::hadjustment", G_CALLBACK (sideways_changed_cb), NULL);
+  g_signal_connect (self, "notify::vadjustment", G_CALLBACK (height_adjustment_cb), NULL);
+
+  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
+  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
+  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
   quoth_highlights_watch (GTK_WIDGET (self));
 }

@@ -1,0 +1,503 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""End to end: the installed program in a real X window, driven as a person drives it.
+
+e2e.py BUILD PREFIX DRAGSRC [SCENARIO…]   prints TAP. Runs itself inside in-session.sh."""
+import csv
+import hashlib
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+# ---- articles of our own ------------------------------------------------------------------------------
+
+FERRY = '''Title: Ferry strike enters third day as talks collapse
+Date: 2026-06-12
+Source: Harbour Times
+Author: Nora Velt
+
+Talks between the Seafarers’ Union and Northern Ferries broke down on Monday night, leaving four thousand islanders without a crossing.
+
+“We will not go back to the ships until the company puts every promise in writing,” said Ilse Marrant, the secretary of the union.
+
+Tomas Brok, the director, insisted: “Nobody gains from an empty harbour.”
+'''
+BRIDGE = '''Title: Mayor defends bridge budget
+Date: 2026-06-11
+Source: The Lowland Post
+
+“The old bridge carries ten thousand people a day,” said Ana Ruiz, the mayor of Rivertown.
+
+“A bridge is no luxury,” Ruiz told reporters.
+'''
+ISLAND = '''Title: Court stays sale of Marrow Island
+Date: 2026-06-09
+Source: City Wire
+
+“The sale is stopped, and it stays stopped,” said Judge Olen Tarr on Tuesday.
+'''
+NETS = '''Title: Fishermen warn of empty nets
+Date: 2026-06-10
+Source: Coast Weekly
+
+“The herring has gone north,” said Mads Holm, a fisherman from Vell.
+'''
+DROPPED = {'ferry.txt': FERRY, 'bridge.txt': BRIDGE, 'island.txt': ISLAND, 'nets.txt': NETS}
+
+
+def outside(build, prefix, dragsrc, scenarios):
+    """Installs, makes room, and goes into a session of our own."""
+    if pathlib.Path(build) not in pathlib.Path(prefix).parents:
+        print('1..0 # SKIP the prefix is not inside the build folder; ./dev test makes such a build')
+        return 77
+    subprocess.run(['meson', 'install', '-C', build, '--no-rebuild', '--quiet'], check=True, stdout=subprocess.DEVNULL)
+    room = tempfile.mkdtemp(prefix='quoth-e2e-')
+    try:
+        env = dict(os.environ, QUOTH_E2E_ROOM=room, QUOTH_PREFIX=prefix, WM='openbox' if shutil.which('openbox') else '',
+                   HOME=room, XDG_DATA_HOME=room + '/data', PATH=f'{prefix}/bin:{os.environ["PATH"]}',
+                   XDG_DATA_DIRS=f'{prefix}/share:/usr/local/share:/usr/share',
+                   GSETTINGS_SCHEMA_DIR=f'{prefix}/share/glib-2.0/schemas', TZ='UTC', LC_ALL='C.UTF-8')
+        return subprocess.run([str(HERE.parent / 'in-session.sh'), '/usr/bin/python3', __file__, build, prefix,
+                               dragsrc, *scenarios], env=env).returncode
+    finally:
+        shutil.rmtree(room, ignore_errors=True)
+
+
+if __name__ == '__main__' and 'QUOTH_E2E_ROOM' not in os.environ:
+    sys.exit(outside(os.path.realpath(sys.argv[1]), sys.argv[2], os.path.realpath(sys.argv[3]), sys.argv[4:]))
+
+from desk import (Failed, Program, box, children, do, drag, find, find_all, is_showing, key,  # noqa: E402
+                  selected_text, states, text_of, type_text, wait, walk, x_windows, xdo)
+from gi.repository import Atspi  # noqa: E402
+
+ROOM = pathlib.Path(os.environ['QUOTH_E2E_ROOM'])
+PREFIX = os.environ['QUOTH_PREFIX']
+QUOTH = PREFIX + '/bin/quoth'
+CLI = PREFIX + '/bin/quoth-cli'
+DRAGSRC = sys.argv[3]
+DESKTOP_FILE = PREFIX + '/share/applications/org.quoth.Quoth.desktop'
+
+
+# ---- set-up of a scenario -------------------------------------------------------------------------------
+
+class Desk:
+    """A data folder of its own for each scenario; programs started by the bus see it too."""
+
+    def __init__(self, name):
+        self.room = ROOM / name
+        self.room.mkdir()
+        self.trace = str(self.room / 'trace')
+        os.environ['XDG_DATA_HOME'] = str(self.room / 'data')
+        os.environ['QUOTH_TRACE'] = self.trace
+        subprocess.run(['dbus-update-activation-environment', 'DISPLAY', 'XDG_DATA_DIRS', 'XDG_DATA_HOME', 'HOME',
+                        'XDG_CONFIG_HOME', 'XDG_RUNTIME_DIR', 'XDG_CACHE_HOME', 'QUOTH_TRACE', 'GSK_RENDERER',
+                        'GDK_BACKEND', 'GTK_USE_PORTAL', 'GSETTINGS_BACKEND', 'GSETTINGS_SCHEMA_DIR', 'LC_ALL', 'TZ',
+                        'PATH'], check=True)
+        self.programs = []
+
+    def folder(self, name, files):
+        where = self.room / name
+        where.mkdir()
+        for file, text in files.items():
+            (where / file).write_text(text, encoding='utf-8')
+        return where
+
+    def start(self, *args):
+        program = Program(self.trace, [QUOTH, *map(str, args)])
+        self.programs.append(program)
+        program.window()
+        return program
+
+    def launched(self, *command):
+        """The program as another one starts it (double click)."""
+        subprocess.run(list(map(str, command)), check=True)
+        program = Program(self.trace)
+        self.programs.append(program)
+        program.window()
+        return program
+
+    def end(self):
+        for program in self.programs:
+            program.end()
+        if self.programs:
+            wait(lambda: not self.programs[0].pids(), 'the end of what the scenario started')
+
+
+def with_articles(desk, files=None):
+    """The program with all four articles in it, the first one chosen."""
+    folder = desk.folder('articles', files or DROPPED)
+    program = desk.start(folder)
+    program.wait_last('articles', len(files or DROPPED))
+    wait(lambda: int(program.last('quotes') or 0) >= len(files or DROPPED), 'quotes in the list')
+    return program
+
+
+def rows(program, list_name):
+    """Rows of a list that are on screen, top to bottom."""
+    tree = program.get(None, list_name)
+    found = [x for x in walk(tree) if x.get_role_name() in ('list item', 'table row') and is_showing(x)
+             and box(x)[3] > 0]
+    return sorted(found, key=lambda x: box(x)[1])
+
+
+def row_with(program, list_name, words):
+    return wait(lambda: next((x for x in rows(program, list_name) if words in (x.get_name() or '')), None),
+                f'a row of {list_name} with “{words}”')
+
+
+def same_words(shown, stored):
+    """Words of a list against words of the text: blanks folded."""
+    return ' '.join(shown.split()) == ' '.join(stored.split())
+
+
+# ---- scenarios ------------------------------------------------------------------------------------------------
+
+def drop_folder(desk):
+    """real drops of folders from a second process: on the empty window, the list, the text, the entry"""
+    program = desk.start()
+    n = 0
+    for place, file in (('window', 'ferry.txt'), ('Articles', 'bridge.txt'),
+                        ('Article text', 'island.txt'), ('Filter quotes', 'nets.txt')):
+        folder = desk.folder(f'from {place} ï %41', {file: DROPPED[file]})
+        with open(desk.room / 'dragsrc.log', 'a', encoding='utf-8') as log:
+            source = subprocess.Popen([DRAGSRC, str(folder)], stderr=log)
+        try:
+            source_id = wait(lambda: x_windows('^dragsrc$')[-1], 'the drag source')
+            x0, y0 = program.origin()
+            if place == 'window':
+                to_x, to_y = x0 + 600, y0 + 300
+            else:
+                node = program.get(None, place)
+                x, y, width, height = box(node)
+                to_x, to_y = x0 + x + width // 2, y0 + y + min(height // 2, 200)
+            corner_x, corner_y = (20, 700) if to_x > 300 else (1100, 700)
+            xdo('windowmove', source_id, corner_x, corner_y)
+            xdo('windowraise', source_id)
+            wait(lambda: xdo('getwindowgeometry', source_id).find(f'Position: {corner_x}') > 0
+                 or True, 'the drag source in its corner')
+            time.sleep(0.3)
+            place_line = xdo('getwindowgeometry', source_id).split('Position: ')[1].split(' ')[0].split(',')
+            drag(source_id, int(place_line[0]) + 60, int(place_line[1]) + 30, to_x, to_y)
+            n += 1
+            program.wait_last('articles', n)
+        finally:
+            source.terminate()
+            source.wait()
+    wait(lambda: len(rows(program, 'Articles')) == 4, 'four rows of articles')
+    entry = program.get(None, 'Filter quotes')
+    if 'file:' in (text_of(entry) if entry.get_text_iface() else ''):
+        raise Failed('the drop went into the entry as text')
+    program.close()
+
+
+def filter_by_typing(desk):
+    """typing in the filter leaves the rows that fit, and clearing it brings all back"""
+    program = with_articles(desk)
+    total = int(program.last('quotes'))
+    program.click(program.get(None, 'Filter quotes'))
+    type_text('herring')
+    key('Return')
+    program.wait_last('quotes', 1)
+    wait(lambda: len(rows(program, 'Quotes')) == 1, 'one row')
+    key('ctrl+a', 'BackSpace')
+    type_text('speaker:Ruiz')
+    key('Return')
+    program.wait_last('quotes', 2)
+    names = [row.get_name() for row in rows(program, 'Quotes')]
+    if not all('Ruiz' in name for name in names):
+        raise Failed(f'rows that are not of Ruiz: {names}')
+    type_text(' date:20x')
+    key('Return')
+    time.sleep(0.5)
+    if program.last('quotes') != '2':
+        raise Failed('a query that does not parse changed the list')
+    key('ctrl+a', 'BackSpace')
+    key('Return')
+    if program.last('quotes') != str(total):  # chips may have taken the words over: remove them
+        wait(lambda: clear_chips(program) or program.last('quotes') == str(total), f'all {total} quotes again')
+    program.close()
+
+
+def clear_chips(program):
+    for button in find_all(program.app(), 'push button', None, True):
+        if (button.get_name() or '').startswith('Remove'):
+            do(button, 'click')
+            return False
+    return False
+
+
+def choose_quote(desk):
+    """choosing a quote selects exactly its words in the text; choosing in the text chooses the row"""
+    program = with_articles(desk)
+    program.click(row_with(program, 'Quotes', 'herring'))
+    view = program.get('text', 'Article text')
+    wait(lambda: selected_text(view) == '“The herring has gone north,”'
+         or selected_text(view) == 'The herring has gone north,', 'the words of the quote selected')
+    program.click(row_with(program, 'Quotes', 'carries ten thousand'))
+    wait(lambda: 'carries ten thousand people a day' in selected_text(program.get('text', 'Article text')),
+         'the words of the other article selected')
+
+    # Now the other way: click into the second quote of this text.
+    view = program.get('text', 'Article text')
+    at = text_of(view).index('no luxury')
+    r = Atspi.Text.get_character_extents(view.get_text_iface(), at, Atspi.CoordType.WINDOW)
+    x, y, _, _ = box(view)
+    program.click(view, r.x - x + 2, r.y - y + r.height // 2)
+    wait(lambda: 'selected' in states(row_with(program, 'Quotes', 'no luxury')), 'the row of the clicked quote')
+    program.close()
+
+
+def attributes(desk):
+    """a screen reader may ask for the attributes of every run of the text"""
+    program = with_articles(desk)
+    program.click(row_with(program, 'Quotes', 'every promise'))
+    view = program.get('text', 'Article text')
+    wait(lambda: 'every promise' in selected_text(view), 'the quote selected')
+    program.click(row_with(program, 'Names', 'Ilse Marrant'))
+    iface = view.get_text_iface()
+    at, runs, length = 0, 0, len(text_of(view))
+    while at < length:
+        _, start, end = Atspi.Text.get_attribute_run(iface, at, True)
+        at, runs = max(end, at + 1), runs + 1
+    if runs < 4:
+        raise Failed(f'only {runs} runs: headline, cue and speaker should stand out')
+    if not program.pids():
+        raise Failed('the program has gone')
+    program.close()
+
+
+def save_dialog(program, title, path):
+    """Types a path into the file chooser as a person does."""
+    dialog = wait(lambda: x_windows(title)[-1], f'a window called {title}')
+    xdo('windowactivate', '--sync', dialog)
+    time.sleep(0.4)
+    key('ctrl+a')
+    type_text(str(path))
+    time.sleep(0.6)
+    key('Return')
+
+
+def export_csv(desk):
+    """exporting what is filtered; another CSV reader reads it back, the manifest fits"""
+    program = with_articles(desk)
+    target = desk.room / 'out.csv'
+    program.click(program.get(None, 'Filter quotes'))
+    type_text('speaker:Ruiz')
+    key('Return')
+    program.wait_last('quotes', 2)
+    key('ctrl+e')
+    dialog = program.get(None, 'Export', seconds=5) if False else wait(lambda: export_button(program), 'the export dialog')
+    do(dialog, 'click')
+    save_dialog(program, 'Export|Save', target)
+    wait(target.exists, 'the CSV file')
+    wait(lambda: program.last('export') is not None, 'the end of the export')
+    with open(target, encoding='utf-8', newline='') as file:
+        lines = list(csv.DictReader(file))
+    if len(lines) != 2 or any(None in line or None in line.values() for line in lines):
+        raise Failed(f'expected two whole rows, got {lines}')
+    values = ' | '.join(value for line in lines for value in line.values())
+    for words in ('The old bridge carries ten thousand people a day', 'A bridge is no luxury', 'Ana Ruiz',
+                  'The Lowland Post', '2026-06-11'):
+        if words not in values:
+            raise Failed(f'“{words}” is not in the CSV: {values}')
+    manifest = (desk.room / 'out.csv.manifest.json').read_text(encoding='utf-8')
+    if hashlib.sha256(target.read_bytes()).hexdigest() not in manifest:
+        raise Failed('the manifest does not hold the SHA-256 of the CSV')
+    program.close()
+
+
+def export_button(program):
+    """The button of the export dialog, not the one in the header bar of the window."""
+    windows = [w for w in children(program.app()) if w.get_role_name() in ('frame', 'dialog')]
+    for window in windows:
+        if find(window, None, 'Quotes') is None:
+            for button in find_all(window, 'push button', None, True):
+                if 'Export' in (button.get_name() or ''):
+                    return button
+    return None
+
+
+def undo_delete(desk):
+    """deleting an article happens at once, and Ctrl+Z brings back every row"""
+    program = with_articles(desk)
+    quotes = program.last('quotes')
+    program.click(row_with(program, 'Articles', 'empty nets'))
+    key('Delete')
+    program.wait_last('articles', 3)
+    wait(lambda: int(program.last('quotes')) < int(quotes), 'fewer quotes')
+    key('ctrl+z')
+    program.wait_last('articles', 4)
+    program.wait_last('quotes', quotes)
+    row_with(program, 'Articles', 'empty nets')
+    program.close()
+
+
+def focused_pane(program):
+    """Which pane has the focus, by the name of a list, text or entry around or in it."""
+    names = ('Articles', 'Article text', 'Names', 'Quotes')
+    for name in names:
+        pane = find(program.app(), None, name, True)
+        if pane and any('focused' in states(x) for x in walk(pane)):
+            return name
+    return None
+
+
+def keyboard_only(desk):
+    """F6 goes round all four panes and back; arrows choose; no pointer needed"""
+    program = with_articles(desk)
+    key('alt+1')
+    wait(lambda: focused_pane(program) == 'Articles', 'the focus in the articles')
+    key('Down', 'Return')
+    wait(lambda: program.get('text', 'Article text'), 'a text')
+    order = ['Articles']
+    for _ in range(4):
+        key('F6')
+        wait(lambda: focused_pane(program) not in (None, order[-1]), f'F6 leaving {order[-1]}', 5)
+        order.append(focused_pane(program))
+    if order != ['Articles', 'Article text', 'Names', 'Quotes', 'Articles']:
+        raise Failed(f'F6 went {order}')
+    key('shift+F6')
+    wait(lambda: focused_pane(program) == 'Quotes', 'Shift+F6 going back to the quotes')
+    key('Home', 'Return')
+    wait(lambda: selected_text(program.get('text', 'Article text')), 'a quote chosen by keys')
+    key('alt+2', 'j')
+    wait(lambda: any(line.startswith('quote ') for line in program.trace()), 'j going to a quote')
+    key('ctrl+f')
+    find_entry = program.get(None, 'Find in text')
+    wait(lambda: any('focused' in states(x) for x in walk(find_entry)), 'the focus in the find bar')
+    type_text('THE')
+    wait(lambda: any(' of ' in (label.get_name() or '') or ' of ' in (text_of(label) if label.get_text_iface() else '')
+                     for label in find_all(program.app(), 'label', None, True)), 'n of m')
+    key('Escape')
+    wait(lambda: focused_pane(program) == 'Article text', 'Escape giving the focus back to the text')
+    program.close()
+
+
+def narrow_window(desk):
+    """at 700 pixels names, quotes and articles can all still be reached"""
+    program = with_articles(desk)
+    xdo('windowsize', '--sync', program.window(), 700, 700)
+    wait(lambda: box(program.frame())[2] <= 720, 'a narrow window')
+    for pane, shortcut in (('Articles', 'alt+1'), ('Article text', 'alt+2'), ('Names', 'alt+3'), ('Quotes', 'alt+4')):
+        key(shortcut)
+        wait(lambda: focused_pane(program) == pane, f'{pane} with {shortcut}', 5)
+        node = program.get(None, pane)
+        x, _, width, _ = box(node)
+        if x < 0 or x + width > 720 or width < 100:
+            raise Failed(f'{pane} stands at {box(node)}')
+    program.close()
+
+
+def double_click(desk):
+    """gio open, gio launch and a second quoth: one process, one window, files imported"""
+    corpus = desk.room / 'press.quoth'
+    folder = desk.folder('first', {'ferry.txt': FERRY})
+    subprocess.run([CLI, 'import', '--corpus', str(corpus), str(folder)], check=True, stdout=subprocess.DEVNULL)
+    kind = subprocess.run(['gio', 'info', '-a', 'standard::content-type', str(corpus)],
+                          capture_output=True, text=True).stdout
+    if 'quoth' not in kind:
+        raise Failed(f'the file is taken for {kind}')
+    program = desk.launched('gio', 'open', corpus)
+    program.wait_last('articles', 1)
+    more = desk.folder('more', {'bridge.txt': BRIDGE, 'nets.txt': NETS})
+    subprocess.run(['gio', 'launch', DESKTOP_FILE, str(more / 'bridge.txt')], check=True)
+    program.wait_last('articles', 2)
+    second = subprocess.run([QUOTH, str(more / 'nets.txt')], timeout=10)
+    if second.returncode != 0:
+        raise Failed(f'the second quoth ended with {second.returncode}')
+    program.wait_last('articles', 3)
+    if len(program.pids()) != 1:
+        raise Failed(f'processes: {program.pids()}')
+    frames = [w for w in children(program.app()) if w.get_role_name() == 'frame']
+    if len(frames) != 1:
+        raise Failed(f'{len(frames)} windows')
+    program.close()
+
+
+def close_in_mid_import(desk):
+    """closing in mid import keeps what is committed, whole, and the corpus opens clean"""
+    many = {f'{i:05}.txt': f'Title: Notice {i}\nDate: 2026-06-12\n\n“The {i}th boat is late,” said Ilse Marrant.\n'
+            for i in range(6000)}
+    folder = desk.folder('many', many)
+    program = desk.start(folder)
+    bar = program.get('progress bar', 'Import progress')
+    program.get('push button', 'Cancel import')
+    wait(lambda: int(program.last('articles') or 0) > 0, 'the first articles in the list')
+    if not is_showing(bar):
+        raise Failed('the import was over before it could be interrupted')
+    program.close()
+
+    path = desk.room / 'data' / 'quoth' / 'library.quoth'
+    with sqlite3.connect(f'file:{path}?mode=ro', uri=True) as db:
+        if db.execute('PRAGMA integrity_check').fetchall() != [('ok',)]:
+            raise Failed('integrity_check')
+        n, = db.execute('SELECT count(*) FROM article').fetchone()
+    if not 0 < n < 6000:
+        raise Failed(f'{n} articles of 6000 were committed')
+    check = subprocess.run([CLI, 'check', '--corpus', str(path)], capture_output=True, text=True)
+    if check.returncode != 0:
+        raise Failed(f'quoth-cli check: {check.stdout}{check.stderr}')
+    again = desk.start()
+    again.wait_last('articles', n)
+    again.close()
+
+
+def cancel_import(desk):
+    """Cancel stops at once, keeps what is in, and the bar tells what was skipped"""
+    many = {f'{i:05}.txt': f'Title: Notice {i}\n\n“The {i}th boat is late,” said Ilse Marrant.\n' for i in range(6000)}
+    many['photo.jpg'] = '\x00\x01\x02 no text'
+    program = desk.start(desk.folder('many', many))
+    button = program.get('push button', 'Cancel import')
+    wait(lambda: int(program.last('articles') or 0) > 0, 'the first articles in the list')
+    do(button, 'click')
+    wait(lambda: program.last('import') is not None, 'the end of the import', 3)
+    do(program.get('push button', 'Import report'), 'click')
+    dialog = wait(lambda: next((w for w in children(program.app()) if find(w, None, 'Imported files')), None),
+                  'the report')
+    find(dialog, None, 'Imported files')
+    key('Escape')
+    program.close()
+
+
+SCENARIOS = [drop_folder, filter_by_typing, choose_quote, attributes, export_csv, undo_delete, keyboard_only,
+             narrow_window, double_click, close_in_mid_import, cancel_import]
+
+
+def run(scenario, number):
+    desk = Desk(scenario.__name__)
+    began = time.monotonic()
+    try:
+        scenario(desk)
+        print(f'ok {number} {scenario.__doc__} # {time.monotonic() - began:.1f} s', flush=True)
+        return True
+    except Exception as error:  # one broken scenario must not hide the others
+        picture = f'{os.environ.get("MESON_BUILD_ROOT", "/tmp")}/e2e-{scenario.__name__}.png'
+        subprocess.run(['import', '-window', 'root', picture], check=False)
+        for line in (traceback.format_exc() if not isinstance(error, Failed) else str(error)).splitlines():
+            print('# ' + line)
+        for program in desk.programs[:1]:
+            print('# trace: ' + '; '.join(program.trace()[-12:]))
+        print(f'# picture: {picture}')
+        print(f'not ok {number} {scenario.__doc__}', flush=True)
+        return False
+    finally:
+        desk.end()
+
+
+def main():
+    chosen = [s for s in SCENARIOS if not sys.argv[4:] or s.__name__ in sys.argv[4:]]
+    print(f'1..{len(chosen)}')
+    results = [run(scenario, i + 1) for i, scenario in enumerate(chosen)]
+    return 0 if all(results) else 1
+
+
+if __name__ == '__main__':
+    sys.exit(main())
