@@ -20,6 +20,7 @@ struct QuothStore
   GCancellable *cancellable; /* of quoth_store_watch(), or NULL                                  */
   gint64        session;     /* row of ours, 0 while not writing                                 */
   gboolean      bulk;
+  gboolean      held;        /* quoth_store_hold() began the open transaction                    */
 };
 
 /* ---- statement.c ------------------------------------------------------------------------------ */

@@ -149,6 +149,26 @@ quoth_store_data_version (QuothStore *store)
   return version + sqlite3_total_changes64 (store->db);
 }
 
+gboolean
+quoth_store_hold (QuothStore *store,
+                  GError    **error)
+{
+  if (!quoth_store_enter (store, error))
+    return FALSE;
+  if (!sqlite3_get_autocommit (store->db))
+    return TRUE;
+  store->held = quoth_store_exec (store, "BEGIN", error);
+  return store->held;
+}
+
+void
+quoth_store_let_go (QuothStore *store)
+{
+  if (store->held)
+    quoth_store_rollback (store);
+  store->held = FALSE;
+}
+
 /* ---- transactions -------------------------------------------------------------------------------- */
 
 gboolean

@@ -165,6 +165,10 @@ gint64      quoth_store_data_version (QuothStore *store);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothStore, quoth_store_close)
 
+/* Between the two, reads see one state of the corpus, whoever writes. Nothing inside a transaction. */
+gboolean    quoth_store_hold      (QuothStore *store, GError **error);
+void        quoth_store_let_go    (QuothStore *store);
+
 /* ==== writing: inside a transaction of the caller's ============================================ */
 
 gboolean quoth_store_begin    (QuothStore *store, GError **error);
