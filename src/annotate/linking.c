@@ -73,7 +73,7 @@ link_to_introduction (Linking          *self,
   guint32 first = place->sentence.first;
   QuothRange before;
 
-  if (!quoth_range_is_empty (place->left) || first == 0
+  if (place->span.first != first || first == 0
       || !quoth_reading_starts (reading, first - 1, ":"))
     return FALSE;
   before = quoth_reading_sentence (reading, first - 1);
@@ -140,7 +140,7 @@ link_to_subject (Linking          *self,
       link->reason = N_("subject of the sentence");
       return TRUE;
     }
-  if (quoth_range_is_empty (place->left) && first > 0
+  if (place->span.first == first && first > 0
       && reading->tokens->paragraph[first] == reading->tokens->paragraph[first - 1])
     {
       QuothRange before = quoth_reading_sentence (reading, first - 1);

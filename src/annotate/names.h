@@ -13,6 +13,15 @@
 
 G_BEGIN_DECLS
 
+/* ---- gender, for pronouns -------------------------------------------------------------------- */
+
+typedef enum
+{
+  QUOTH_GENDER_UNKNOWN,
+  QUOTH_GENDER_FEMALE,
+  QUOTH_GENDER_MALE,
+} QuothGender;
+
 /* ---- names by token ------------------------------------------------------------------------- */
 
 /* One mention. Usually span is exactly tokens first…last; in "DPRK-Russia" two mentions share one
@@ -34,14 +43,46 @@ GArray *quoth_find_names (const QuothLexicon     *lexicon,
                           QuothArena             *arena,
                           QuothAnnotationBuilder *builder);
 
-/* ---- what the builder knows of an entity ------------------------------------------------------ */
+/* ---- the passes behind it, in this order ------------------------------------------------------- */
 
-typedef enum
+/* Something found that belongs to no entity yet. Strings are in the arena of the pass or static. */
+typedef struct
 {
-  QUOTH_GENDER_UNKNOWN,
-  QUOTH_GENDER_FEMALE,
-  QUOTH_GENDER_MALE,
-} QuothGender;
+  guint       first, last; /* tokens, inclusive                                                   */
+  QuothSpan   span;        /* bytes of the body                                                   */
+  QuothKind   kind;
+  const char *name;        /* name by the word lists ("United States" for "U.S."), or NULL        */
+  const char *value;       /* ISO 8601 date, amount, country of a people, or NULL                 */
+  guint8      gender;      /* QuothGender by honorific or given name                              */
+} QuothFinding;
+
+/* dates.c: date expressions, resolved against `date` (ISO 8601, as precise as known; may be NULL,
+ * then relative ones carry no value). Appends to `findings`, in order; so do the next. */
+void quoth_find_dates   (const QuothTokens *tokens, const char *date, QuothArena *arena, GArray *findings);
+/* amounts.c: money, percentages, quantities. */
+void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *findings);
+/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by token). */
+void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens, const GArray *taken,
+                         QuothArena *arena, GArray *findings);
+/* mentions.c: joins findings (in text order) to entities of the article. */
+GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
+                             const GArray *findings, QuothArena *arena,
+                             QuothAnnotationBuilder *builder);
+
+/* ---- numbers ---------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  double      value;
+  guint       next;     /* token after the number                                               */
+  gboolean    at_least; /* "300+"                                                               */
+  const char *suffix;   /* rest of the last token: "-mile", "th", "" when it is all number      */
+} QuothNumber;
+
+/* "1,204.50", "5.2m", "two hundred", "2.5 million", beginning at token i. */
+gboolean quoth_read_number (const QuothTokens *tokens, guint i, QuothNumber *number);
+
+/* ---- what the builder knows of an entity ------------------------------------------------------ */
 
 guint              quoth_annotation_builder_n_entities (const QuothAnnotationBuilder *builder);
 /* Valid until the next add. n_mentions counts what was added so far. */

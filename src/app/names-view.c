@@ -9,6 +9,7 @@
 #include "app/trace.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define ROWS_AT_ONCE 512
@@ -425,9 +426,9 @@ bind_name (GtkListItem        *list_item,
 {
   g_autofree char *text = row->value != NULL ? g_strdup_printf ("%s · %s", row->name, row->value) : g_strdup (row->name);
   g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
-  g_autofree char *quotes = g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " quote", "%'" G_GINT64_FORMAT " quotes",
+  g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
                                                        row->n_quotes), row->n_quotes);
-  g_autofree char *mentions = g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " mention", "%'" G_GINT64_FORMAT " mentions",
+  g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
                                                          row->n_mentions), row->n_mentions);
   g_autofree char *tip = g_strdup_printf ("%s\n%s · %s", text, mentions, quotes);
 

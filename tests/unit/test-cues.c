@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test-cues.c - reporting verbs by form and by group. */
+#include "annotate/cues.h"
+
+#include <string.h>
+
+/* The lemma of the first verb form in `body`, checked for its tense. */
+static void
+check (const char    *body,
+       const char    *lemma,
+       QuothCueTense  tense)
+{
+  g_autoptr(QuothArticle) article = quoth_article_new_verbatim (body, strlen (body), 0, NULL);
+  g_autoptr(QuothArena) arena = quoth_arena_new ();
+  QuothTokens *tokens = quoth_tokenise (article, arena);
+  const QuothCueForm *form = quoth_cue_at (tokens, 0);
+
+  if (lemma == NULL)
+    {
+      g_assert_null (form);
+      return;
+    }
+  g_assert_nonnull (form);
+  g_assert_cmpstr (form->cue->lemma, ==, lemma);
+  g_assert_cmpint (form->tense, ==, tense);
+}
+
+static void
+test_forms (void)
+{
+  check ("said", "say", QUOTH_CUE_PAST);
+  check ("Says", "say", QUOTH_CUE_THIRD);
+  check ("denies", "deny", QUOTH_CUE_THIRD);
+  check ("telling", "tell", QUOTH_CUE_ING);
+  check ("wrote", "write", QUOTH_CUE_PAST);
+  check ("admitted", "admit", QUOTH_CUE_PAST);
+  check ("criticised", "criticize", QUOTH_CUE_PAST);
+  check ("think", "think", QUOTH_CUE_BASE);
+  check ("table", NULL, QUOTH_CUE_BASE);
+  check ("300", NULL, QUOTH_CUE_BASE);
+}
+
+static void
+test_two_words (void)
+{
+  check ("shot back", "shoot back", QUOTH_CUE_PAST);
+  check ("pointed out", "point out", QUOTH_CUE_PAST);
+  check ("pointed at", NULL, QUOTH_CUE_PAST);
+  check ("called for", "call for", QUOTH_CUE_PAST);
+  check ("called it", "call", QUOTH_CUE_PAST);
+}
+
+static void
+test_groups (void)
+{
+  const char *const *groups = quoth_verb_groups ();
+
+  g_assert_cmpstr (quoth_verb_group ("say"), ==, "neutral");
+  g_assert_cmpstr (quoth_verb_group ("claim"), ==, "distancing");
+  g_assert_cmpstr (quoth_verb_group ("confirm"), ==, "agreeing");
+  g_assert_cmpstr (quoth_verb_group ("concede"), ==, "conceding");
+  g_assert_cmpstr (quoth_verb_group ("denounce"), ==, "forceful");
+  g_assert_cmpstr (quoth_verb_group ("want"), ==, "other");
+  g_assert_cmpstr (quoth_verb_group ("according to"), ==, "other");
+  g_assert_cmpstr (quoth_verb_group (NULL), ==, "other");
+  g_assert_true (g_strv_contains (groups, "distancing"));
+  g_assert_cmpuint (g_strv_length ((char **) groups), ==, 6);
+  for (guint i = 0; groups[i] != NULL; i++)
+    {
+      const char *const *lemmas = quoth_verb_group_lemmas (groups[i]);
+
+      g_assert_nonnull (lemmas[0]);
+      for (guint k = 0; lemmas[k] != NULL; k++)
+        g_assert_cmpstr (quoth_verb_group (lemmas[k]), ==, groups[i]);
+    }
+  g_assert_null (quoth_verb_group_lemmas ("loud"));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/cues/forms", test_forms);
+  g_test_add_func ("/cues/two-words-before-one", test_two_words);
+  g_test_add_func ("/cues/groups", test_groups);
+  return g_test_run ();
+}
