@@ -224,9 +224,12 @@ static gboolean
 is_furniture (const char *text,
               const char *end)
 {
-  gunichar first = g_utf8_get_char (text);
+  /* Marks of Markdown. */
+  while (text < end && strchr ("*_>#", *text) != NULL)
+    text++;
+  text = skip_spaces (text, end);
 
-  if (g_unichar_islower (first))
+  if (text == end || g_unichar_islower (g_utf8_get_char (text)))
     return FALSE;
 
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++)
