@@ -25,7 +25,7 @@ MAY_INCLUDE = {
 # what, as a pattern, the folders it may stand in
 WORDS = [
     ('GTK', r'\b(?:Gtk|Gdk|Adw|Gsk)[A-Z]\w*|\b(?:gtk|gdk|adw|gsk)_\w+|<(?:gtk|gdk|adwaita)\b', ['app']),
-    ('threads', r'\bg_(?:thread|async_queue|mutex|rw_lock|cond|task_run_in_thread)\w*|\bpthread_\w+'
+    ('threads', r'\bg_(?:thread_(?!self\b)|async_queue|mutex|rw_lock|cond|task_run_in_thread)\w*|\bpthread_\w+'
                 r'|\bG(?:ThreadPool|AsyncQueue|Mutex|Cond|RWLock)\b', ['corpus']),
     ('SQLite', r'\bsqlite3_\w+|<sqlite3', ['store']),
     ('SQL', r'"\s*(?:SELECT\s|INSERT\s+(?:INTO|OR)\s|UPDATE\s+\w+\s+SET|DELETE\s+FROM|CREATE\s+(?:TABLE|INDEX|VIRTUAL)'

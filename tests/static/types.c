@@ -6,6 +6,8 @@
 static void __attribute__ ((constructor))
 load_types (void)
 {
-  /* Keeps libadwaita loaded even where the linker drops libraries nobody calls. */
-  g_type_ensure (ADW_TYPE_STATUS_PAGE);
+  /* Children are found by their names, the parents of templates only when they are there already. */
+  g_type_ensure (ADW_TYPE_APPLICATION_WINDOW);
+  g_type_ensure (ADW_TYPE_PREFERENCES_WINDOW);
+  g_type_ensure (ADW_TYPE_WINDOW);
 }
