@@ -80,7 +80,7 @@ static const char *const text_names[] = {
 };
 
 const char *
-quoth_attribute (const char *const *attributes,
+quoth_element_attribute (const char *const *attributes,
                  const char        *name)
 {
   for (guint i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
@@ -91,11 +91,11 @@ quoth_attribute (const char *const *attributes,
 }
 
 gboolean
-quoth_attribute_has (const char *const *attributes,
+quoth_element_attribute_has (const char *const *attributes,
                      const char        *name,
                      const char        *word)
 {
-  const char *value = quoth_attribute (attributes, name);
+  const char *value = quoth_element_attribute (attributes, name);
 
   if (value == NULL)
     return FALSE;
@@ -189,11 +189,11 @@ static gboolean
 is_out_of_sight (const char *const *attributes,
                  QuothElement       element)
 {
-  const char *style = quoth_attribute (attributes, "style");
+  const char *style = quoth_element_attribute (attributes, "style");
 
-  if (quoth_attribute (attributes, "hidden") != NULL)
+  if (quoth_element_attribute (attributes, "hidden") != NULL)
     return TRUE;
-  if (element != QUOTH_ELEMENT_INLINE && quoth_attribute_has (attributes, "aria-hidden", "true"))
+  if (element != QUOTH_ELEMENT_INLINE && quoth_element_attribute_has (attributes, "aria-hidden", "true"))
     return TRUE;
 
   return style != NULL && (strstr (style, "display:none") != NULL || strstr (style, "display: none") != NULL);
@@ -216,7 +216,7 @@ quoth_element_kind (const char        *name,
   if (is_out_of_sight (attributes, element))
     return QUOTH_ELEMENT_HIDDEN;
 
-  const char *role = quoth_attribute (attributes, "role");
+  const char *role = quoth_element_attribute (attributes, "role");
 
   row = role != NULL ? find_row (roles, G_N_ELEMENTS (roles), role) : NULL;
   if (row != NULL)
@@ -224,7 +224,7 @@ quoth_element_kind (const char        *name,
 
   for (guint i = 0; i < G_N_ELEMENTS (by_name); i++)
     {
-      const char *value = quoth_attribute (attributes, by_name[i]);
+      const char *value = quoth_element_attribute (attributes, by_name[i]);
 
       if (value == NULL)
         continue;

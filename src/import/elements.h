@@ -8,10 +8,10 @@
 G_BEGIN_DECLS
 
 /* attributes: name, value, name, value, …, NULL as libxml2 gives them, or NULL. */
-const char  *quoth_attribute       (const char *const *attributes,
+const char  *quoth_element_attribute       (const char *const *attributes,
                                     const char        *name);
 /* Whether a blank-separated list of words in an attribute holds one, whatever the case. */
-gboolean     quoth_attribute_has   (const char *const *attributes,
+gboolean     quoth_element_attribute_has   (const char *const *attributes,
                                     const char        *name,
                                     const char        *word);
 /* By its name, role, class, id and style. */

@@ -195,14 +195,14 @@ look_at_meta (Reader            *reader,
               const char *const *attributes)
 {
   static const char *const names[] = { "property", "name", "itemprop" };
-  const char *content = quoth_attribute (attributes, "content");
+  const char *content = quoth_element_attribute (attributes, "content");
 
   if (content == NULL)
     return;
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const char *name = quoth_attribute (attributes, names[i]);
+      const char *name = quoth_element_attribute (attributes, names[i]);
 
       if (name != NULL)
         quoth_facts_take_meta (reader->facts, name, content);
@@ -214,11 +214,11 @@ look_at_author (Reader            *reader,
                 const char *const *attributes)
 {
   static const char *const classes[] = { "byline", "author", "author-name", "article-byline", "byline-name", "article__byline" };
-  gboolean found = quoth_attribute_has (attributes, "itemprop", "author") ||
-                   quoth_attribute_has (attributes, "rel", "author");
+  gboolean found = quoth_element_attribute_has (attributes, "itemprop", "author") ||
+                   quoth_element_attribute_has (attributes, "rel", "author");
 
   for (guint i = 0; i < G_N_ELEMENTS (classes); i++)
-    found = found || quoth_attribute_has (attributes, "class", classes[i]);
+    found = found || quoth_element_attribute_has (attributes, "class", classes[i]);
 
   if (found)
     begin_capture (reader, CAPTURE_AUTHOR);
@@ -232,12 +232,12 @@ look_at (Reader            *reader,
 {
   if (strcmp (name, "meta") == 0)
     look_at_meta (reader, attributes);
-  else if (strcmp (name, "link") == 0 && quoth_attribute_has (attributes, "rel", "canonical"))
-    quoth_facts_take (reader->facts, QUOTH_FIELD_URL, quoth_attribute (attributes, "href"), QUOTH_TRUST_DATA);
+  else if (strcmp (name, "link") == 0 && quoth_element_attribute_has (attributes, "rel", "canonical"))
+    quoth_facts_take (reader->facts, QUOTH_FIELD_URL, quoth_element_attribute (attributes, "href"), QUOTH_TRUST_DATA);
   else if (strcmp (name, "html") == 0)
-    quoth_facts_take (reader->facts, QUOTH_FIELD_LANGUAGE, quoth_attribute (attributes, "lang"), QUOTH_TRUST_TAG);
+    quoth_facts_take (reader->facts, QUOTH_FIELD_LANGUAGE, quoth_element_attribute (attributes, "lang"), QUOTH_TRUST_TAG);
   else if (strcmp (name, "time") == 0 && !quoth_page_is_hidden (reader->page))
-    quoth_facts_take (reader->facts, QUOTH_FIELD_DATE, quoth_attribute (attributes, "datetime"), QUOTH_TRUST_TAG);
+    quoth_facts_take (reader->facts, QUOTH_FIELD_DATE, quoth_element_attribute (attributes, "datetime"), QUOTH_TRUST_TAG);
   else if (strcmp (name, "title") == 0 && reader->title == NULL)
     begin_capture (reader, CAPTURE_TITLE);
   else if (strcmp (name, "h1") == 0)
@@ -245,10 +245,10 @@ look_at (Reader            *reader,
   else if (strcmp (name, "script") == 0)
     begin_capture (reader, CAPTURE_DATA);
 
-  if (quoth_attribute_has (attributes, "itemprop", "datePublished"))
+  if (quoth_element_attribute_has (attributes, "itemprop", "datePublished"))
     quoth_facts_take (reader->facts, QUOTH_FIELD_DATE,
-                      quoth_attribute (attributes, "datetime") != NULL ? quoth_attribute (attributes, "datetime")
-                                                                       : quoth_attribute (attributes, "content"),
+                      quoth_element_attribute (attributes, "datetime") != NULL ? quoth_element_attribute (attributes, "datetime")
+                                                                       : quoth_element_attribute (attributes, "content"),
                       QUOTH_TRUST_META);
   if (attributes != NULL && strcmp (name, "meta") != 0 && strcmp (name, "link") != 0)
     look_at_author (reader, attributes);
