@@ -539,7 +539,7 @@ quoth_corpus_notice (QuothCorpus *self)
   return self->notice;
 }
 
-/* The writer's own commits do not count for its connection, so it is the best one to ask. */
+/* The writer knows its own commits, so it is the best one to ask. */
 void
 quoth_corpus_look (QuothCorpus *self)
 {
@@ -582,9 +582,10 @@ quoth_corpus_close (QuothCorpus *self)
   g_clear_pointer (&self->look_timer, g_source_unref);
 
   stop_adds (self);
-  g_clear_pointer (&self->writer, quoth_writer_free);
+  /* the writer last: its checkpoint needs the readers gone, and leaves no -wal beside the file */
   for (guint i = 0; i < N_LANES; i++)
     g_clear_pointer (&self->readers[i], quoth_reader_free);
+  g_clear_pointer (&self->writer, quoth_writer_free);
   g_clear_pointer (&self->lock, quoth_lock_release);
 }
 

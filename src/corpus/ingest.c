@@ -151,7 +151,7 @@ status_of (const QuothIncoming *file,
 {
   if (file->taken > 0)
     return has_reasons ? QUOTH_FILE_WARNING : QUOTH_FILE_IMPORTED;
-  if (file->was_cancelled)
+  if (file->was_cancelled || file->was_dropped)
     return QUOTH_FILE_SKIPPED;
   if (file->failure == NULL && file->lost == NULL && file->n_unusable == 0
       && file->known->len + file->twins->len > 0)
@@ -172,7 +172,7 @@ row_of (QuothIngest         *self,
     quoth_file_report_reason (row, file->lost);
   if (file->failure != NULL)
     quoth_file_report_reason (row, file->failure);
-  if (file->was_cancelled)
+  if (file->was_cancelled || file->was_dropped)
     quoth_file_report_reason (row, self->why_stopped != NULL ? self->why_stopped
                                    : _("the import was stopped before it was read to the end"));
   add_reasons (row, file->reasons);
@@ -422,7 +422,7 @@ read_file (Worker *worker,
 {
   QuothIngest *self = worker->ingest;
   g_autoptr (QuothFound) found = turn->found;
-  g_autoptr (QuothIncoming) file = quoth_incoming_new ();
+  g_autoptr (QuothIncoming) file = quoth_incoming_new (self->stop);
   g_autofree char *name = quoth_found_name (found);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;

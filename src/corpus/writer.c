@@ -74,10 +74,11 @@ struct QuothWriter
 /* ---- files under way ------------------------------------------------------------------------ */
 
 QuothIncoming *
-quoth_incoming_new (void)
+quoth_incoming_new (GCancellable *stop)
 {
   QuothIncoming *file = g_atomic_rc_box_new0 (QuothIncoming);
 
+  file->stop = g_object_ref (stop);
   file->reasons = g_ptr_array_new_with_free_func (g_free);
   file->known = g_ptr_array_new_with_free_func (g_free);
   file->twins = g_ptr_array_new_with_free_func (g_free);
@@ -100,6 +101,7 @@ incoming_clear (gpointer data)
   g_free (file->encoding);
   g_free (file->failure);
   g_free (file->lost);
+  g_object_unref (file->stop);
   g_ptr_array_unref (file->reasons);
   g_ptr_array_unref (file->known);
   g_ptr_array_unref (file->twins);
@@ -293,6 +295,14 @@ put_batch_one_by_one (QuothWriter *self)
     put_alone (self, self->batch->pdata[i]);
 }
 
+/* Our own rows are told here, so that a later look finds only those of others. */
+static void
+tell_committed (QuothWriter *self)
+{
+  self->version = quoth_store_data_version (self->store);
+  self->events->committed (self->user_data);
+}
+
 static void
 commit_batch (QuothWriter *self)
 {
@@ -315,7 +325,7 @@ commit_batch (QuothWriter *self)
 
   empty_batch (self);
   if (n_articles > 0)
-    self->events->committed (self->user_data);
+    tell_committed (self);
 }
 
 static gboolean
@@ -350,7 +360,7 @@ add_to_batch (QuothWriter *self,
       g_debug ("an article was refused, putting its batch one by one: %s", error->message);
       put_batch_one_by_one (self);
       empty_batch (self);
-      self->events->committed (self->user_data);
+      tell_committed (self);
     }
   else if (is_batch_due (self))
     {
@@ -383,7 +393,7 @@ run_job (QuothWriter *self,
   quoth_job_answer (job);
 
   if (ok)
-    self->events->committed (self->user_data);
+    tell_committed (self);
 }
 
 static void
@@ -400,13 +410,8 @@ set_bulk (QuothWriter *self,
 static void
 look (QuothWriter *self)
 {
-  gint64 version = quoth_store_data_version (self->store);
-
-  if (version == self->version)
-    return;
-
-  self->version = version;
-  self->events->committed (self->user_data);
+  if (quoth_store_data_version (self->store) != self->version)
+    tell_committed (self);
 }
 
 /* Takes item. */
@@ -414,6 +419,13 @@ static void
 handle (QuothWriter *self,
         Item        *item)
 {
+  if (item->type == ITEM_ARTICLE && g_cancellable_is_cancelled (item->file->stop))
+    {
+      item->file->was_dropped = TRUE;
+      item_free (item);
+      return;
+    }
+
   if (item->type == ITEM_ARTICLE || item->type == ITEM_END_FILE)
     {
       add_to_batch (self, item);

@@ -22,6 +22,7 @@ struct QuothIncoming
   gint64   modified;    /* seconds since 1970                                                    */
   char    *uri;
   char     sha256[65];  /* hex                                                                   */
+  GCancellable *stop;   /* cancelled: what is not put yet need not be                            */
 
   char    *format;      /* NULL: nobody could read it                                            */
   char    *encoding;
@@ -40,13 +41,14 @@ struct QuothIncoming
   guint      taken;
   GPtrArray *twins;      /* (element-type utf8): the same, for those the writer found            */
   char      *lost;       /* why an article of it could not be saved, NULL normally               */
+  gboolean   was_dropped;/* an article of it came after the stop                                 */
 
   /* called on the writer's thread once every article is committed or refused */
   void     (*settled) (QuothIncoming *file, gpointer user_data);
   gpointer   user_data;
 };
 
-QuothIncoming *quoth_incoming_new   (void);
+QuothIncoming *quoth_incoming_new   (GCancellable *stop);
 QuothIncoming *quoth_incoming_ref   (QuothIncoming *file);
 void           quoth_incoming_unref (QuothIncoming *file);
 
