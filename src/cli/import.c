@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * import.c - quoth-cli import: the same import as in the window, with a bar and a report. */
+#include "cli/cli.h"
+
+#include <gio/gio.h>
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define BAR_WIDTH 24
+
+static char *report_format;
+
+static const GOptionEntry options[] = {
+  { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default) or json"),
+    N_("FORMAT") },
+  { NULL },
+};
+
+typedef struct
+{
+  GMainLoop    *loop;
+  GCancellable *cancellable;
+  QuothReport  *report;
+  GError       *error;
+  guint         signals[3];
+  gboolean      has_bar;
+} Import;
+
+/* ---- the bar ------------------------------------------------------------------------------------- */
+
+static void
+show_progress (QuothCorpus *corpus,
+               gpointer     data)
+{
+  QuothProgress progress = quoth_corpus_progress (corpus);
+  guint         filled = progress.files_found > 0
+                           ? (guint) ((guint64) BAR_WIDTH * progress.files_done / progress.files_found) : 0;
+  GString      *line = g_string_new ("\r\033[K[");
+
+  for (guint i = 0; i < BAR_WIDTH; i++)
+    g_string_append_c (line, i < filled ? '#' : '.');
+
+  g_string_append_printf (line, _("] %u of %u files"), progress.files_done, progress.files_found);
+  if (progress.rejected > 0)
+    g_string_append_printf (line, _(" · %u not imported"), progress.rejected);
+  if (progress.seconds_left >= 0)
+    g_string_append_printf (line, _(" · %.0f s left"), progress.seconds_left);
+
+  g_printerr ("%s", line->str);
+  g_string_free (line, TRUE);
+}
+
+/* ---- the import ---------------------------------------------------------------------------------- */
+
+static gboolean
+on_signal (gpointer data)
+{
+  Import *import = data;
+
+  /* once is asking, twice is a kill: the handlers go, so the second one ends the process */
+  for (guint i = 0; i < G_N_ELEMENTS (import->signals); i++)
+    {
+      if (import->signals[i] != 0)
+        g_source_remove (import->signals[i]);
+      import->signals[i] = 0;
+    }
+
+  g_cancellable_cancel (import->cancellable);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_done (GObject      *source,
+         GAsyncResult *result,
+         gpointer      data)
+{
+  Import *import = data;
+
+  import->report = quoth_corpus_add_finish (QUOTH_CORPUS (source), result, &import->error);
+  g_main_loop_quit (import->loop);
+}
+
+static GListModel *
+files_of (char **paths)
+{
+  GListStore *files = g_list_store_new (G_TYPE_FILE);
+
+  for (guint i = 0; paths[i] != NULL; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_commandline_arg (paths[i]);
+
+      g_list_store_append (files, file);
+    }
+
+  return G_LIST_MODEL (files);
+}
+
+static int
+status_of (const Import *import)
+{
+  guint rejected = quoth_report_rejected (import->report);
+  guint useful = quoth_report_imported (import->report) + quoth_report_duplicate (import->report);
+
+  if (g_cancellable_is_cancelled (import->cancellable))
+    {
+      quoth_cli_complain (_("stopped; %u articles are kept, import again to go on"),
+                          quoth_report_articles (import->report));
+      return QUOTH_EXIT_FAILED;
+    }
+
+  if (rejected == 0)
+    return QUOTH_EXIT_DONE;
+  return useful > 0 ? QUOTH_EXIT_SOME_REJECTED : QUOTH_EXIT_FAILED;
+}
+
+static int
+tell (const Import *import)
+{
+  g_autofree char *text = NULL;
+
+  if (import->report == NULL)
+    {
+      quoth_cli_complain ("%s", import->error->message);
+      return QUOTH_EXIT_FAILED;
+    }
+
+  text = g_strcmp0 (report_format, "json") == 0 ? quoth_report_to_json (import->report)
+                                                : quoth_report_to_text (import->report);
+  fputs (text, stdout);
+  return status_of (import);
+}
+
+static int
+import_files (QuothCorpus *corpus,
+              GListModel  *files)
+{
+  static const int numbers[] = { SIGINT, SIGTERM, SIGHUP };
+  Import import = { .loop = g_main_loop_new (NULL, FALSE), .cancellable = g_cancellable_new () };
+  int    status;
+
+  G_STATIC_ASSERT (G_N_ELEMENTS (numbers) == G_N_ELEMENTS (import.signals));
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    import.signals[i] = g_unix_signal_add (numbers[i], on_signal, &import);
+
+  import.has_bar = isatty (STDERR_FILENO);
+  if (import.has_bar)
+    g_signal_connect (corpus, "progress", G_CALLBACK (show_progress), &import);
+
+  quoth_corpus_add_async (corpus, files, import.cancellable, on_done, &import);
+  g_main_loop_run (import.loop);
+
+  g_signal_handlers_disconnect_by_data (corpus, &import);
+  if (import.has_bar)
+    g_printerr ("\r\033[K");
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    {
+      if (import.signals[i] != 0)
+        g_source_remove (import.signals[i]);
+    }
+
+  status = tell (&import);
+  g_clear_pointer (&import.report, quoth_report_unref);
+  g_clear_error (&import.error);
+  g_object_unref (import.cancellable);
+  g_main_loop_unref (import.loop);
+  return status;
+}
+
+static int
+run (const QuothCli *cli)
+{
+  g_autoptr (GListModel) files = NULL;
+
+  if (cli->args[0] == NULL)
+    return quoth_cli_usage ("import ", _("which files or folders?"));
+  if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0)
+    return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
+
+  if (quoth_corpus_is_read_only (cli->corpus))
+    {
+      quoth_cli_complain ("%s", quoth_corpus_notice (cli->corpus));
+      return QUOTH_EXIT_FAILED;
+    }
+
+  files = files_of (cli->args);
+  return import_files (cli->corpus, files);
+}
+
+const QuothCommand quoth_command_import = {
+  .name = "import",
+  .needs = QUOTH_NEEDS_WRITE,
+  .run = run,
+  .usage = N_("PATH…"),
+  .summary = N_("Take files and folders of articles into a corpus"),
+  .details = N_("Folders are walked in depth; hidden files and links inside them are left out.\n"
+                "Exit status: 0 all taken, 3 some files were rejected, 1 failed or stopped."),
+  .options = options,
+};
