@@ -1,0 +1,429 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every command of quoth-cli, run for real on small files; what it prints is read back by other programs."""
+
+import csv
+import hashlib
+import io
+import json
+import os
+import pty
+import signal
+import socket
+import sqlite3
+import subprocess
+import time
+
+import terminal
+from terminal import Skip, article, put_articles
+
+
+def by_name(report):
+    return {os.path.basename(f['uri']): f for f in report['files']}
+
+
+# ---- usage ------------------------------------------------------------------------------------------
+
+def test_help(t):
+    """--help and --version go to stdout and end well."""
+    out, err = t.run('--help')
+    assert all(name in out for name in ('annotate', 'import', 'list', 'export', 'check')), out
+    assert not err
+    assert t.run('--version')[0].startswith('quoth-cli ')
+    for name in ('annotate', 'import', 'list', 'export', 'check'):
+        assert '--help' in t.run(name, '--help')[0]
+    assert '--corpus' in t.run('list', '--help')[0]
+    assert '--corpus' not in t.run('annotate', '--help')[0]
+
+
+def test_wrong_usage(t):
+    """Wrong usage ends with 2, says why on stderr and prints nothing."""
+    for args in ((), ('frobnicate',), ('--nonsense',), ('list',), ('list', 'verbs'), ('import',), ('annotate',),
+                 ('export',), ('import', '--report=xml', '.'), ('import', '--nonsense', '.')):
+        out, err = t.run(*args, status=2) if args not in (('list',), ('list', 'verbs'), ('export',)) else ('', 'later')
+        assert out == '' and err, args
+    t.put('a.txt', article(1))
+    t.run('import', 'a.txt')
+    for args in (('list',), ('list', 'verbs'), ('export',), ('list', 'quotes', '--format', 'xls'),
+                 ('list', 'quotes', '--limit', '-1'), ('list', 'quotes', '--sort', 'colour'),
+                 ('list', 'quotes', 'colour:blue'), ('list', 'quotes', 'date:soon'), ('check', 'a.txt')):
+        out, err = t.run(*args, status=2)
+        assert out == '' and err, args
+
+
+def test_suggestion(t):
+    """A command with one slip is recognised."""
+    assert '“import”' in t.run('imoprt', 'x', status=2)[1]
+    assert '“annotate”' in t.run('anotate', 'x', status=2)[1]
+    assert 'did you mean' not in t.run('bake', status=2)[1]
+
+
+def test_query_error(t):
+    """A query that does not parse names the column."""
+    t.put('a.txt', article(1))
+    t.run('import', 'a.txt')
+    assert 'column 6' in t.run('list', 'quotes', 'pier colour:blue', status=2)[1]
+
+
+def test_no_corpus(t):
+    """Reading where there is no corpus says how to make one, and makes none."""
+    for args in (('list', 'quotes'), ('export', '--output', 'x.csv'), ('check',)):
+        assert 'quoth-cli import' in t.run(*args, status=1)[1]
+    assert not t.corpus.exists()
+
+
+# ---- import -------------------------------------------------------------------------------------------
+
+def test_import_report(t):
+    """One row for every file of a folder that holds anything."""
+    t.put('press/a good.txt', article(1))
+    t.put('press/deep/er/b.txt', article(2))
+    t.put('press/twin.txt', article(1))
+    t.put('press/empty.txt', b'')
+    t.put('press/picture.txt', b'\x89PNG\r\n\x1a\n' + bytes(range(256)) * 40)
+    t.put('press/.hidden.txt', article(3))
+    os.symlink('..', t.folder / 'press/up')
+    os.symlink('nowhere', t.folder / 'press/gone.txt')
+    os.mkfifo(t.folder / 'press/pipe.txt')
+    with socket.socket(socket.AF_UNIX) as s:
+        s.bind(str(t.folder / 'press/sock.txt'))
+
+    report = t.run_json('import', '--report=json', 'press', 'missing.txt', status=3)
+    files = by_name(report)
+    assert {name: f['status'] for name, f in files.items()} == {
+        'a%20good.txt': 'imported', 'b.txt': 'imported', 'twin.txt': 'duplicate', 'empty.txt': 'rejected',
+        'picture.txt': 'rejected', '.hidden.txt': 'skipped', 'up': 'skipped', 'gone.txt': 'rejected',
+        'pipe.txt': 'skipped', 'sock.txt': 'skipped', 'missing.txt': 'rejected'}, files
+    assert (report['seen'], report['imported'], report['duplicate'], report['rejected'], report['skipped'],
+            report['articles']) == (11, 2, 1, 4, 4, 2), report
+    assert report['seen'] == len(report['files'])
+    assert files['a%20good.txt']['format'] == 'plain' and files['a%20good.txt']['articles'] == 1
+    assert files['a%20good.txt']['uri'].startswith('file:///')
+    assert 'Council of' in files['twin.txt']['reasons'][0]
+    assert all(f['reasons'] for name, f in files.items() if f['status'] == 'rejected')
+
+
+def test_import_text_report(t):
+    """The report for people lists only what was not taken."""
+    t.put('press/good.txt', article(1))
+    t.put('press/empty.txt', b'')
+    out, _ = t.run('import', 'press', status=3)
+    assert 'empty.txt' in out and 'good.txt' not in out
+    out, _ = t.run('import', 'press/good.txt')
+    assert 'good.txt' in out      # known already
+    assert 'empty.txt' in t.run('import', 'press/empty.txt', status=1)[0]
+
+
+def test_unreadable(t):
+    """What may not be read is rejected with the reason, and the rest goes on."""
+    t.put('press/good.txt', article(1))
+    os.chmod(t.put('press/closed.txt', article(2)), 0)
+    (t.folder / 'press/room').mkdir()
+    os.chmod(t.folder / 'press/room', 0)
+    more = {}
+    if os.geteuid() == 0:      # root may read everything: be nobody
+        for path in (t.folder, t.folder / 'press', t.folder / 'press/good.txt', t.folder / 'press/closed.txt'):
+            os.chown(path, 65534, 65534)
+        if subprocess.run(['cat', t.program], user=65534, capture_output=True, check=False).returncode:
+            raise Skip('the program lies where only root may read it, and root may read everything')
+        more = {'user': 65534, 'group': 65534, 'extra_groups': []}
+    report = t.run_json('import', '--report=json', 'press', status=3, **more)
+    os.chmod(t.folder / 'press/room', 0o700)
+    files = by_name(report)
+    assert files['good.txt']['status'] == 'imported'
+    assert files['closed.txt']['status'] == 'rejected' and files['room']['status'] == 'rejected'
+
+
+def test_many_descriptors(t):
+    """Importing works with few file descriptors."""
+    put_articles(t, 'press', 40, 1)
+    args = ['sh', '-c', 'ulimit -n 40; exec "$@"', 'sh', *t.command('import', '--report=json', 'press')]
+    done = subprocess.run(args, env=t.env, cwd=t.folder, capture_output=True, check=False)
+    assert json.loads(done.stdout)['articles'] == 40, done
+
+
+def test_several_corpora(t):
+    """--corpus makes and reads another corpus."""
+    t.put('a.txt', article(1))
+    t.run('import', '--corpus', 'other/new.quoth', 'a.txt')
+    assert not t.corpus.exists()
+    assert t.run('list', 'articles', '--corpus', 'other/new.quoth', '--format', 'jsonl')[0].count('\n') == 1
+
+
+def test_interrupted(t):
+    """SIGINT in mid import keeps what is whole; importing again completes it."""
+    put_articles(t, 'press', 600, 12)
+    process = t.start('import', '--report=json', 'press')
+    while not t.corpus.exists():
+        time.sleep(0.01)
+    time.sleep(0.3)
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    report = json.loads(out)
+    assert process.returncode == 1 and b'stopped' in err, (process.returncode, err)
+    assert report['seen'] <= 600 and report['skipped'] > 0 and report['rejected'] == 0, report['seen']
+    assert t.run('check')[0] == 'ok\n'
+    assert t.run('list', 'articles', '--format', 'jsonl')[0].count('\n') == report['articles']
+    again = t.run_json('import', '--report=json', 'press')
+    assert again['articles'] + report['articles'] == 600
+    assert again['duplicate'] == report['articles']
+
+
+def test_bar(t):
+    """The bar is on stderr, and only when that is a terminal."""
+    put_articles(t, 'press', 30, 2)
+    assert t.run('import', '--corpus', 'a.quoth', 'press')[1] == ''
+    master, slave = pty.openpty()
+    subprocess.run(t.command('import', '--corpus', 'b.quoth', 'press'), env=t.env, cwd=t.folder,
+                   stdout=subprocess.PIPE, stderr=slave, check=True)
+    os.close(slave)
+    assert b'of 30 files' in os.read(master, 100000)
+    os.close(master)
+
+
+# ---- files that are no corpus ------------------------------------------------------------------------
+
+def refused(t, path, word):
+    before = hashlib.sha256(path.read_bytes()).hexdigest()
+    t.put('a.txt', article(1))
+    for args in (('import', '--corpus', path, 'a.txt'), ('list', 'quotes', '--corpus', path), ('check', '--corpus', path)):
+        out, err = t.run(*args, status=1)
+        assert out == '' and word in err, err
+    assert hashlib.sha256(path.read_bytes()).hexdigest() == before
+    assert sorted(p.name for p in path.parent.iterdir()) == [path.name]
+
+
+def test_newer(t):
+    """A corpus of a newer version is refused with its own message and left as it is."""
+    t.put('a.txt', article(1))
+    t.run('import', '--corpus', 'room/new.quoth', 'a.txt')
+    with sqlite3.connect(t.folder / 'room/new.quoth') as db:
+        db.execute('PRAGMA journal_mode = DELETE')
+        db.execute('PRAGMA user_version = 9999')
+    db.close()
+    refused(t, t.folder / 'room/new.quoth', 'newer')
+
+
+def test_foreign(t):
+    """Another program's database is refused with its own message and left as it is."""
+    (t.folder / 'room').mkdir()
+    with sqlite3.connect(t.folder / 'room/other.db') as db:
+        db.execute('CREATE TABLE recipe (name TEXT)')
+    db.close()
+    refused(t, t.folder / 'room/other.db', 'not a Quoth corpus')
+
+
+def test_damaged(t):
+    """A damaged corpus is refused with its own message and left as it is."""
+    put_articles(t, 'press', 20, 4)
+    t.run('import', '--corpus', 'room/bad.quoth', 'press')
+    path = t.folder / 'room/bad.quoth'
+    data = bytearray(path.read_bytes())
+    data[8192 * 3:8192 * 5] = b'\xa5' * 8192 * 2
+    path.write_bytes(data)
+    refused(t, path, 'damaged')
+
+
+# ---- list and export ------------------------------------------------------------------------------------
+
+def corpus_of(t, n=8):
+    put_articles(t, 'press', n, 3)
+    t.run('import', 'press')
+
+
+def test_list_formats(t):
+    """Each format reads back to the same rows."""
+    corpus_of(t)
+    for kind in ('quotes', 'names', 'articles'):
+        lines = [json.loads(line) for line in t.run('list', kind, '--format', 'jsonl')[0].splitlines()]
+        comma = list(csv.DictReader(io.StringIO(t.run('list', kind, '--format', 'csv', '--exact')[0], newline='')))
+        tab = list(csv.DictReader(io.StringIO(t.run('list', kind, '--format', 'tsv', '--exact')[0], newline=''),
+                                  delimiter='\t'))
+        assert len(lines) == len(comma) == len(tab) >= 8, kind
+        assert comma == tab
+        ids = [key for key in lines[0] if key in comma[0]]
+        assert ids, (lines[0], comma[0])
+        for line, row in zip(lines, comma):
+            for key in ids:
+                assert row[key] == ('' if line[key] is None else str(line[key])), (key, line, row)
+
+
+def test_list_limit_and_sort(t):
+    """--limit and --sort."""
+    corpus_of(t)
+    rows = [json.loads(line) for line in t.run('list', 'quotes', '--format', 'jsonl', '--sort', 'speaker')[0].splitlines()]
+    speakers = [r['speaker'] for r in rows if r['speaker']]
+    assert speakers == sorted(speakers, key=str.casefold) and len(set(speakers)) > 2
+    back = [json.loads(line) for line in
+            t.run('list', 'quotes', '--format', 'jsonl', '--sort', 'date', '--reverse')[0].splitlines()]
+    assert [r['date'] for r in back] == sorted(r['date'] for r in back)
+    assert t.run('list', 'quotes', '--format', 'jsonl', '--limit', '3')[0].count('\n') == 3
+
+
+def test_list_query(t):
+    """Words and fields filter, in one argument or several; -- lets a query begin with a minus."""
+    corpus_of(t)
+    all_rows = t.run('list', 'quotes', '--format', 'jsonl')[0].count('\n')
+    ana = t.run('list', 'quotes', 'speaker:ruiz', '--format', 'jsonl')[0].splitlines()
+    assert 0 < len(ana) < all_rows and all('Ruiz' in json.loads(line)['speaker'] for line in ana)
+    rest = t.run('list', 'quotes', '--format', 'jsonl', '--', '-speaker:ruiz')[0].count('\n')
+    assert rest + len(ana) == all_rows
+    both = t.run('list', 'quotes', 'speaker:ruiz', 'pier', '--format', 'jsonl')[0]
+    assert both == t.run('list', 'quotes', 'speaker:ruiz pier', '--format', 'jsonl')[0]
+
+
+def width(text):
+    import unicodedata
+    return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in text)
+
+
+def test_table(t):
+    """The table fits the screen and stands straight with wide characters."""
+    t.put('a.txt', 'Title: 河城の橋\nDate: 2023-06-12\nSource: 河城新聞\n\n“We will rebuild the bridge, and then we will '
+                   'rebuild the harbour as well, whatever it may cost the town,” Mayor Ana Ruiz said.\n')
+    corpus_of(t)
+    for columns in (60, 100, 160):
+        out, err = t.run('list', 'quotes', env={**t.env, 'COLUMNS': str(columns)})
+        assert all(width(line) <= columns for line in out.splitlines()), (columns, out)
+        assert 'row' in err
+    lines = out.splitlines()
+    assert '…' in t.run('list', 'quotes', env={**t.env, 'COLUMNS': '60'})[0]
+    dates = {width(line[:line.index('20')]) for line in lines[1:] if ' 20' in line or line.startswith('20')}
+    assert len(dates) == 1, dates
+    assert 'Ana Ruiz' in out
+
+
+def test_pipe(t):
+    """A reader that goes away ends us quietly."""
+    corpus_of(t, 30)
+    for fmt in ('table', 'csv', 'jsonl'):
+        process = subprocess.Popen(t.command('list', 'quotes', '--format', fmt), env=t.env, cwd=t.folder,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        process.stdout.close()
+        err = process.stderr.read()
+        process.stderr.close()
+        process.wait()
+        assert b'quoth-cli' not in err and b'CRITICAL' not in err, err
+
+
+def test_export(t):
+    """The CSV and its manifest agree, and the same again is the same bytes."""
+    corpus_of(t)
+    t.run('export', 'speaker:ruiz', '--output', 'ruiz.csv')
+    data = (t.folder / 'ruiz.csv').read_bytes()
+    rows = list(csv.DictReader(io.StringIO(data.decode('utf-8-sig'), newline='')))
+    manifest = json.loads((t.folder / 'ruiz.csv.manifest.json').read_text())
+    flat = json.dumps(manifest)
+    assert hashlib.sha256(data).hexdigest() in flat
+    assert 'speaker:ruiz' in flat and len(rows) > 2 and f'{len(rows)}' in flat
+    assert any('Ruiz' in value for value in rows[0].values())
+    t.run('export', 'speaker:ruiz', '--output', 'again.csv')
+    assert (t.folder / 'again.csv').read_bytes() == data
+
+
+def test_export_fails_whole(t):
+    """A failing export leaves the old file as it was."""
+    corpus_of(t)
+    t.run('export', '--output', 'all.csv')
+    before = (t.folder / 'all.csv').read_bytes()
+    done = subprocess.run(['sh', '-c', 'ulimit -f 1; exec "$@"', 'sh', *t.command('export', '--output', 'all.csv')],
+                          env=t.env, cwd=t.folder, capture_output=True, check=False)
+    assert done.returncode == 1 and done.stderr, done
+    assert (t.folder / 'all.csv').read_bytes() == before
+    assert sorted(p.name for p in t.folder.glob('*all.csv*')) == ['all.csv', 'all.csv.manifest.json']
+
+
+def test_check(t):
+    """A good corpus is ok, also after --repair."""
+    corpus_of(t)
+    assert t.run('check')[0] == 'ok\n'
+    assert t.run('check', '--repair')[0] == 'ok\n'
+    assert t.run('list', 'articles', '--format', 'jsonl')[0].count('\n') == 8
+
+
+# ---- annotate ----------------------------------------------------------------------------------------
+
+MANY_BYTES = ('date 2023-06-12 Früh am Morgen: “Καλημέρα, we start 😀 now,” Mayor Ana Ruiz said in Zürich. '
+              '“Nobody,” John Doe told reporters, “asked us – ever.”\n')
+
+
+def test_annotate_offsets(t):
+    """Offsets count code points of the file as it is."""
+    t.put('a.txt', MANY_BYTES)
+    t.put('b.txt', b'\xef\xbb\xbf' + article(2).encode())
+    lines = t.run('annotate', 'a.txt', 'b.txt')[0].splitlines()
+    assert [json.loads(line)['path'] for line in lines] == ['a.txt', 'b.txt']
+    result = json.loads(lines[0])
+    assert result['date'] == '2023-06-12'
+    assert result['entities'] and len(result['quotes']) >= 2
+    for entity in result['entities']:
+        assert MANY_BYTES[entity['start']:entity['end']] == entity['text']
+    quote = result['quotes'][0]
+    assert 'Καλημέρα, we start 😀 now' in MANY_BYTES[quote['start']:quote['end']]
+    assert quote['speaker']['name'] == 'Ana Ruiz'
+    assert MANY_BYTES[quote['speaker']['start']:quote['speaker']['end']].endswith('Ana Ruiz')
+    assert MANY_BYTES[quote['cue']['start']:quote['cue']['end']] == 'said'
+    text = '\ufeff' + article(2)
+    for entity in json.loads(lines[1])['entities']:
+        assert text[entity['start']:entity['end']] == entity['text']
+
+
+def test_annotate_bad_files(t):
+    """A file that is no UTF-8 is named, and the others go on."""
+    t.put('a.txt', article(1))
+    t.put('b.txt', b'caf\xe9 society')
+    t.put('c.txt', article(3))
+    t.put('empty.txt', b'')
+    out, err = t.run('annotate', 'a.txt', 'b.txt', 'gone.txt', 'c.txt', 'empty.txt', status=3)
+    assert [json.loads(line)['path'] for line in out.splitlines()] == ['a.txt', 'c.txt', 'empty.txt']
+    assert 'b.txt' in err and 'gone.txt' in err
+    assert t.run('annotate', 'b.txt', status=1)[0] == ''
+    assert not t.corpus.exists()
+
+
+def test_annotate_jsonl(t):
+    """One result line for each line, in order, with the other keys kept."""
+    lines = [{'id': i, 'text': article(i, 2), 'tags': ['a', {'b': None}], 'größe': 1.5, 'big': 2 ** 53 + 1}
+             for i in range(12)]
+    given = [json.dumps(line, ensure_ascii=i % 2 == 0) for i, line in enumerate(lines)]
+    given[4] = 'this is no JSON'
+    given[5] = '["no object"]'
+    given[6] = '{"id": 6, "words": "no text"}'
+    given[7] = '{"id": 7, "text": "cut \\u0000 short"}'
+    out, err = t.run('annotate', '--jsonl', stdin='\n'.join(given).encode(), status=3)
+    results = [json.loads(line) for line in out.splitlines()]
+    assert len(results) == 12
+    for i, result in enumerate(results):
+        if i in (4, 5, 6, 7):
+            assert f'line {i + 1}' in result['error'] and f'line {i + 1}' in err
+            assert 'quotes' not in result
+            continue
+        assert {key: result[key] for key in lines[i]} == lines[i]
+        assert result['quotes'] and result['date']
+        for entity in result['entities']:
+            assert lines[i]['text'][entity['start']:entity['end']] == entity['text']
+    assert results[6]['id'] == 6
+
+
+def test_annotate_jsonl_date(t):
+    """A date given beside the text is the article's date."""
+    line = json.dumps({'text': 'Ana Ruiz spoke on Monday.', 'date': 'June 14, 2023'})
+    result = t.run_json('annotate', '--jsonl', stdin=line.encode())
+    assert result['date'] == '2023-06-14'
+    assert [e['value'] for e in result['entities'] if e['type'] == 'DATE'] == ['2023-06-12']
+
+
+def test_annotate_streams(t):
+    """A line is answered before the next one is given."""
+    process = subprocess.Popen(t.command('annotate', '--jsonl'), env=t.env, cwd=t.folder, stdin=subprocess.PIPE,
+                               stdout=subprocess.PIPE)
+    for i in range(3):
+        process.stdin.write(json.dumps({'id': i, 'text': article(i, 1)}).encode() + b'\n')
+        process.stdin.flush()
+        assert json.loads(process.stdout.readline())['id'] == i
+    process.stdin.close()
+    process.stdout.close()
+    assert process.wait(timeout=30) == 0
+
+
+terminal.main(globals())
