@@ -236,6 +236,21 @@ add_part (QuothFound *quote,
   return TRUE;
 }
 
+/* Where what is said begins after a cue on the left: behind the verb, or behind the one it is
+ * "according to". The opening mark itself when nothing of it stands between. */
+static guint32
+content_start (const Linking    *self,
+               const QuothPlace *place)
+{
+  const QuothLink *link = &self->links[place->k];
+
+  if (link->speaker.range.first >= link->cue.end)
+    return link->verb == NULL ? link->speaker.range.end : place->span.first;
+  if (link->is_tight && link->verb != NULL && (link->verb->use & QUOTH_CUE_ADDRESSEE))
+    return place->span.first;
+  return link->cue.end;
+}
+
 /* The words around the marks that belong to what is said: the clause a short span stands in. */
 static QuothRange
 clause_around (const Linking    *self,
@@ -245,9 +260,10 @@ clause_around (const Linking    *self,
   const QuothLink *link = &self->links[place->k];
   QuothRange part = place->span;
 
-  if (link->side == QUOTH_SIDE_BEFORE && link->cue.end <= place->left.end && link->cue.end >= place->left.first)
+  if (link->side == QUOTH_SIDE_BEFORE && !quoth_range_is_empty (link->cue)
+      && link->cue.end <= place->left.end && link->cue.end >= place->left.first)
     {
-      part.first = link->cue.end;
+      part.first = MIN (content_start (self, place), place->span.first);
       while (part.first < place->span.first
              && (reading->tokens->type[part.first] == QUOTH_TOKEN_PUNCT
                  || quoth_reading_is (reading, part.first, QUOTH_WORD_WHEN)))
@@ -264,6 +280,21 @@ clause_around (const Linking    *self,
   while (part.first < place->span.first && reading->tokens->type[part.first] == QUOTH_TOKEN_PUNCT)
     part.first++;
   return part;
+}
+
+/* Whether the words between this span and the one before belong to one reported clause. */
+static gboolean
+shares_clause (const Linking    *self,
+               const QuothPlace *place)
+{
+  const QuothReading *reading = self->reading;
+
+  if (self->links[place->k - 1].side != QUOTH_SIDE_BEFORE || !is_in_one_sentence (self, place->k))
+    return FALSE;
+  for (guint32 i = place->left.first; i < place->left.end; i++)
+    if (reading->cues[i] != NULL)
+      return FALSE;
+  return TRUE;
 }
 
 static gboolean
@@ -304,8 +335,9 @@ add_quote (Linking          *self,
       QuothFound *previous = &g_array_index (self->found, QuothFound, self->quote[place->k - 1]);
       QuothRange *last = &previous->parts[previous->n_parts - 1];
 
-      if (link->side != QUOTH_SIDE_NONE && is_in_one_sentence (self, place->k)
-          && (link->cue.first >= part.end || link->cue.end <= last->first))
+      if (shares_clause (self, place)
+          || (link->side != QUOTH_SIDE_NONE && is_in_one_sentence (self, place->k)
+              && (link->cue.first >= part.end || link->cue.end <= last->first)))
         {
           /* one clause with several marks in it */
           last->end = part.end;

@@ -427,7 +427,7 @@ quotes_singly (const QuothReading *reading)
       if (c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb
           || tokens->end[i] - tokens->start[i] == 2)
         return FALSE;
-      pairs += i > 0 && i + 1 < tokens->n
+      pairs += i > 0
                && ((c == 0x2019 || c == '\'') && tokens->type[i - 1] == QUOTH_TOKEN_PUNCT
                    && !(tokens->flags[i] & QUOTH_TOKEN_SPACE));
     }
