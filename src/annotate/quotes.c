@@ -30,6 +30,7 @@ typedef struct
   QuothReading *reading;
   guint32       first, end;  /* tokens of the paragraph                                            */
   gboolean      singles;     /* ‘…’ are outer marks here                                           */
+  gboolean      throughout;  /* … and everywhere else in the text                                  */
   gboolean      reversed;    /* »…«                                                                */
   guint32       opens_left;  /* directed marks not yet walked over                                 */
   guint32       closes_left;
@@ -146,8 +147,9 @@ add_span (Walk    *walk,
         reading->mark[i] = QUOTH_NOWHERE;
       return;
     }
-  marked.is_single = glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
-                     || (glyphs == '\'' && reading->tokens->end[first] - reading->tokens->start[first] == 1);
+  marked.is_single = !walk->throughout
+                     && (glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
+                         || (glyphs == '\'' && reading->tokens->end[first] == reading->tokens->start[first] + 1));
   g_array_append_val (reading->marked, marked);
 }
 
@@ -439,8 +441,8 @@ quoth_find_marked (QuothReading *reading)
 {
   const QuothTokens *tokens = reading->tokens;
   Walk walk = { .reading = reading, .open = QUOTH_NOWHERE };
-  gboolean singles = quotes_singly (reading);
 
+  walk.throughout = quotes_singly (reading);
   while (walk.end < tokens->n)
     {
       guint32 paragraph = tokens->paragraph[walk.end];
@@ -454,7 +456,7 @@ quoth_find_marked (QuothReading *reading)
       while (walk.end < tokens->n && tokens->paragraph[walk.end] == paragraph)
         walk.end++;
       walk.continues = continued && begins_with_mark (&walk, walk.first);
-      walk.singles = singles || paragraph == 0
+      walk.singles = walk.throughout || paragraph == 0
                      || (tokens->flags[walk.first] & QUOTH_TOKEN_HEADLINE);
       walk_paragraph (&walk);
     }

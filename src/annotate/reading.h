@@ -33,7 +33,7 @@ typedef struct
   gboolean   closed;    /* has its closing mark                                                    */
   gboolean   continued; /* open at the end of its paragraph, reopened by the next                  */
   gboolean   continues; /* reopens the one before                                                  */
-  gboolean   is_single; /* ‘…’ as outer marks                                                     */
+  gboolean   is_single; /* ‘…’ in a text that quotes with “…” elsewhere                             */
 } QuothMarked;
 
 /* ---- a quote found, before it goes into the annotation ------------------------------------------
