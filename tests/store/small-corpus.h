@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * small-corpus.h - four articles of invented people, annotated by hand, for the tests of the store.
+ *
+ *   article  date        outlet            quotes
+ *   1        2023-06-12  Daily Ledger      1 2 3
+ *   2        2023-03     The Evening Post  4 5
+ *   3        unknown     none              6
+ *   4        2024-01-05  Daily Ledger      7 */
+#pragma once
+
+#include "store/connection.h"
+
+#define SMALL_N_ARTICLES 4
+#define SMALL_N_QUOTES   7
+
+/* A directory of its own, removed with all in it by small_clean(). */
+char       *small_folder (void);
+void        small_clean  (char *folder);
+
+/* The i-th article (0…) and its annotation. */
+QuothArticle    *small_article    (guint i);
+QuothAnnotation *small_annotation (guint i, const QuothArticle *article);
+
+/* Opens (or makes) folder/name; puts the four articles when it is new. */
+QuothStore *small_open   (const char *folder, const char *name);
+
+/* All rows of the tables of a corpus but the sessions, as text. */
+char       *small_dump   (QuothStore *store);
+void        small_exec   (QuothStore *store, const char *sql);
+/* SHA-256 of a file. */
+char       *small_sha256 (const char *path);
