@@ -70,7 +70,6 @@ test_quotes (void)
     { "theatre", "3" },
     { "\"must grow\"", "1" },
     { "\"grow must\"", "" },
-    { "“all and”", "" },
     { "we'll", "6" },
     { "-harbour", "7 2 3 4 6" },
     { "harbour grow", "1" },
@@ -211,9 +210,9 @@ test_sorts (void)
   } cases[] = {
     { QUOTH_SORT_DATE, TRUE, "7 1 2 3 4 5 6" },    { QUOTH_SORT_DATE, FALSE, "6 4 5 1 2 3 7" },
     { QUOTH_SORT_SPEAKER, FALSE, "3 1 2 4 5 7 6" }, { QUOTH_SORT_SPEAKER, TRUE, "7 4 5 1 2 3 6" },
-    { QUOTH_SORT_VERB, FALSE, "2 7 3 4 1 5 6" },   { QUOTH_SORT_WORDS, FALSE, "7 2 4 1 5 3 6" },
+    { QUOTH_SORT_VERB, FALSE, "2 7 3 4 1 5 6" },   { QUOTH_SORT_WORDS, FALSE, "7 2 4 5 1 3 6" },
     { QUOTH_SORT_OUTLET, FALSE, "7 1 2 3 4 5 6" }, { QUOTH_SORT_CERTAINTY, TRUE, "7 1 4 2 3 5 6" },
-    { QUOTH_SORT_POSITION, FALSE, "1 2 3 4 5 6 7" }, { QUOTH_SORT_TITLE, FALSE, "6 4 5 1 2 3 7" },
+    { QUOTH_SORT_POSITION, FALSE, "1 2 3 4 5 6 7" }, { QUOTH_SORT_TITLE, FALSE, "4 5 1 2 3 7 6" },
     { QUOTH_SORT_RELEVANCE, TRUE, "7 1 2 3 4 5 6" },
   };
   g_autoptr (QuothQuery) all = quoth_query_new ();
@@ -317,8 +316,9 @@ test_facets_agree_with_rows (void)
 static void
 test_no_text_is_syntax (void)
 {
-  static const char *const values[] = { "a\" OR \"b", "NEAR(a b)", "words : a", "a AND b", "^a", "a*b", "(", ")",
-                                        "'; DROP TABLE quote; --", "%", "_", "{title} : x", "+", "a\\", "\"", "-" };
+  static const char *const values[] = { "zq\" OR \"the", "NEAR(zq zr)", "words : zq", "zq AND the", "^zq", "z*q",
+                                        "(", ")", "'; DROP TABLE quote; --", "%", "_", "{title} : zq", "+", "zq\\",
+                                        "\"", "-" };
   static const QuothFilter fields[] = { QUOTH_FILTER_WORDS, QUOTH_FILTER_SPEAKER, QUOTH_FILTER_ABOUT,
                                         QUOTH_FILTER_OUTLET, QUOTH_FILTER_VERB, QUOTH_FILTER_ARTICLE,
                                         QUOTH_FILTER_TAG };
@@ -376,7 +376,7 @@ assert_plan (const QuothSql *sql,
       if (!row)
         return;
       step = quoth_statement_text (plan, 3);
-      if ((g_str_has_prefix (step, "SCAN q") || g_str_has_prefix (step, "SCAN mention"))
+      if (g_regex_match_simple ("^SCAN (q|quote|mention)\\b", step, 0, 0) && strstr (step, "VIRTUAL") == NULL
           && strstr (step, "COVERING INDEX") == NULL)
         g_error ("“%s” reads a whole table: %s\n%s", what, step, sql->sql->str);
     }

@@ -140,7 +140,7 @@ CREATE TABLE quote (
   words          TEXT NOT NULL          -- the parts, joined by " … "
 );
 -- Holds all a filter can ask for: a list that no narrower index helps is one walk over this one.
-CREATE INDEX quote_by_date    ON quote (date DESC, article_id DESC, start, kind, class, certainty,
+CREATE INDEX quote_by_date    ON quote (date DESC, article_id DESC, start, id, kind, class, certainty,
                                         speaker_id, outlet_id, verb_id);
 CREATE INDEX quote_by_article ON quote (article_id, start);
 CREATE INDEX quote_by_speaker ON quote (speaker_id, date DESC, article_id DESC, start);
