@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test-quotes-cost.c - text made to be slow costs no more than its length.
+ *
+ * Each shape is annotated at one size and at four times that size. Linear means four times the CPU
+ * time, quadratic sixteen; ten is the line between them. CPU time, not the clock on the wall: the
+ * machine may be busy. */
+#include "annotate/annotate.h"
+
+#include <string.h>
+#include <time.h>
+
+#define PIECES 12000
+#define TIMES 4
+#define TOO_SLOW 10.0
+
+static QuothAnnotator *annotator;
+
+static double
+cpu_seconds (const char *piece,
+             guint       n)
+{
+  g_autoptr(GString) text = g_string_new ("Ada Kerr spoke. ");
+  g_autoptr(QuothArticle) article = NULL;
+  g_autoptr(QuothAnnotation) annotation = NULL;
+  clock_t before;
+
+  for (guint i = 0; i < n; i++)
+    g_string_append (text, piece);
+  article = quoth_article_new_verbatim (text->str, text->len, 0, NULL);
+  before = clock ();
+  annotation = quoth_annotator_run (annotator, article, NULL, NULL);
+  g_assert_nonnull (annotation);
+  return (double) (clock () - before) / CLOCKS_PER_SEC;
+}
+
+static void
+test_shape (gconstpointer piece)
+{
+  /* the smaller of two runs each: the first pays for pages and caches */
+  double small = MIN (cpu_seconds (piece, PIECES), cpu_seconds (piece, PIECES));
+  double large = MIN (cpu_seconds (piece, PIECES * TIMES), cpu_seconds (piece, PIECES * TIMES));
+
+  g_test_message ("%u pieces %.3f s, %u pieces %.3f s", PIECES, small, PIECES * TIMES, large);
+  g_assert_cmpfloat (large, <, TOO_SLOW * MAX (small, 0.01));
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct
+  {
+    const char *name;
+    const char *piece;
+  } shapes[] = {
+    { "unclosed-marks", "“we " },
+    { "closing-marks", "we” " },
+    { "straight-marks", "\"a\" " },
+    { "marks-without-blanks", "\"a\"" },
+    { "single-marks", "‘we " },
+    { "nested-marks", "“we “you” " },
+    { "one-endless-sentence", "the bridge " },
+    { "quotes-in-one-sentence", "“we will,” Kerr said, and " },
+    { "attributions-in-an-open-quote", "“we will, Kerr said " },
+    { "verbs", "said " },
+    { "verbs-with-that", "he said that " },
+    { "adverbs", "quickly " },
+    { "commas", "Kerr, " },
+    { "brackets", "(Kerr " },
+    { "according-to", "according to " },
+    { "colons", "Kerr: " },
+    { "paragraphs-that-reopen", "“we will go on\n\n" },
+    { "pronouns", "“Yes,” he said. " },
+    { "names-and-pronouns", "Ada Kerr came. “Yes, we will,” she said. " },
+  };
+  g_autoptr(GError) error = NULL;
+  int status;
+
+  g_test_init (&argc, &argv, NULL);
+  annotator = quoth_annotator_new (&error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (shapes); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/quotes/cost/%s", shapes[i].name);
+
+      g_test_add_data_func (path, shapes[i].piece, test_shape);
+    }
+  status = g_test_run ();
+  quoth_annotator_unref (annotator);
+  return status;
+}
