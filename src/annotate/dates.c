@@ -277,7 +277,7 @@ year_of_month (const Reader *self,
     return ahead < 0 ? self->year : self->year - 1;
   if (step > 0)
     return ahead > 0 ? self->year : self->year + 1;
-  return ahead > 6 ? self->year - 1 : ahead < -6 ? self->year + 1 : self->year;
+  return ahead >= 6 ? self->year - 1 : ahead < -6 ? self->year + 1 : self->year;
 }
 
 static const char *

@@ -77,6 +77,15 @@ is_suffix (const char *word)
 }
 
 static gboolean
+is_particle (const char *word)
+{
+  return strcmp (word, "von") == 0 || strcmp (word, "van") == 0 || strcmp (word, "de") == 0
+         || strcmp (word, "der") == 0 || strcmp (word, "den") == 0 || strcmp (word, "bin") == 0
+         || strcmp (word, "la") == 0 || strcmp (word, "al") == 0 || strcmp (word, "di") == 0
+         || strcmp (word, "da") == 0 || strcmp (word, "le") == 0 || strcmp (word, "del") == 0;
+}
+
+static gboolean
 is_small (const char *word)
 {
   return strcmp (word, "of") == 0 || strcmp (word, "the") == 0 || strcmp (word, "and") == 0
@@ -117,6 +126,8 @@ words_of (const QuothTokens  *tokens,
       words.is_caps &= (tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS) != 0;
       if (finding->kind == QUOTH_KIND_PERSON && words.n > 0 && is_suffix (word))
         continue;
+      if (finding->kind == QUOTH_KIND_PERSON && words.n == 0 && i < finding->last && is_particle (word))
+        continue; /* "Von der Leyen" is Leyen */
       if (!is_small (word))
         words.initials = hash_text (words.initials, word, g_utf8_next_char (word) - word);
       while (word < end)
@@ -185,6 +196,8 @@ names_better (const Joiner       *self,
     return x->n > y->n;
   if (x->is_caps != y->is_caps)
     return y->is_caps;
+  if (a->kind == QUOTH_KIND_DATE)
+    return FALSE;
   return a->span.end - a->span.start > b->span.end - b->span.start;
 }
 

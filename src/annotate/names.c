@@ -87,24 +87,38 @@ static const char *const suffixes[] = { "ii", "iii", "iv", "jr", "jr.", "sr", "s
 static const char *const organisation_heads[] = {
   "academy", "administration", "agency", "airlines", "airways", "alliance", "army", "assembly",
   "association", "authority", "bank", "board", "brigade", "brigades", "broadcasting", "brothers",
-  "bureau", "cabinet", "campaign", "capital", "caucus", "center", "centre", "chamber", "church", "club",
-  "co", "co.", "coalition", "college", "command", "commission", "committee", "communications", "company",
-  "confederation", "conference", "congregation", "congress", "consortium", "cooperative", "corp",
-  "corp.", "corporation", "corps", "council", "court", "democrats", "department", "dept.", "directorate",
-  "division", "electric", "energy", "enterprises", "entertainment", "exchange", "fc", "federation",
-  "financial", "force", "forces", "foundation", "front", "fund", "gmbh", "group", "guard", "holding",
-  "holdings", "hospital", "inc", "inc.", "industries", "initiative", "institute", "institution",
-  "insurance", "international", "investments", "journal", "laboratories", "laboratory", "league",
-  "legislature", "library", "llc", "llp", "lp", "ltd", "ltd.", "magazine", "media", "militia", "ministry",
-  "mission", "motors", "movement", "museum", "navy", "network", "networks", "news", "newspaper",
-  "newspapers", "nv", "observatory", "office", "orchestra", "organisation", "organization", "pac",
-  "parliament", "partners", "partnership", "party", "petroleum", "pharmaceuticals", "pictures", "plc",
-  "police", "politburo", "post", "press", "productions", "project", "radio", "railway", "records",
-  "registry", "republicans", "rovers", "school", "schools", "securities", "senate", "service", "services",
-  "society", "solutions", "studios", "syndicate", "systems", "taskforce", "team", "technologies",
-  "telecom", "television", "theater", "theatre", "times", "treasury", "tribunal", "tribune", "trust",
-  "union", "united", "universities", "university", "ventures", "wanderers", "watch", "weekly", "works",
+  "bulletin", "bureau", "cabinet", "campaign", "capital", "caucus", "center", "centre", "chamber",
+  "chronicle", "church", "club", "co", "co.", "coalition", "college", "command", "commission",
+  "committee", "communications", "company", "confederation", "conference", "congregation",
+  "congress", "consortium", "cooperative", "corp", "corp.", "corporation", "corps", "council",
+  "courier", "court", "daily", "democrats", "department", "dept.", "directorate", "dispatch",
+  "division", "electric", "energy", "enquirer", "enterprises", "entertainment", "examiner",
+  "exchange", "fc", "federation", "financial", "force", "forces", "foundation", "front", "fund",
+  "gazette", "globe", "gmbh", "group", "guard", "guardian", "herald", "holding", "holdings",
+  "hospital", "inc", "inc.", "independent", "industries", "initiative", "inquirer", "institute",
+  "institution", "insurance", "international", "investments", "journal", "laboratories",
+  "laboratory", "league", "legislature", "library", "llc", "llp", "lp", "ltd", "ltd.", "magazine",
+  "mail", "media", "militia", "ministry", "mirror", "mission", "monitor", "motors", "movement",
+  "museum", "navy", "network", "networks", "news", "newspaper", "newspapers", "nv", "observatory",
+  "observer", "office", "orchestra", "organisation", "organization", "pac", "parliament",
+  "partners", "partnership", "party", "petroleum", "pharmaceuticals", "pictures", "plc", "police",
+  "politburo", "post", "press", "productions", "project", "radio", "railway", "records", "register",
+  "registry", "republicans", "review", "rovers", "school", "schools", "securities", "senate",
+  "sentinel", "service", "services", "society", "solutions", "star", "studios", "sun", "syndicate",
+  "systems", "taskforce", "team", "technologies", "telecom", "telegraph", "television", "theater",
+  "theatre", "times", "treasury", "tribunal", "tribune", "trust", "union", "united", "universities",
+  "university", "ventures", "wanderers", "watch", "weekly", "works",
 };
+
+/* those of them that "of" or "for" never goes on */
+static const char *const heads_without_tail[] = {
+  "airlines", "airways", "co", "co.", "corp", "corp.", "corporation", "democrats", "entertainment", "fc",
+  "gmbh", "group", "holdings", "inc", "inc.", "llc", "ltd", "ltd.", "magazine", "media", "network", "news",
+  "newspaper", "plc", "police", "post", "press", "radio", "records", "republicans", "team", "television",
+  "times", "tribune", "united", "weekly",
+};
+
+static const char *const heads_with_on[] = { "caucus", "commission", "committee", "conference", "council" };
 
 static const char *const place_heads[] = {
   "airport", "archipelago", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge", "canal",
@@ -146,6 +160,16 @@ static const char *const speech_words[] = {
   "added", "argued", "asked", "believes", "called", "claimed", "declared", "denied", "explained",
   "has", "himself", "insisted", "replied", "said", "says", "tells", "testified", "told", "tweeted",
   "urged", "wants", "warned", "who", "wrote",
+};
+
+/* Capitals that are no organisation. */
+static const char *const plain_capitals[] = {
+  "ad", "aids", "am", "atm", "bc", "ceo", "ceos", "cfo", "coo", "cpi", "cto", "diy", "dj", "dna", "dui",
+  "dvd", "edt", "era", "est", "faq", "fm", "gdp", "gmt", "gpa", "gps", "hiv", "hr", "id", "ied", "ieds",
+  "ii", "iii", "ipo", "iq", "iv", "ix", "lgbt", "lgbtq", "ma", "mba", "mc", "md", "mep", "mp", "mps",
+  "mri", "mvp", "ngo", "ngos", "ok", "pc", "pdf", "pdt", "phd", "pm", "pow", "pr", "pst", "ptsd", "qc",
+  "rbi", "rv", "sat", "sms", "suv", "suvs", "tv", "tvs", "ufo", "url", "usb", "utc", "vi", "vii", "viii",
+  "vip", "vp", "wmd", "xi", "xii",
 };
 
 static const char *const male_titles[] = {
@@ -237,6 +261,15 @@ fill_unit (Finder     *self,
   unit->lex = quoth_lexicon_find (self->lexicon, unit->hash).flags;
 }
 
+/* "al-Assad", "el-Sisi": as good as a capital. */
+static gboolean
+has_arabic_article (const char *text,
+                    guint32     len)
+{
+  return len > 4 && (text[0] == 'a' || text[0] == 'e') && text[1] == 'l' && text[2] == '-'
+         && g_unichar_isupper (g_utf8_get_char (text + 3));
+}
+
 static guint16
 bits_of_token (const QuothTokens *tokens,
                guint              i)
@@ -244,6 +277,8 @@ bits_of_token (const QuothTokens *tokens,
   guint16 bits = tokens->type[i] == QUOTH_TOKEN_WORD ? UNIT_WORD : 0;
   guint8 flags = tokens->flags[i];
 
+  if (has_arabic_article (tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]))
+    bits |= UNIT_CAPITAL;
   return bits | (flags & QUOTH_TOKEN_CAPITAL ? UNIT_CAPITAL : 0)
          | (flags & QUOTH_TOKEN_ALL_CAPS ? UNIT_CAPS : 0) | (flags & QUOTH_TOKEN_SPACE ? UNIT_SPACE : 0)
          | (flags & QUOTH_TOKEN_FURNITURE ? UNIT_TAKEN : 0);
@@ -386,9 +421,13 @@ style_of (const Finder *self,
       caps += (unit->bits & UNIT_CAPS) != 0;
       common += (unit->bits & UNIT_CAPITAL) && (unit->lex & QUOTH_LEXICON_COMMON) && i > from;
     }
+  gboolean has_stop = strcmp (self->units[to - 1].lower, ".") == 0
+                      || (to - from > 1 && strcmp (self->units[to - 2].lower, ".") == 0);
+
   if (words >= 2 && caps * 10 >= words * 7)
     return STYLE_CAPS;
-  if (words >= 4 && capitals * 10 >= words * 8 && common >= 2)
+  /* running text full of names ends with a full stop, a headline does not */
+  if (!has_stop && words >= 4 && capitals * 10 >= words * 8 && common >= 2)
     return STYLE_TITLE;
   return STYLE_RUNNING;
 }
@@ -421,6 +460,29 @@ note_case (Finder *self,
     self->seen[unit->word] |= SEEN_INSIDE;
 }
 
+/* "Traders", "Stocks": a form of a word that running text has in lower case. */
+static gboolean
+is_common (const Finder *self,
+           const Unit   *unit)
+{
+  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t", "n't" };
+
+  if (unit->lex & QUOTH_LEXICON_COMMON)
+    return TRUE;
+  if (unit->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_ANY_GIVEN))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize len = strlen (endings[i]);
+
+      if (unit->len > len + 2 && g_str_has_suffix (unit->lower, endings[i])
+          && (quoth_lexicon_find (self->lexicon, hash_of (unit->lower, unit->len - len)).flags
+              & QUOTH_LEXICON_COMMON))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static gboolean
 may_be_name (const Finder *self,
              guint         i,
@@ -428,22 +490,83 @@ may_be_name (const Finder *self,
 {
   const Unit *unit = &self->units[i];
   guint8 seen = self->seen[unit->word];
-  gboolean next_is_capital = i + 1 < self->n && (self->units[i + 1].bits & UNIT_CAPITAL)
-                             && !(self->units[i + 1].lex & QUOTH_LEXICON_COMMON);
+  const Unit *next = i + 1 < self->n ? &self->units[i + 1] : unit;
+  gboolean next_is_name = (next->bits & UNIT_CAPITAL) && next != unit
+                          && (!(next->lex & QUOTH_LEXICON_COMMON) || (next->lex & QUOTH_LEXICON_SURNAME));
 
   if (!(unit->bits & UNIT_WORD) || !(unit->bits & UNIT_CAPITAL) || (unit->bits & UNIT_TAKEN)
       || strcmp (unit->lower, "i") == 0 || unit->lower[0] == '\'' || g_str_has_prefix (unit->lower, "i'"))
     return FALSE;
   if (style == STYLE_RUNNING && !(unit->bits & UNIT_OPENS))
     return TRUE;
-  if (!(unit->lex & QUOTH_LEXICON_COMMON))
+  if (unit->len == 1)
+    return FALSE;
+  if (style == STYLE_RUNNING && HAS (particles, unit->lower)) /* "Von der Leyen" */
+    return (next->bits & UNIT_CAPITAL) || HAS (particles, next->lower);
+  if (!is_common (self, unit))
     return style != STYLE_RUNNING || !(seen & SEEN_LOWER) || (unit->lex & QUOTH_LEXICON_ANY_NAME);
-  if (unit->lex & QUOTH_LEXICON_ANY_GIVEN) /* "Will Smith", "Mark Rutte" */
-    return next_is_capital && (unit->lex & QUOTH_LEXICON_SURNAME);
+  if (style == STYLE_RUNNING && (unit->lex & QUOTH_LEXICON_ANY_GIVEN)) /* "Will Smith" */
+    return next_is_name && (unit->lex & QUOTH_LEXICON_SURNAME);
   return (seen & SEEN_INSIDE) && !(seen & SEEN_LOWER);
 }
 
-/* Marks units by sentence; `func` sees each with the style of its sentence. */
+static guint64
+join_hash (guint64     hash,
+           const Unit *before,
+           const Unit *unit)
+{
+  if (unit->token == before->token)
+    hash = quoth_lexicon_hash (hash, "-", 1);
+  else if (unit->bits & UNIT_SPACE)
+    hash = quoth_lexicon_hash (hash, " ", 1);
+  return quoth_lexicon_hash (hash, unit->lower, unit->len);
+}
+
+/* "White House", "North Koreans" where capitals mean nothing: common words, together an entry. */
+static void
+mark_entry (Finder *self,
+            guint   i,
+            guint   to)
+{
+  const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT;
+  Unit *units = self->units;
+  QuothLexiconEntry entry = { units[i].lex, 0 };
+  guint64 hash = units[i].hash;
+  guint found = i;
+
+  if ((units[i].bits & (UNIT_WORD | UNIT_CAPITAL | UNIT_TAKEN)) != (UNIT_WORD | UNIT_CAPITAL))
+    return;
+  for (guint k = i + 1; k < to && (entry.flags & QUOTH_LEXICON_PREFIX) && !(units[k].bits & UNIT_TAKEN); k++)
+    {
+      hash = join_hash (hash, &units[k - 1], &units[k]);
+      entry = quoth_lexicon_find (self->lexicon, hash);
+      if ((entry.flags & wanted) && (units[k].bits & UNIT_CAPITAL))
+        found = k;
+    }
+  for (guint k = i; k <= found && found > i; k++)
+    units[k].bits |= units[k].bits & UNIT_CAPITAL ? UNIT_NAME : 0;
+}
+
+static void
+mark_sentence (Finder *self,
+               guint   from,
+               guint   to,
+               Style   style)
+{
+  for (guint i = from; i < to; i++)
+    {
+      Unit *unit = &self->units[i];
+
+      if (style == STYLE_CAPS)
+        unit->bits &= ~UNIT_CAPS;
+      if (may_be_name (self, i, style))
+        unit->bits |= UNIT_NAME;
+      else if ((unit->bits & UNIT_OPENS) || style != STYLE_RUNNING)
+        mark_entry (self, i, to);
+    }
+}
+
+/* Sentence by sentence: first what the article shows of each word, then which units may be names. */
 static void
 mark_names (Finder *self)
 {
@@ -455,16 +578,13 @@ mark_names (Finder *self)
 
         Style style = style_of (self, from, to);
 
-        for (guint i = from; i < to; i++)
-          if (pass == 0)
-            {
-              self->units[i].bits |= opens (self, i) ? UNIT_OPENS : 0;
-              note_case (self, &self->units[i], style);
-            }
-          else if (may_be_name (self, i, style))
-            {
-              self->units[i].bits |= UNIT_NAME;
-            }
+        if (pass == 1)
+          mark_sentence (self, from, to, style);
+        for (guint i = from; i < to && pass == 0; i++)
+          {
+            self->units[i].bits |= opens (self, i) ? UNIT_OPENS : 0;
+            note_case (self, &self->units[i], style);
+          }
       }
 }
 
@@ -503,11 +623,7 @@ match_lists (const Finder *self,
         {
           if (!follows (self, k))
             break;
-          if (unit->token == self->units[k - 1].token)
-            hash = quoth_lexicon_hash (hash, "-", 1);
-          else if (unit->bits & UNIT_SPACE)
-            hash = quoth_lexicon_hash (hash, " ", 1);
-          hash = quoth_lexicon_hash (hash, unit->lower, unit->len);
+          hash = join_hash (hash, unit - 1, unit);
         }
       entry = quoth_lexicon_find (self->lexicon, hash);
       if ((entry.flags & wanted) && ((unit->bits & (UNIT_CAPITAL)) || !(unit->bits & UNIT_WORD))
@@ -544,6 +660,27 @@ run_end (const Finder *self,
       else
         break;
     }
+  return end;
+}
+
+/* Where the run [first, end) is cut by a title and the name after it: "Security Adviser John Bolton",
+ * "French Foreign Minister Laurent Fabius". The title must not be a surname after a given name. */
+static guint
+cut_at_title (const Finder *self,
+              guint         first,
+              guint         end)
+{
+  const Unit *units = self->units;
+
+  for (guint i = first + 1; i + 1 < end; i++)
+    if (is_title (&units[i]) && !HAS (organisation_heads, units[i + 1].lower)
+        && !((units[i].lex & QUOTH_LEXICON_SURNAME)
+             && ((units[i - 1].lex & QUOTH_LEXICON_ANY_GIVEN) || is_initial (&units[i - 1]))))
+      {
+        while (i > first + 1 && HAS (title_openers, units[i - 1].lower))
+          i--;
+        return i;
+      }
   return end;
 }
 
@@ -586,7 +723,7 @@ add_person (Finder     *self,
       self->seen[units[last].word] |= SEEN_SURNAME;
       self->seen[units[first].word] |= SEEN_GIVEN;
     }
-  if (gender == QUOTH_GENDER_UNKNOWN)
+  if (gender == QUOTH_GENDER_UNKNOWN && !(last == first && (self->seen[units[first].word] & SEEN_SURNAME)))
     gender = units[first].lex & QUOTH_LEXICON_FEMALE ? QUOTH_GENDER_FEMALE
              : units[first].lex & QUOTH_LEXICON_MALE ? QUOTH_GENDER_MALE : QUOTH_GENDER_UNKNOWN;
   add (self, first, next, QUOTH_KIND_PERSON, 0, gender);
@@ -638,11 +775,13 @@ static guint
 tail_of_organisation (const Finder *self,
                       guint         end)
 {
+  const char *head = self->units[end - 1].lower;
+  const char *word = end < self->n ? self->units[end].lower : "";
   guint at = end;
 
-  if (!follows (self, at) || !(strcmp (self->units[at].lower, "of") == 0
-                               || strcmp (self->units[at].lower, "for") == 0
-                               || strcmp (self->units[at].lower, "on") == 0))
+  if (!follows (self, at) || HAS (heads_without_tail, head)
+      || !(strcmp (word, "of") == 0 || strcmp (word, "for") == 0
+           || (strcmp (word, "on") == 0 && HAS (heads_with_on, head))))
     return end;
   at++;
   if (follows (self, at) && strcmp (self->units[at].lower, "the") == 0)
@@ -665,18 +804,11 @@ read_headed (Finder *self,
 {
   const Unit *units = self->units;
   const char *last = units[end - 1].lower;
-  guint tail;
 
+  /* "the University" alone is no name; a lone head needs what hangs on it */
   if (HAS (organisation_heads, last) && (end - first > 1 || tail_of_organisation (self, end) != end))
     {
-      tail = tail_of_organisation (self, end);
-      /* "the University" alone is no name; a lone head needs what hangs on it */
-      return add_named (self, first, end - first > 1 && strcmp (last, "university") != 0
-                                         && strcmp (last, "department") != 0
-                                         && strcmp (last, "bank") != 0 && strcmp (last, "college") != 0
-                                         && strcmp (last, "office") != 0 && tail != end
-                                         && strcmp (units[end].lower, "of") != 0
-                                       ? end : tail, QUOTH_KIND_ORG);
+      return add_named (self, first, tail_of_organisation (self, end), QUOTH_KIND_ORG);
     }
   if (end - first < 2)
     return 0;
@@ -744,6 +876,8 @@ is_person_start (const Finder *self,
     return FALSE;
   if (is_initial (unit) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
     return TRUE;
+  if (HAS (particles, unit->lower) && !(unit->lex & QUOTH_LEXICON_ANY_NAME)) /* "Von der Leyen" */
+    return TRUE;
   return (unit->lex & QUOTH_LEXICON_ANY_GIVEN) != 0;
 }
 
@@ -778,10 +912,15 @@ is_after_place_word (const Finder *self,
   return i > 0 && !(self->units[i].bits & UNIT_BREAK) && HAS (place_words, self->units[i - 1].lower);
 }
 
+/* "Ollerton said", "said Ollerton" */
 static gboolean
-is_before_speech (const Finder *self,
+is_beside_speech (const Finder *self,
                   guint         i)
 {
+  if (i > 0 && !(self->units[i].bits & UNIT_BREAK)
+      && (strcmp (self->units[i - 1].lower, "said") == 0 || strcmp (self->units[i - 1].lower, "says") == 0
+          || strcmp (self->units[i - 1].lower, "told") == 0))
+    return TRUE;
   return follows (self, i + 1) && HAS (speech_words, self->units[i + 1].lower);
 }
 
@@ -798,25 +937,25 @@ read_single (Finder     *self,
   const guint16 person = QUOTH_LEXICON_ANY_GIVEN | QUOTH_LEXICON_SURNAME;
   Match match = { i + 1, quoth_lexicon_find (self->lexicon, unit->hash) };
   guint16 lex = match.entry.flags;
-  gboolean is_common = (lex & QUOTH_LEXICON_COMMON) != 0;
+  gboolean common = (lex & QUOTH_LEXICON_COMMON) != 0;
 
   if (after_title && !(lex & (QUOTH_LEXICON_GROUP | QUOTH_LEXICON_PLACE)))
     return add_person (self, i, i + 1, gender);
   if ((seen & SEEN_SURNAME) && !(is_after_place_word (self, i) && (lex & QUOTH_LEXICON_PLACE)))
     return add_person (self, i, i + 1, gender);
-  if ((lex & sure) && (!is_common || !(unit->bits & UNIT_OPENS)))
+  if ((lex & sure) && (!common || !(unit->bits & UNIT_OPENS)))
     return add_match (self, i, match);
-  if (seen & SEEN_ORGANISATION && !is_common)
+  if ((seen & SEEN_ORGANISATION) && !common && !(lex & QUOTH_LEXICON_ANY_PLACE))
     return add_named (self, i, i + 1, QUOTH_KIND_ORG);
-  if ((seen & SEEN_GIVEN) && !is_common)
+  if ((seen & SEEN_GIVEN) && !common)
     return add_person (self, i, i + 1, gender);
-  if (is_common || is_initial (unit))
+  if (common || is_initial (unit))
     return i + 1;
   if ((lex & QUOTH_LEXICON_ANY_PLACE)
-      && (!(lex & person) || is_after_place_word (self, i) || !is_before_speech (self, i)))
+      && (!(lex & person) || is_after_place_word (self, i) || !is_beside_speech (self, i)))
     return add_match (self, i, match);
   if (unit->bits & UNIT_CAPS)
-    return unit->len <= 6 ? add_named (self, i, i + 1, QUOTH_KIND_ORG) : i + 1;
+    return unit->len <= 6 && !HAS (plain_capitals, unit->lower) ? add_named (self, i, i + 1, QUOTH_KIND_ORG) : i + 1;
   if (lex & person)
     return is_after_place_word (self, i) && !(lex & QUOTH_LEXICON_ANY_GIVEN)
              ? add_named (self, i, i + 1, QUOTH_KIND_LOC)
@@ -825,7 +964,7 @@ read_single (Finder     *self,
     return add_match (self, i, match);
   if (is_after_place_word (self, i))
     return add_named (self, i, i + 1, QUOTH_KIND_LOC);
-  if (is_before_speech (self, i))
+  if (is_beside_speech (self, i))
     return add_person (self, i, i + 1, gender);
   if ((unit->bits & UNIT_OPENS) && !(seen & SEEN_INSIDE))
     return i + 1;
@@ -857,6 +996,51 @@ skip_titles (const Finder *self,
   return first;
 }
 
+/* "State John Kerry", "Supreme Leader Ali Khamenei": what leads up to a given name is no part of it. */
+static guint
+skip_common (const Finder *self,
+             guint         first,
+             guint         end)
+{
+  const Unit *units = self->units;
+  guint at = first;
+
+  if (units[first].lex & QUOTH_LEXICON_ANY_GIVEN)
+    return first;
+  while (at + 2 < end && !((units[at].lex & QUOTH_LEXICON_COMMON)
+                           && (units[at + 1].lex & QUOTH_LEXICON_ANY_GIVEN)
+                           && !(units[at + 1].lex & QUOTH_LEXICON_COMMON)))
+    at++;
+  return at + 2 < end ? at + 1 : first;
+}
+
+/* "Northport Ravens": a place and a plural that is no people make a team. */
+static gboolean
+is_team (const Finder *self,
+         Match         place,
+         guint         end)
+{
+  const Unit *last = &self->units[end - 1];
+
+  return place.next + 1 == end && (place.entry.flags & QUOTH_LEXICON_ANY_PLACE)
+         && last->lower[last->len - 1] == 's' && last->len > 4 && !g_str_has_suffix (last->lower, "ss")
+         && !(last->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_GIVEN));
+}
+
+/* "HELSBY (Reuters) -", "PARIS —": capitals that open a paragraph are where it was written. */
+static gboolean
+is_dateline (const Finder *self,
+             guint         i,
+             guint         end)
+{
+  const Unit *unit = &self->units[i];
+  const char *after = end < self->n ? self->units[end].lower : "";
+
+  return (self->tokens->flags[unit->token] & QUOTH_TOKEN_PARAGRAPH) && (unit->bits & UNIT_CAPS)
+         && (strcmp (after, "(") == 0 || strcmp (after, "—") == 0 || strcmp (after, "–") == 0
+             || strcmp (after, "--") == 0);
+}
+
 /* Reads what begins at name unit i; returns the next unit to look at. */
 static guint
 read_name (Finder *self,
@@ -871,6 +1055,14 @@ read_name (Finder *self,
 
   if (match.next >= end && match.next > i + 1)
     return add_match (self, i, match);
+  if (!is_title (&units[i]))
+    end = MAX (cut_at_title (self, i, end), match.next > i + 1 ? match.next : 0);
+  if (match.next >= end && match.next > i + 1)
+    return add_match (self, i, match);
+  if (is_dateline (self, i, end) && match.next == 0)
+    return add_named (self, i, end, QUOTH_KIND_LOC);
+  if (is_team (self, match, end))
+    return add_named (self, i, end, QUOTH_KIND_ORG);
   if ((next = read_headed (self, i, end)) != 0)
     return next;
 
@@ -886,10 +1078,8 @@ read_name (Finder *self,
   if (start != i)
     match = match_lists (self, start, QUOTH_LEXICON_ANY_NAME);
 
-  /* "State John Kerry": what leads up to a given name is no part of it */
-  if (end - start > 2 && (units[start].lex & QUOTH_LEXICON_COMMON) && match.next <= start + 1
-      && is_person_start (self, start + 1, end) && !(units[start + 1].lex & QUOTH_LEXICON_COMMON))
-    start++;
+  if (match.next <= start + 1)
+    start = skip_common (self, start, end);
 
   if (end - start == 1)
     return read_single (self, start, after_title, gender);

@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names of people, organisations, places and the rest: what is found, and under which name. */
+#include "found-names.h"
+
+typedef struct
+{
+  const char *path;
+  const char *text;
+  const char *expected; /* "KIND text = name [value]", one a line */
+} Case;
+
+static const Case cases[] = {
+  { "/names/person/title-is-no-part",
+    "President Varga met Mr. Ollerton and Prime Minister Dana Holt.",
+    "PERSON Varga = Varga\n"
+    "PERSON Ollerton = Ollerton\n"
+    "PERSON Dana Holt = Dana Holt" },
+  { "/names/person/initials",
+    "Then J. D. Harrow spoke, and Sen. Harrow was angry.",
+    "PERSON J. D. Harrow = J. D. Harrow\n"
+    "PERSON Harrow = J. D. Harrow" },
+  { "/names/person/particles",
+    "Ursula von der Marl and Karim bin Tavan met.",
+    "PERSON Ursula von der Marl = Ursula von der Marl\n"
+    "PERSON Karim bin Tavan = Karim bin Tavan" },
+  { "/names/person/particle-opens-sentence",
+    "Jonas van Berk resigned. Van Berk said little.",
+    "PERSON Jonas van Berk = Jonas van Berk\n"
+    "PERSON Van Berk = Jonas van Berk" },
+  { "/names/person/suffix",
+    "Robert F. Ollerton Jr. ran, and Marvin Quay, Jr., lost.",
+    "PERSON Robert F. Ollerton Jr. = Robert F. Ollerton Jr.\n"
+    "PERSON Marvin Quay, Jr. = Marvin Quay, Jr." },
+  { "/names/person/possessive",
+    "They read Anna Grau’s letter and Pavel Dvorin's answer.",
+    "PERSON Anna Grau = Anna Grau\n"
+    "PERSON Pavel Dvorin = Pavel Dvorin" },
+  { "/names/person/arabic-article",
+    "Bashir al-Tavan left. Tavan will not return.",
+    "PERSON Bashir al-Tavan = Bashir al-Tavan" },
+  { "/names/person/after-speech-verb",
+    "“No,” said Ollerton.",
+    "PERSON Ollerton = Ollerton" },
+  { "/names/person/given-name-that-is-a-verb",
+    "Will Harrow won. Will he come back?",
+    "PERSON Will Harrow = Will Harrow" },
+  { "/names/person/leader-before-name",
+    "Supreme Leader Karim Tavan met Security Adviser Tomas Brekke.",
+    "PERSON Karim Tavan = Karim Tavan\n"
+    "PERSON Tomas Brekke = Tomas Brekke" },
+  { "/names/person/secretary-of-state",
+    "Secretary of State Paul Venn spoke in Tokyo.",
+    "PERSON Paul Venn = Paul Venn\n"
+    "LOC Tokyo = Tokyo" },
+  { "/names/person/house-speaker",
+    "The vote was held. House Speaker Orla Venn smiled.",
+    "PERSON Orla Venn = Orla Venn" },
+  { "/names/person/accents",
+    "Seán O’Neill met Zoë Müller.",
+    "PERSON Seán O’Neill = Seán O’Neill\n"
+    "PERSON Zoë Müller = Zoë Müller" },
+  { "/names/joining/surname",
+    "Marsha Ollerton resigned. Ollerton said nothing.",
+    "PERSON Marsha Ollerton = Marsha Ollerton\n"
+    "PERSON Ollerton = Marsha Ollerton" },
+  { "/names/joining/surname-before-full-name",
+    "Ollerton resigned. Marsha Ollerton said nothing.",
+    "PERSON Ollerton = Marsha Ollerton\n"
+    "PERSON Marsha Ollerton = Marsha Ollerton" },
+  { "/names/joining/family-name-first",
+    "Kim Jong Un met Anna Grau. Kim smiled.",
+    "PERSON Kim Jong Un = Kim Jong Un\n"
+    "PERSON Anna Grau = Anna Grau\n"
+    "PERSON Kim = Kim Jong Un" },
+  { "/names/joining/hyphen-or-blank",
+    "Kim Jong-un smiled. KIM JONG UN left.",
+    "PERSON Kim Jong-un = Kim Jong-un\n"
+    "PERSON KIM JONG UN = Kim Jong-un" },
+  { "/names/joining/middle-initial",
+    "Donald J. Harrow spoke. Donald Harrow sat.",
+    "PERSON Donald J. Harrow = Donald J. Harrow\n"
+    "PERSON Donald Harrow = Donald J. Harrow" },
+  { "/names/joining/honorific-chooses",
+    "Helen Clayborne and Peter Clayborne arrived. Mrs. Clayborne spoke. Mr. Clayborne slept.",
+    "PERSON Helen Clayborne = Helen Clayborne\n"
+    "PERSON Peter Clayborne = Peter Clayborne\n"
+    "PERSON Clayborne = Helen Clayborne\n"
+    "PERSON Clayborne = Peter Clayborne" },
+  { "/names/joining/last-full-name-wins",
+    "Orla Venn met Pia Venn. Venn left.",
+    "PERSON Orla Venn = Orla Venn\n"
+    "PERSON Pia Venn = Pia Venn\n"
+    "PERSON Venn = Pia Venn" },
+  { "/names/joining/acronym-in-brackets",
+    "The Federal Bureau of Marvels (FBM) met. The FBM refused.",
+    "ORG Federal Bureau of Marvels = Federal Bureau of Marvels\n"
+    "ORG FBM = Federal Bureau of Marvels\n"
+    "ORG FBM = Federal Bureau of Marvels" },
+  { "/names/joining/acronym-of-the-lists",
+    "The WHO is not the FBI.",
+    "ORG WHO = World Health Organization\n"
+    "ORG FBI = Federal Bureau of Investigation" },
+  { "/names/joining/other-name-of-a-country",
+    "The DPRK and the U.S. spoke with Britain.",
+    "LOC DPRK = North Korea\n"
+    "LOC U.S. = United States\n"
+    "LOC Britain = United Kingdom" },
+  { "/names/joining/person-beats-place",
+    "Hillary Clinton came. Clinton spoke.",
+    "PERSON Hillary Clinton = Hillary Clinton\n"
+    "PERSON Clinton = Hillary Clinton" },
+  { "/names/joining/peoples",
+    "A North Korean ship met two South Koreans and the Russians. Russian aid came.",
+    "NORP North Korean = North Korean [North Korea]\n"
+    "NORP South Koreans = South Koreans [South Korea]\n"
+    "NORP Russians = Russians [Russia]\n"
+    "NORP Russian = Russians [Russia]" },
+  { "/names/joining/organisation-short-form",
+    "Brightwater Inc. failed. Investors left Brightwater.",
+    "ORG Brightwater Inc. = Brightwater Inc.\n"
+    "ORG Brightwater = Brightwater Inc." },
+  { "/names/org/heads",
+    "The Department of Homeland Security and the Bank of Northport agreed.",
+    "ORG Department of Homeland Security = Department of Homeland Security\n"
+    "ORG Bank of Northport = Bank of Northport" },
+  { "/names/org/university",
+    "She left the University of Harlow for Northport University.",
+    "ORG University of Harlow = University of Harlow\n"
+    "ORG Northport University = Northport University" },
+  { "/names/org/suffix",
+    "He leads Brightwater Holdings Inc., a firm.",
+    "ORG Brightwater Holdings Inc. = Brightwater Holdings Inc." },
+  { "/names/org/newspaper",
+    "She wrote for The New York Times and the Harlow Gazette.",
+    "ORG The New York Times = The New York Times\n"
+    "ORG Harlow Gazette = Harlow Gazette" },
+  { "/names/org/common-words-together",
+    "He left the White House.",
+    "ORG White House = White House" },
+  { "/names/org/no-organisation",
+    "The CEO watched TV.",
+    "" },
+  { "/names/org/and-in-tail",
+    "The Institute for Peace and Trade met.",
+    "ORG Institute for Peace and Trade = Institute for Peace and Trade" },
+  { "/names/place/heads",
+    "Lake Wendel and Mount Orrin lie in Marl County.",
+    "LOC Lake Wendel = Lake Wendel\n"
+    "LOC Mount Orrin = Mount Orrin\n"
+    "LOC Marl County = Marl County" },
+  { "/names/place/city-and-country",
+    "They flew to Saint Petersburg, Russia, and New York.",
+    "LOC Saint Petersburg = Saint Petersburg\n"
+    "LOC Russia = Russia\n"
+    "LOC New York = New York" },
+  { "/names/place/hyphen-joins-two",
+    "The DPRK-Russia friendship is old.",
+    "LOC DPRK = North Korea\n"
+    "LOC Russia = Russia" },
+  { "/names/place/hyphen-and-word",
+    "The U.S.-led talks failed.",
+    "LOC U.S. = United States" },
+  { "/names/place/dateline",
+    "HELSBY (Reuters) - The mayor said no.",
+    "LOC HELSBY = HELSBY\n"
+    "ORG Reuters = Reuters" },
+  { "/names/others/peoples-and-prefixes",
+    "The pro-Russian rebels met anti-American Muslims.",
+    "NORP Russian = Russian [Russia]\n"
+    "NORP American = American [United States]\n"
+    "NORP Muslims = Muslims" },
+  { "/names/others/party",
+    "Democrats and Republicans met.",
+    "NORP Democrats = Democrats [Democratic Party]\n"
+    "NORP Republicans = Republicans [Republican Party]" },
+  { "/names/others/event",
+    "The Nobel Prize was given after the Second World War and 9/11.",
+    "EVENT Nobel Prize = Nobel Prize\n"
+    "EVENT Second World War = World War II\n"
+    "EVENT 9/11 = September 11 attacks" },
+  { "/names/others/hurricane",
+    "In Hurricane Orla the roof fell.",
+    "EVENT Hurricane Orla = Hurricane Orla" },
+  { "/names/others/law",
+    "Congress passed the Affordable Care Act.",
+    "ORG Congress = Congress\n"
+    "WORK Affordable Care Act = Affordable Care Act" },
+  { "/names/case/headline-all-caps",
+    "HARROW SAYS VENN LIES ABOUT RUSSIA\n\nAnna Harrow accused Paul Venn.",
+    "PERSON HARROW = Anna Harrow\n"
+    "PERSON VENN = Paul Venn\n"
+    "LOC RUSSIA = Russia\n"
+    "PERSON Anna Harrow = Anna Harrow\n"
+    "PERSON Paul Venn = Paul Venn" },
+  { "/names/case/headline-title-case",
+    "Why Anna Harrow Will Never Win The Big Vote In Ohio\n\nAnna Harrow lost.",
+    "PERSON Anna Harrow = Anna Harrow\n"
+    "LOC Ohio = Ohio\n"
+    "PERSON Anna Harrow = Anna Harrow" },
+  { "/names/case/sentence-start-is-no-name",
+    "Traders slept. Yesterdays pass. However, nothing came.",
+    "" },
+  { "/names/case/pronoun-i",
+    "I said that I'm here.",
+    "" },
+  { "/names/case/after-quotation-mark",
+    "“Nothing works,” she said. “Everything fails.”",
+    "" },
+};
+
+static void
+test_case (gconstpointer data)
+{
+  const Case *test = data;
+  g_autofree char *found = found_names (test->text, NULL);
+
+  g_assert_cmpstr (found, ==, test->expected);
+}
+
+/* Nothing is looked for in furniture. */
+static void
+test_furniture (void)
+{
+  g_autofree char *found = found_names ("Nothing came of it.\n\n(RELATED: Anna Grau Has Left Northport)", NULL);
+
+  g_assert_cmpstr (found, ==, "");
+}
+
+static void
+test_empty (void)
+{
+  g_autofree char *found = found_names ("…", NULL);
+
+  g_assert_cmpstr (found, ==, "");
+}
+
+/* Many people of one surname cost no more than few. */
+static void
+test_many_namesakes (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 3000; i++)
+    g_string_append_printf (text, "Anna%c%c%c Harrow met Harrow. ", 'a' + i % 26, 'a' + i / 26 % 26, 'a' + i / 676);
+
+  g_autofree char *found = found_names (text->str, NULL);
+
+  g_assert_nonnull (strstr (found, "PERSON Annaaaa Harrow = Annaaaa Harrow\nPERSON Harrow = Annaaaa Harrow\n"));
+  g_assert_true (g_str_has_suffix (found, "PERSON Harrow = Annajle Harrow"));
+  g_string_free (text, TRUE);
+}
+
+static QuothGender
+gender_of_first (const char *text)
+{
+  g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
+  g_autoptr(QuothArena) arena = quoth_arena_new ();
+  g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
+  QuothTokens *tokens = quoth_tokenise (article, arena);
+
+  quoth_split_sentences (tokens, arena);
+
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, article, tokens, arena, builder);
+
+  g_assert_cmpuint (mentions->len, >, 0);
+  return quoth_annotation_builder_gender (builder, g_array_index (mentions, QuothNameMention, 0).entity);
+}
+
+static void
+test_gender (void)
+{
+  g_assert_cmpint (gender_of_first ("Anna Grau came."), ==, QUOTH_GENDER_FEMALE);
+  g_assert_cmpint (gender_of_first ("Peter Venn came."), ==, QUOTH_GENDER_MALE);
+  g_assert_cmpint (gender_of_first ("They saw Mr. Ollerton."), ==, QUOTH_GENDER_MALE);
+  g_assert_cmpint (gender_of_first ("Quillam Ollerton came. Mrs. Ollerton left."), ==, QUOTH_GENDER_FEMALE);
+  g_assert_cmpint (gender_of_first ("They saw Russia."), ==, QUOTH_GENDER_UNKNOWN);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add_data_func (cases[i].path, &cases[i], test_case);
+  g_test_add_func ("/names/none-in-furniture", test_furniture);
+  g_test_add_func ("/names/none-in-nothing", test_empty);
+  g_test_add_func ("/names/joining/thousands-of-namesakes", test_many_namesakes);
+  g_test_add_func ("/names/gender-by-honorific-and-given-name", test_gender);
+  return g_test_run ();
+}
