@@ -9,29 +9,25 @@
  * given name of just one person; capitals are the organisation of these initials. Two people are never
  * merged for a surname they share. An entity bears the fullest form the article has.
  *
- * Who finds the names is of no concern here. Cost: linear, as long as few people share a word. */
+ * Who finds the names is of no concern here. Cost: linear. */
 #include "annotate/names.h"
 
 enum
 {
-  MAX_NAMESAKES = 64, /* of one surname that are compared; older ones are left out */
   NONE = -1,
+  N_GENDERS = QUOTH_GENDER_MALE + 1,
 };
 
 typedef struct
 {
   QuothKind           kind;
-  const QuothFinding *best;   /* the mention that names it           */
-  const char         *name;   /* by the lists, or NULL               */
+  const QuothFinding *best;      /* the mention that names it                    */
+  const char         *name;      /* by the lists, or NULL                        */
   const char         *value;
-  guint64             first_word;
-  guint64             last_word;
-  guint               n_words; /* of the fullest form                 */
-  guint               last_full; /* finding + 1 of its last full name up to the one in hand */
+  guint               n_words;   /* of the fullest form                          */
+  guint               last_full; /* finding + 1 of its last full name, up to the one in hand */
   QuothGender         gender;
-  int                 older_surname; /* next in the chain of those with this last word  */
-  int                 older_first;   /* ... with this first word                        */
-  int                 entity;        /* in the builder, NONE until its first mention    */
+  int                 entity;    /* in the builder, NONE until its first mention */
 } Cluster;
 
 /* The words of one finding. */
@@ -52,11 +48,23 @@ typedef struct
   Words             *words;    /* [n findings]                                    */
   int               *cluster;  /* [n findings]                                    */
   GArray            *clusters;
-  GHashTable        *by_key;   /* kind and folded words -> cluster + 1            */
-  GHashTable        *by_surname; /* word -> newest cluster of a person + 1, chained */
-  GHashTable        *by_first;
-  GHashTable        *by_initials;
+  /* each: a key -> cluster + 1 */
+  GHashTable        *by_key;      /* kind and all words                              */
+  GHashTable        *by_ends;     /* first and last word of a person                 */
+  GHashTable        *by_part;     /* Part, gender and word of a person: see below    */
+  GHashTable        *by_first;    /* first word of an organisation                   */
+  GHashTable        *by_initials; /* of an organisation                              */
 } Joiner;
+
+/* The keys of by_part: of all full names with this last (first) word, the one that comes first in
+ * the article, and the one that stands last before the finding in hand. */
+typedef enum
+{
+  FIRST_OF_SURNAME,
+  LATEST_OF_SURNAME,
+  FIRST_OF_GIVEN,
+  LATEST_OF_GIVEN,
+} Part;
 
 /* ---- words of a finding ------------------------------------------------------------------------- */
 
@@ -145,11 +153,20 @@ words_of (const QuothTokens  *tokens,
 
 /* ---- clusters --------------------------------------------------------------------------------------- */
 
+/* `what` tells apart keys of one table that are made of the same words. */
 static gpointer
-key_of (QuothKind kind,
-        guint64   hash)
+key_of (guint   what,
+        guint64 hash)
 {
-  return GSIZE_TO_POINTER (quoth_lexicon_mix (hash + kind * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)));
+  return GSIZE_TO_POINTER (quoth_lexicon_mix (hash + what * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)));
+}
+
+static gpointer
+part_key (Part        part,
+          QuothGender gender,
+          guint64     word)
+{
+  return key_of (part * N_GENDERS + gender, word);
 }
 
 static int
@@ -165,6 +182,15 @@ put (GHashTable *table,
      int         cluster)
 {
   g_hash_table_insert (table, key, GINT_TO_POINTER (cluster + 1));
+}
+
+static void
+put_new (GHashTable *table,
+         gpointer    key,
+         int         cluster)
+{
+  if (look_up (table, key) == NONE)
+    put (table, key, cluster);
 }
 
 static Cluster *
@@ -201,29 +227,32 @@ names_better (const Joiner       *self,
   return a->span.end - a->span.start > b->span.end - b->span.start;
 }
 
+static guint64
+ends_of (const Words *words)
+{
+  return words->first * 31 + words->last;
+}
+
 static int
 new_cluster (Joiner             *self,
              const QuothFinding *finding,
              const Words        *words)
 {
   Cluster cluster = { .kind = finding->kind, .best = finding, .name = finding->name,
-                      .value = finding->value, .first_word = words->first, .last_word = words->last,
-                      .n_words = words->n, .entity = NONE, .older_surname = NONE, .older_first = NONE };
+                      .value = finding->value, .n_words = words->n, .gender = finding->gender,
+                      .entity = NONE };
   int i = self->clusters->len;
 
   if (finding->kind == QUOTH_KIND_PERSON && words->n > 1)
     {
-      cluster.older_surname = look_up (self->by_surname, key_of (0, words->last));
-      cluster.older_first = look_up (self->by_first, key_of (0, words->first));
-      put (self->by_surname, key_of (0, words->last), i);
-      put (self->by_first, key_of (0, words->first), i);
+      put_new (self->by_ends, key_of (0, ends_of (words)), i);
+      put_new (self->by_part, part_key (FIRST_OF_SURNAME, finding->gender, words->last), i);
+      put_new (self->by_part, part_key (FIRST_OF_GIVEN, finding->gender, words->first), i);
     }
   if (finding->kind == QUOTH_KIND_ORG && words->n > 1)
     {
-      if (look_up (self->by_initials, key_of (0, words->initials)) == NONE)
-        put (self->by_initials, key_of (0, words->initials), i);
-      if (look_up (self->by_first, key_of (QUOTH_KIND_ORG, words->first)) == NONE)
-        put (self->by_first, key_of (QUOTH_KIND_ORG, words->first), i);
+      put_new (self->by_initials, key_of (0, words->initials), i);
+      put_new (self->by_first, key_of (0, words->first), i);
     }
   g_array_append_val (self->clusters, cluster);
   return i;
@@ -257,17 +286,12 @@ same_person (const Joiner       *self,
              const QuothFinding *finding,
              const Words        *words)
 {
-  int i = look_up (self->by_surname, key_of (0, words->last));
+  int i = words->n > 1 ? look_up (self->by_ends, key_of (0, ends_of (words))) : NONE;
 
-  for (guint n = 0; i != NONE && n < MAX_NAMESAKES; i = cluster_at (self, i)->older_surname, n++)
-    {
-      const Cluster *cluster = cluster_at (self, i);
-
-      if (cluster->first_word == words->first && genders_fit (cluster->gender, finding->gender)
-          && (cluster->n_words == 2 || words->n == 2))
-        return i;
-    }
-  return NONE;
+  if (i == NONE || !genders_fit (cluster_at (self, i)->gender, finding->gender)
+      || (cluster_at (self, i)->n_words != 2 && words->n != 2))
+    return NONE;
+  return i;
 }
 
 static guint64
@@ -314,31 +338,27 @@ joilast_full (Joiner *self,
 
 /* ---- short forms --------------------------------------------------------------------------------------------- */
 
-/* Of the chain of people that share a word: the one whose full name stands last before finding f,
- * or else the first after it. *n_people counts them all. */
+/* Of the people a word is a part of: the one whose full name stands last before the finding in
+ * hand, or else the first after it. */
 static int
-nearest_person (const Joiner *self,
-                int           newest,
-                gboolean      by_surname,
-                guint         f,
-                guint        *n_people)
+person_of_part (const Joiner *self,
+                Part          latest,
+                Part          first,
+                guint64       word,
+                QuothGender   gender)
 {
-  const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
   int before = NONE, after = NONE;
 
-  *n_people = 0;
-  for (int i = newest; i != NONE && *n_people < MAX_NAMESAKES;
-       i = by_surname ? cluster_at (self, i)->older_surname : cluster_at (self, i)->older_first)
+  for (int g = 0; g < N_GENDERS; g++)
     {
-      const Cluster *cluster = cluster_at (self, i);
+      int i = look_up (self->by_part, part_key (latest, g, word));
+      int k = look_up (self->by_part, part_key (first, g, word));
 
-      if (!genders_fit (cluster->gender, finding->gender))
-        continue;
-      (*n_people)++;
-      if (cluster->last_full > 0)
-        before = before == NONE || cluster->last_full > cluster_at (self, before)->last_full ? i : before;
-      else
-        after = i; /* the chain runs from newest to oldest: the last kept comes first in the text */
+      if (i != NONE && genders_fit (cluster_at (self, i)->gender, gender)
+          && (before == NONE || cluster_at (self, i)->last_full > cluster_at (self, before)->last_full))
+        before = i;
+      if (k != NONE && genders_fit (cluster_at (self, k)->gender, gender) && (after == NONE || k < after))
+        after = k;
     }
   return before != NONE ? before : after;
 }
@@ -348,12 +368,26 @@ person_of_word (const Joiner *self,
                 guint         f)
 {
   const Words *words = &self->words[f];
-  guint n_people;
-  int i = nearest_person (self, look_up (self->by_surname, key_of (0, words->last)), TRUE, f, &n_people);
+  QuothGender gender = g_array_index (self->findings, QuothFinding, f).gender;
+  int i = person_of_part (self, LATEST_OF_SURNAME, FIRST_OF_SURNAME, words->last, gender);
 
-  if (i != NONE)
-    return i;
-  return nearest_person (self, look_up (self->by_first, key_of (0, words->first)), FALSE, f, &n_people);
+  return i != NONE ? i : person_of_part (self, LATEST_OF_GIVEN, FIRST_OF_GIVEN, words->first, gender);
+}
+
+/* The full name f has been passed. */
+static void
+note_full (Joiner *self,
+           guint   f)
+{
+  const Words *words = &self->words[f];
+  int i = self->cluster[f];
+  Cluster *cluster = cluster_at (self, i);
+
+  cluster->last_full = f + 1;
+  if (cluster->kind != QUOTH_KIND_PERSON)
+    return;
+  put (self->by_part, part_key (LATEST_OF_SURNAME, cluster->gender, words->last), i);
+  put (self->by_part, part_key (LATEST_OF_GIVEN, cluster->gender, words->first), i);
 }
 
 static int
@@ -363,7 +397,7 @@ organisation_of_word (const Joiner *self,
   const Words *words = &self->words[f];
   int i = words->is_caps ? look_up (self->by_initials, key_of (0, words->key)) : NONE;
 
-  return i != NONE ? i : look_up (self->by_first, key_of (QUOTH_KIND_ORG, words->first));
+  return i != NONE ? i : look_up (self->by_first, key_of (0, words->first));
 }
 
 static void
@@ -446,7 +480,8 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   GArray *mentions = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameMention), findings->len);
   g_autoptr(GArray) clusters = g_array_new (FALSE, FALSE, sizeof (Cluster));
   g_autoptr(GHashTable) by_key = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_surname = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) by_ends = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) by_part = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_first = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_initials = g_hash_table_new (NULL, NULL);
   Joiner self = {
@@ -456,7 +491,8 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
     .cluster = quoth_arena_new_n (arena, int, findings->len),
     .clusters = clusters,
     .by_key = by_key,
-    .by_surname = by_surname,
+    .by_ends = by_ends,
+    .by_part = by_part,
     .by_first = by_first,
     .by_initials = by_initials,
   };
@@ -476,7 +512,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
       if (is_short (finding, &self.words[f]))
         join_short (&self, f);
       else
-        cluster_at (&self, self.cluster[f])->last_full = f + 1;
+        note_full (&self, f);
     }
   for (guint f = 0; f < findings->len; f++)
     write_down (&self, f, mentions, builder);
