@@ -342,6 +342,16 @@ is_credit (const char *text,
   if (quoth_is_byline (text))
     return quoth_facts_take (facts, QUOTH_FIELD_AUTHOR, text, QUOTH_TRUST_VISIBLE);
 
+  /* "10 March" repeats, without its year, what is known. */
+  if (strlen (text) <= 20 && quoth_facts_get (facts, QUOTH_FIELD_DATE) != NULL)
+    {
+      g_autofree char *dated = g_strconcat (text, " 2000", NULL);
+      g_autofree char *day = quoth_date_parse (dated, TRUE);
+
+      if (day != NULL && strlen (day) == 10)
+        return TRUE;
+    }
+
   g_autofree char *date = quoth_date_parse (text, TRUE);
 
   return date != NULL && strlen (date) == 10 &&
