@@ -9,8 +9,11 @@
  *
  * The panes themselves are moved between slots, so each keeps its scroll, selection and search. The
  * width decides in size_allocate; the move follows in an idle, because a widget may not be given other
- * children while it is being laid out. */
+ * children while it is being laid out. Columns have the widths the user gave them; the text takes the
+ * rest, and others give way only when it would get less than it can be read in. */
 #include "app/panes.h"
+
+#include "app/pane-border.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
@@ -31,30 +34,35 @@ static const int least_width[] = {
 };
 
 #define LEAST_WIDTH 340
+#define LEAST_TEXT 280   /* narrower than that, other columns give way                             */
+#define LEAST_COLUMN 140
 #define DRAWER_WIDTH 300
+#define GRIP 7           /* how wide the border feels to the pointer; it shows as a line           */
+
+/* Columns from start to end. QUOTH_PANE_QUOTES stands for the tabs, too. */
+#define N_BORDERS (QUOTH_N_PANES - 1)
 
 struct _QuothPanes
 {
   GtkWidget  parent_instance;
 
   GtkWidget *panes[QUOTH_N_PANES];
-  GtkWidget *overlay;
-  GtkWidget *outer;         /* articles | rest                                                    */
-  GtkWidget *middle;        /* text | right                                                       */
-  GtkWidget *right;         /* names | quotes                                                     */
-  GtkWidget *tabs;          /* switcher over stack                                                */
+  GtkWidget *slots[QUOTH_N_PANES];  /* bins, the columns                                          */
+  GtkWidget *pages[QUOTH_N_PANES];  /* bins of the stack                                          */
+  GtkWidget *borders[N_BORDERS];    /* border i is at the end of column i                         */
+  GtkWidget *tabs;                  /* switcher over stack                                        */
   GtkWidget *stack;
-  GtkWidget *pages[QUOTH_N_PANES]; /* bins of the stack                                           */
-  GtkWidget *slots[QUOTH_N_PANES]; /* bins of the paneds                                          */
-  GtkWidget *drawer;        /* revealer of the articles over the text                             */
+  GtkWidget *drawer;                /* revealer of the articles over the text                     */
   GtkWidget *drawer_slot;
-  GtkWidget *shade;         /* what is clicked to close the drawer                                */
+  GtkWidget *shade;                 /* what is clicked to close the drawer                        */
 
   Form       form;
   gboolean   formed;        /* the form has been laid out once                                    */
   gboolean   show_articles; /* wide: wanted. Narrow: the drawer is open                           */
   gboolean   wanted_wide;   /* show_articles as it was when the window became narrow              */
-  int        widths[QUOTH_N_PANES];
+  int        widths[QUOTH_N_PANES]; /* as the user wants them; that of the text is not used       */
+  int        shown[QUOTH_N_PANES];  /* as laid out last, 0 hidden                                 */
+  int        grabbed[QUOTH_N_PANES];/* shown, when a border was taken                             */
   int        width;         /* allocated last                                                     */
   guint      idle;
 };
@@ -124,55 +132,40 @@ put_panes (QuothPanes *self)
     }
 }
 
-static void
-show_articles (QuothPanes *self)
+static gboolean
+has_column (QuothPanes *self,
+            QuothPane   pane)
 {
-  gboolean wide = self->form == FORM_ALL;
-
-  gtk_widget_set_visible (self->slots[QUOTH_PANE_ARTICLES], wide && self->show_articles);
-  gtk_widget_set_visible (self->drawer, !wide);
-  gtk_widget_set_visible (self->shade, !wide && self->show_articles);
-  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), !wide && self->show_articles);
-}
-
-/* Positions of the borders, from the widths the user chose. */
-static void
-place_borders (QuothPanes *self)
-{
-  int room = self->width;
-
-  gtk_paned_set_position (GTK_PANED (self->outer), self->widths[QUOTH_PANE_ARTICLES]);
-  if (self->form == FORM_ALL && self->show_articles)
-    room -= self->widths[QUOTH_PANE_ARTICLES];
-
-  int right = self->widths[QUOTH_PANE_QUOTES];
-  if (self->form >= FORM_NO_ARTICLES)
-    right += self->widths[QUOTH_PANE_NAMES];
-  /* The text keeps at least two fifths of what there is. */
-  right = MIN (right, room * 3 / 5);
-  gtk_paned_set_position (GTK_PANED (self->middle), room - right);
-  gtk_paned_set_position (GTK_PANED (self->right),
-                          MIN (self->widths[QUOTH_PANE_NAMES], right * 2 / 5));
-}
-
-static void
-remember_borders (QuothPanes *self)
-{
-  if (!self->formed)
-    return;
-
-  if (self->form == FORM_ALL && self->show_articles)
-    self->widths[QUOTH_PANE_ARTICLES] = gtk_paned_get_position (GTK_PANED (self->outer));
-  if (self->form >= FORM_NO_ARTICLES)
+  switch (pane)
     {
-      int names = gtk_paned_get_position (GTK_PANED (self->right));
-      int right = gtk_widget_get_width (self->right);
-      if (names > 0 && right > names)
-        {
-          self->widths[QUOTH_PANE_NAMES] = names;
-          self->widths[QUOTH_PANE_QUOTES] = right - names;
-        }
+    case QUOTH_PANE_ARTICLES:
+      return self->form == FORM_ALL && self->show_articles;
+    case QUOTH_PANE_TEXT:
+      return self->form != FORM_TABS;
+    case QUOTH_PANE_NAMES:
+      return self->form >= FORM_NO_ARTICLES;
+    case QUOTH_PANE_QUOTES:
+      return TRUE;
+    case QUOTH_N_PANES:
+    default:
+      g_assert_not_reached ();
     }
+}
+
+static void
+show_columns (QuothPanes *self)
+{
+  gboolean drawer = self->form != FORM_ALL, tabs = self->form <= FORM_TEXT_AND_TABS;
+
+  for (guint i = 0; i < QUOTH_N_PANES; i++)
+    gtk_widget_set_visible (self->slots[i], has_column (self, i) && !(i == QUOTH_PANE_QUOTES && tabs));
+  for (guint i = 0; i < N_BORDERS; i++)
+    gtk_widget_set_visible (self->borders[i], has_column (self, i));
+  gtk_widget_set_visible (self->tabs, tabs);
+  gtk_widget_set_visible (self->drawer, drawer);
+  gtk_widget_set_visible (self->shade, drawer && self->show_articles);
+  gtk_revealer_set_reveal_child (GTK_REVEALER (self->drawer), drawer && self->show_articles);
+  gtk_widget_queue_resize (GTK_WIDGET (self));
 }
 
 static void
@@ -184,8 +177,6 @@ take_form (QuothPanes *self,
   gboolean shown_before = self->show_articles;
   int current = quoth_panes_current (self);
 
-  if (form < self->form)
-    remember_borders (self);
   self->form = form;
 
   if (was_wide && !is_wide)
@@ -197,12 +188,9 @@ take_form (QuothPanes *self,
     self->show_articles = self->wanted_wide;
 
   put_panes (self);
-  gtk_paned_set_end_child (GTK_PANED (self->middle), side_by_side ? self->right : self->tabs);
-  gtk_widget_set_visible (self->slots[QUOTH_PANE_TEXT], form != FORM_TABS);
   gtk_stack_page_set_visible (gtk_stack_get_page (GTK_STACK (self->stack), self->pages[QUOTH_PANE_TEXT]),
                               form == FORM_TABS);
-  show_articles (self);
-  place_borders (self);
+  show_columns (self);
 
   if (current >= 0 && (is_wide || current != QUOTH_PANE_ARTICLES))
     quoth_panes_go (self, current);
@@ -230,6 +218,103 @@ take_form_idle (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* ---- laying out -------------------------------------------------------------------------- */
+
+static GtkWidget *
+column_widget (QuothPanes *self,
+               QuothPane   pane)
+{
+  return pane == QUOTH_PANE_QUOTES && self->form <= FORM_TEXT_AND_TABS ? self->tabs : self->slots[pane];
+}
+
+static int
+least_of (GtkWidget *widget)
+{
+  int least;
+
+  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  return least;
+}
+
+/* The width of each column for this width of all; the text has what the others leave. */
+static void
+share_width (QuothPanes *self,
+             int         width,
+             int        *columns)
+{
+  static const QuothPane giving_way[] = { QUOTH_PANE_QUOTES, QUOTH_PANE_NAMES, QUOTH_PANE_ARTICLES };
+  int rest = width;
+
+  for (guint i = 0; i < QUOTH_N_PANES; i++)
+    {
+      columns[i] = has_column (self, i) ? MAX (self->widths[i], least_of (column_widget (self, i))) : 0;
+      if (i != QUOTH_PANE_TEXT)
+        rest -= columns[i];
+    }
+
+  if (!has_column (self, QUOTH_PANE_TEXT))
+    {
+      columns[QUOTH_PANE_QUOTES] = width;
+      return;
+    }
+
+  int wanted = MAX (LEAST_TEXT, least_of (self->slots[QUOTH_PANE_TEXT]));
+  for (guint i = 0; i < G_N_ELEMENTS (giving_way) && rest < wanted; i++)
+    {
+      QuothPane pane = giving_way[i];
+      if (columns[pane] == 0)
+        continue;
+
+      int least = MAX (LEAST_COLUMN, least_of (column_widget (self, pane)));
+      int given = MIN (wanted - rest, MAX (columns[pane] - least, 0));
+      columns[pane] -= given;
+      rest += given;
+    }
+  columns[QUOTH_PANE_TEXT] = MAX (rest, least_of (self->slots[QUOTH_PANE_TEXT]));
+}
+
+static void
+allocate_at (QuothPanes *self,
+             GtkWidget  *widget,
+             int         x,
+             int         width,
+             int         height)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+
+  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
+    x = self->width - x - width;
+  gtk_widget_size_allocate (widget, &(GtkAllocation){ x, 0, width, height }, -1);
+}
+
+static void
+on_border_begin (QuothPanes *self)
+{
+  memcpy (self->grabbed, self->shown, sizeof self->grabbed);
+}
+
+static void
+on_border_move (QuothPaneBorder *border,
+                int              dx,
+                QuothPanes      *self)
+{
+  QuothPane before = 0;
+  while (self->borders[before] != GTK_WIDGET (border))
+    before++;
+
+  /* What stands at the start of the border grows by dx, what stands at its end shrinks; the text needs
+   * no telling. */
+  QuothPane after = before + 1;
+  while (after < QUOTH_PANE_QUOTES && !has_column (self, after))
+    after++;
+  if (before != QUOTH_PANE_TEXT)
+    self->widths[before] = MAX (self->grabbed[before] + dx, LEAST_COLUMN);
+  if (after != QUOTH_PANE_TEXT)
+    self->widths[after] = MAX (self->grabbed[after] - dx, LEAST_COLUMN);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
 /* ---- GtkWidget --------------------------------------------------------------------------- */
 
 static void
@@ -243,11 +328,17 @@ quoth_panes_measure (GtkWidget     *widget,
 {
   QuothPanes *self = QUOTH_PANES (widget);
 
-  /* Less than the panes of this form need: they fold when it comes to that. */
-  gtk_widget_measure (self->overlay, orientation, -1, minimum, natural, NULL, NULL);
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, LEAST_WIDTH);
-  *natural = MAX (*natural, *minimum);
+  /* Less than the columns of this form need: they fold when it comes to that. */
+  *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? LEAST_WIDTH : 0;
+  *natural = orientation == GTK_ORIENTATION_HORIZONTAL ? least_width[FORM_ALL] : 0;
+  for (guint i = 0; orientation == GTK_ORIENTATION_VERTICAL && i < QUOTH_N_PANES; i++)
+    if (has_column (self, i))
+      {
+        int least, wanted;
+        gtk_widget_measure (column_widget (self, i), orientation, -1, &least, &wanted, NULL, NULL);
+        *minimum = MAX (*minimum, least);
+        *natural = MAX (*natural, wanted);
+      }
 }
 
 static void
@@ -257,14 +348,26 @@ quoth_panes_size_allocate (GtkWidget *widget,
                            int        baseline)
 {
   QuothPanes *self = QUOTH_PANES (widget);
-  int least = 0;
+  int x = 0;
 
   self->width = width;
   if ((!self->formed || form_for (width) != self->form) && self->idle == 0)
     self->idle = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, take_form_idle, self, NULL);
 
-  gtk_widget_measure (self->overlay, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (self->overlay, MAX (width, least), height, baseline, NULL);
+  share_width (self, width, self->shown);
+  for (guint i = 0; i < QUOTH_N_PANES; i++)
+    {
+      if (self->shown[i] == 0)
+        continue;
+
+      allocate_at (self, column_widget (self, i), x, self->shown[i], height);
+      x += self->shown[i];
+      if (i < N_BORDERS)
+        allocate_at (self, self->borders[i], x - GRIP / 2 - 1, GRIP, height);
+    }
+
+  allocate_at (self, self->shade, 0, width, height);
+  allocate_at (self, self->drawer, 0, MAX (MIN (DRAWER_WIDTH, width), least_of (self->drawer)), height);
 }
 
 static void
@@ -338,11 +441,8 @@ quoth_panes_set_property (GObject      *object,
     case PROP_SHOW_ARTICLES:
       if (self->show_articles == g_value_get_boolean (value))
         break;
-      remember_borders (self);
       self->show_articles = g_value_get_boolean (value);
-      show_articles (self);
-      if (self->form == FORM_ALL && self->formed)
-        place_borders (self);
+      show_columns (self);
       g_object_notify_by_pspec (object, pspec);
       break;
     default:
@@ -356,9 +456,9 @@ quoth_panes_dispose (GObject *object)
   QuothPanes *self = QUOTH_PANES (object);
 
   g_clear_handle_id (&self->idle, g_source_remove);
-  g_clear_pointer (&self->overlay, gtk_widget_unparent);
-  g_clear_object (&self->right);
-  g_clear_object (&self->tabs);
+  GtkWidget *child;
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   for (guint i = 0; i < QUOTH_N_PANES; i++)
     g_clear_object (&self->panes[i]);
 
@@ -394,19 +494,6 @@ quoth_panes_class_init (QuothPanesClass *klass)
 
 /* ---- making the parts -------------------------------------------------------------------- */
 
-static GtkWidget *
-new_paned (GtkWidget *start,
-           GtkWidget *end,
-           gboolean   resize_start)
-{
-  GtkWidget *paned = gtk_paned_new (GTK_ORIENTATION_HORIZONTAL);
-
-  g_object_set (paned, "start-child", start, "end-child", end, "shrink-start-child", FALSE,
-                "shrink-end-child", FALSE, "resize-start-child", resize_start, "resize-end-child",
-                !resize_start, NULL);
-  return paned;
-}
-
 static void
 make_tabs (QuothPanes *self)
 {
@@ -432,7 +519,7 @@ make_tabs (QuothPanes *self)
   self->tabs = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (self->tabs), switcher);
   gtk_box_append (GTK_BOX (self->tabs), self->stack);
-  g_object_ref_sink (self->tabs);
+  gtk_widget_set_parent (self->tabs, GTK_WIDGET (self));
 }
 
 static void
@@ -440,7 +527,7 @@ make_drawer (QuothPanes *self)
 {
   self->shade = adw_bin_new ();
   gtk_widget_add_css_class (self->shade, "pane-shade");
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->shade);
+  gtk_widget_set_parent (self->shade, GTK_WIDGET (self));
 
   GtkGesture *click = gtk_gesture_click_new ();
   g_signal_connect_swapped (click, "pressed", G_CALLBACK (on_shade_clicked), self);
@@ -454,7 +541,7 @@ make_drawer (QuothPanes *self)
   gtk_revealer_set_transition_type (GTK_REVEALER (self->drawer), GTK_REVEALER_TRANSITION_TYPE_SLIDE_RIGHT);
   gtk_revealer_set_child (GTK_REVEALER (self->drawer), self->drawer_slot);
   gtk_widget_set_halign (self->drawer, GTK_ALIGN_START);
-  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->drawer);
+  gtk_widget_set_parent (self->drawer, GTK_WIDGET (self));
 
   GtkEventController *keys = gtk_event_controller_key_new ();
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_drawer_key), self);
@@ -470,22 +557,24 @@ quoth_panes_init (QuothPanes *self)
   self->widths[QUOTH_PANE_NAMES] = 220;
   self->widths[QUOTH_PANE_QUOTES] = 400;
 
-  for (guint i = 0; i < QUOTH_N_PANES; i++)
-    self->slots[i] = adw_bin_new ();
-
-  self->right = new_paned (self->slots[QUOTH_PANE_NAMES], self->slots[QUOTH_PANE_QUOTES], FALSE);
-  g_object_ref_sink (self->right);
-  self->middle = new_paned (self->slots[QUOTH_PANE_TEXT], self->right, TRUE);
-  self->outer = new_paned (self->slots[QUOTH_PANE_ARTICLES], self->middle, FALSE);
-
-  self->overlay = gtk_overlay_new ();
-  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->outer);
-  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 
+  /* In the order of drawing: columns, borders over them, the drawer over all. */
+  for (guint i = 0; i < QUOTH_N_PANES; i++)
+    {
+      self->slots[i] = adw_bin_new ();
+      gtk_widget_set_parent (self->slots[i], GTK_WIDGET (self));
+    }
   make_tabs (self);
+  for (guint i = 0; i < N_BORDERS; i++)
+    {
+      self->borders[i] = quoth_pane_border_new ();
+      g_signal_connect_swapped (self->borders[i], "begin", G_CALLBACK (on_border_begin), self);
+      g_signal_connect (self->borders[i], "move", G_CALLBACK (on_border_move), self);
+      gtk_widget_set_parent (self->borders[i], GTK_WIDGET (self));
+    }
   make_drawer (self);
-  show_articles (self);
+  show_columns (self);
 }
 
 void
@@ -499,8 +588,7 @@ quoth_panes_set_widths (QuothPanes *self,
   self->widths[QUOTH_PANE_ARTICLES] = articles;
   self->widths[QUOTH_PANE_NAMES] = names;
   self->widths[QUOTH_PANE_QUOTES] = quotes;
-  if (self->formed)
-    place_borders (self);
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 void
@@ -511,7 +599,6 @@ quoth_panes_get_widths (QuothPanes *self,
 {
   g_return_if_fail (QUOTH_IS_PANES (self));
 
-  remember_borders (self);
   *articles = self->widths[QUOTH_PANE_ARTICLES];
   *names = self->widths[QUOTH_PANE_NAMES];
   *quotes = self->widths[QUOTH_PANE_QUOTES];
