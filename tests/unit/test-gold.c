@@ -62,9 +62,10 @@ is_related_link (const Seed *seed,
 {
   guint n;
   const QuothSpan *furniture = quoth_article_furniture (seed->article, &n);
+  const char *body = quoth_article_body (seed->article, NULL);
 
   for (guint i = 0; i < n; i++)
-    if (furniture[i].start > 0 && quoth_span_contains (furniture[i], span))
+    if (body[furniture[i].start] == '(' && quoth_span_contains (furniture[i], span))
       return TRUE;
   return FALSE;
 }
