@@ -302,7 +302,14 @@ connect_accepted (const char *path,
   gint64 wal = size_of (path, "-wal");
   g_autoptr (QuothStore) store = connect_file (path, flags, FALSE, error);
 
-  if (store == NULL || !ask_who_made_it (store, error))
+  if (store == NULL)
+    return NULL;
+  if ((flags & SQLITE_OPEN_READWRITE) && sqlite3_db_readonly (store->db, "main") != 0)
+    {
+      quoth_store_fail (store, SQLITE_READONLY, error);
+      return NULL;
+    }
+  if (!ask_who_made_it (store, error))
     return NULL;
   if (wal > 0 && !check_if_due (store, size_of (path, ""), error))
     return NULL;
@@ -338,20 +345,6 @@ connect_to_read (const char *path,
   return connect_file (path, SQLITE_OPEN_READONLY, TRUE, error);
 }
 
-static QuothStore *
-connect_to_write (const char *path,
-                  GError    **error)
-{
-  g_autoptr (QuothStore) store = connect_accepted (path, SQLITE_OPEN_READWRITE, error);
-
-  if (store != NULL && sqlite3_db_readonly (store->db, "main") != 0)
-    {
-      quoth_store_fail (store, SQLITE_READONLY, error);
-      return NULL;
-    }
-  return g_steal_pointer (&store);
-}
-
 QuothStore *
 quoth_open_checked (const char *path,
                     gboolean    writable,
@@ -361,13 +354,14 @@ quoth_open_checked (const char *path,
 
   if (!preview (path, error))
     return NULL;
-  store = writable ? connect_to_write (path, error) : connect_to_read (path, error);
+  store = writable ? connect_accepted (path, SQLITE_OPEN_READWRITE, error) : connect_to_read (path, error);
   if (store == NULL)
     return NULL;
+  /* secure_delete: what the trash is emptied of must not stay in free pages; it costs some 5 % of writing */
   if (writable && !quoth_store_exec (store,
                                      "PRAGMA journal_mode = WAL;"
                                      "PRAGMA synchronous = FULL;"
-                                     "PRAGMA secure_delete = FAST;"
+                                     "PRAGMA secure_delete = ON;"
                                      "PRAGMA foreign_keys = ON;"
                                      "PRAGMA wal_autocheckpoint = 2000;"
                                      "PRAGMA journal_size_limit = 67108864", error))

@@ -159,6 +159,8 @@ quoth_store_fail (QuothStore *store,
   g_autofree char *name = g_filename_display_name (store->path);
   int reason = sqlite3_system_errno (store->db);
 
+  if (g_cancellable_is_cancelled (store->cancellable) && (code & 0xff) == SQLITE_BUSY)
+    code = SQLITE_INTERRUPT; /* it was cancelled while it waited for its turn */
   switch (code & 0xff)
     {
     case SQLITE_INTERRUPT:
