@@ -67,7 +67,12 @@ add_form (Cues           *cues,
   form->n_words = blank == NULL ? 1 : 2;
   g_hash_table_insert (cues->forms, g_strdup (words), form);
   if (blank != NULL)
-    g_hash_table_add (cues->firsts, g_strndup (words, blank - words));
+    {
+      g_autofree char *first = g_strndup (words, blank - words);
+
+      if (!g_hash_table_contains (cues->firsts, first))
+        g_hash_table_add (cues->firsts, g_steal_pointer (&first));
+    }
 }
 
 static void

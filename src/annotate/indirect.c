@@ -5,9 +5,10 @@
  * Sentence by sentence: first an attribution at the end ("Taxes will fall, Kerr said on Monday.",
  * "…, according to Kerr."), which claims everything before it; else each reporting verb with a
  * subject on its left and a clause on its right: "that …", a new subject with a verb of its own,
- * or "to …" after verbs of will. Verbs that already introduce a marked quote are left alone, and
- * so is what stands inside the content just found: reports within reports are told once. Precision
- * before recall: everything else waits for the trained tagger. Cost: linear. */
+ * or "to …" after verbs of will. In a transcript each turn is what it is. Verbs that already
+ * introduce a marked quote are left alone, and so is what stands inside the content just found:
+ * reports within reports are told once. Precision before recall: everything else waits for the
+ * trained tagger. Cost: linear. */
 #include "annotate/links.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,7 +21,8 @@ typedef struct
 {
   const QuothReading *reading;
   GArray             *found;
-  gboolean           *used; /* [n] tokens that are cues already                                   */
+  gboolean           *used;     /* [n] tokens that are cues already                               */
+  guint32             turn_end; /* the turn of a transcript under way goes to here                 */
 } Reporter;
 
 static gboolean
@@ -228,7 +230,7 @@ add (Reporter          *self,
     .quote_class = verb != NULL ? verb->quote_class : QUOTH_CLASS_SPEECH,
     .certainty = certainty,
     .cue = cue,
-    .lemma = verb != NULL ? verb->lemma : "according to",
+    .lemma = verb != NULL ? verb->lemma : quoth_range_is_empty (cue) ? NULL : "according to",
     .reason = reason,
   };
 
@@ -342,6 +344,63 @@ find_closing_attribution (Reporter  *self,
   return FALSE;
 }
 
+/* ---- transcripts ------------------------------------------------------------------------------- */
+
+/* The colon of "KERR:" or "SEN. ADA KERR (I-WELLS):" at the start of a paragraph; 0 if there is none. */
+static guint32
+find_script_colon (const QuothReading *reading,
+                   QuothRange          sentence)
+{
+  const QuothTokens *tokens = reading->tokens;
+
+  if (!(tokens->flags[sentence.first] & QUOTH_TOKEN_PARAGRAPH))
+    return 0;
+  for (guint32 i = sentence.first; i < MIN (sentence.end, sentence.first + 9); i++)
+    {
+      if (quoth_reading_starts (reading, i, ":"))
+        return i > sentence.first ? i : 0;
+      if (!(tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS) && !quoth_reading_starts (reading, i, "()-.,"))
+        return 0;
+    }
+  return 0;
+}
+
+/* Where two paragraphs begin with a name in capitals and a colon, all that do are turns of speech. */
+static gboolean
+is_transcript (const QuothReading *reading)
+{
+  guint turns = 0;
+
+  for (guint32 s = 0; s < reading->tokens->n_sentences && turns < 2; s++)
+    turns += find_script_colon (reading, (QuothRange){ reading->sentences[s], reading->sentences[s + 1] }) > 0;
+  return turns >= 2;
+}
+
+/* One turn, to the end of its paragraph. */
+static gboolean
+find_turn (Reporter  *self,
+           QuothRange sentence)
+{
+  const QuothReading *reading = self->reading;
+  const QuothTokens *tokens = reading->tokens;
+  guint32 colon = find_script_colon (reading, sentence);
+  guint32 end = colon;
+  QuothPhrase speaker;
+  QuothRange content;
+
+  if (colon == 0)
+    return FALSE;
+  while (end < tokens->n && tokens->paragraph[end] == tokens->paragraph[colon])
+    end++;
+  content = trim (reading, (QuothRange){ colon + 1, end });
+  if (quoth_range_is_empty (content) || has_marks (reading, content)
+      || !quoth_phrase_from (reading, sentence.first, colon, &speaker))
+    return FALSE;
+  add (self, content, &speaker, (QuothRange){ 0, 0 }, NULL, QUOTH_CERTAINTY_SURE, N_("name before a colon"));
+  self->turn_end = end;
+  return TRUE;
+}
+
 /* ---- verbs with a clause ------------------------------------------------------------------------------ */
 
 /* "According to Kerr, taxes will fall." */
@@ -435,6 +494,7 @@ quoth_find_reported (const QuothReading *reading,
 {
   const QuothTokens *tokens = reading->tokens;
   Reporter self = { .reading = reading, .found = found };
+  gboolean is_script = is_transcript (reading);
 
   self.used = quoth_arena_new_n (reading->arena, gboolean, tokens->n + 1);
   for (guint q = 0; q < found->len; q++)
@@ -448,7 +508,8 @@ quoth_find_reported (const QuothReading *reading,
     {
       QuothRange sentence = { reading->sentences[s], reading->sentences[s + 1] };
 
-      if (tokens->flags[sentence.first] & QUOTH_TOKEN_FURNITURE)
+      if ((tokens->flags[sentence.first] & QUOTH_TOKEN_FURNITURE) || sentence.first < self.turn_end
+          || (is_script && find_turn (&self, sentence)))
         continue;
       if (!find_closing_attribution (&self, sentence))
         find_clauses (&self, sentence);

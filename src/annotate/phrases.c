@@ -347,6 +347,9 @@ quoth_verb_group_start (const QuothReading *reading,
                         guint32             i,
                         guint32             first)
 {
+  /* "was quoted as saying" */
+  if (i > first + 2 && is_lower (reading, i - 1, "as") && is_lower (reading, i - 2, "quoted"))
+    i -= 2;
   while (i > first
          && (quoth_reading_is (reading, i - 1, QUOTH_WORD_AUXILIARY | QUOTH_WORD_ADVERB)
              || is_lower (reading, i - 1, "not"))

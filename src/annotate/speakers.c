@@ -201,6 +201,33 @@ next_sentence (const QuothReading *reading,
   return FALSE;
 }
 
+/* “We stand ready.” – Commissioner Kerr: in the same paragraph or as a line of its own. */
+static gboolean
+behind_dash (const QuothReading *reading,
+             const QuothPlace   *place,
+             QuothLink          *link)
+{
+  const QuothTokens *tokens = reading->tokens;
+  guint32 dash = place->span.end;
+  guint32 end = dash;
+
+  if (dash + 1 >= tokens->n || !quoth_reading_starts (reading, dash, "-\xe2")
+      || tokens->paragraph[dash] > tokens->paragraph[dash - 1] + 1
+      || (tokens->flags[dash + 1] & QUOTH_TOKEN_PARAGRAPH))
+    return FALSE;
+  while (end < tokens->n && end < dash + NEAR && tokens->paragraph[end] == tokens->paragraph[dash])
+    end++;
+  if (!quoth_phrase_from (reading, dash + 1, end, &link->speaker) || link->speaker.is_pronoun
+      || !quoth_is_name_at (reading, link->speaker.head))
+    return FALSE;
+  if (link->speaker.range.end < end && !quoth_reading_starts (reading, link->speaker.range.end, ",.("))
+    return FALSE;
+  link->side = QUOTH_SIDE_AFTER;
+  link->is_tight = TRUE;
+  set_certainty (link, QUOTH_CERTAINTY_SURE, N_("name behind a dash after the quote"));
+  return TRUE;
+}
+
 /* … “liar” at the rally, Kerr said. */
 static gboolean
 end_of_sentence (const QuothReading *reading,
@@ -465,7 +492,9 @@ typedef gboolean (*Rule) (const QuothReading *reading,
                           QuothLink          *link);
 
 /* by trust */
-static const Rule rules[] = { right_after, next_sentence, name_and_colon, before, end_of_sentence, colon };
+static const Rule rules[] = {
+  right_after, next_sentence, behind_dash, name_and_colon, before, end_of_sentence, colon,
+};
 
 /* ---- inner ---------------------------------------------------------------------------------------- */
 
