@@ -123,12 +123,31 @@ parts_are_slices (const char   *body,
   return parts->len > 0;
 }
 
+/* Characters before a byte: quotes come in text order, so one walk serves all of an article's. */
+typedef struct
+{
+  gint64 byte, chars;
+} Place;
+
+static gint64
+chars_before (Place      *place,
+              const char *body,
+              gint64      byte)
+{
+  if (byte < place->byte)
+    *place = (Place){ 0 };
+  place->chars += g_utf8_strlen (body + place->byte, byte - place->byte);
+  place->byte = byte;
+  return place->chars;
+}
+
 /* What is wrong with a quote, or NULL. */
 static const char *
 quote_problem (const char   *body,
                gsize         len,
                sqlite3_stmt *quote,
-               const GArray *parts)
+               const GArray *parts,
+               Place        *place)
 {
   gint64 start = sqlite3_column_int64 (quote, 1), end = sqlite3_column_int64 (quote, 2);
 
@@ -139,8 +158,8 @@ quote_problem (const char   *body,
 
   if (g_strcmp0 (words, quoth_statement_text (quote, 4)) != 0)
     return N_("its words are not those of its place in the text");
-  if (g_utf8_strlen (body, start) != sqlite3_column_int64 (quote, 5)
-      || g_utf8_strlen (body, end) != sqlite3_column_int64 (quote, 6))
+  if (chars_before (place, body, start) != sqlite3_column_int64 (quote, 5)
+      || g_utf8_strlen (body + start, end - start) + place->chars != sqlite3_column_int64 (quote, 6))
     return N_("its place in characters is not its place in bytes");
   return NULL;
 }
@@ -159,6 +178,7 @@ check_spans_of (Check      *check,
   sqlite3_stmt *quotes = quoth_statement_get (check->store, SQL_QUOTES_OF, error);
   sqlite3_stmt *mentions = quotes != NULL ? quoth_statement_get (check->store, SQL_MENTIONS_OF, error) : NULL;
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
+  Place place = { 0 };
   gboolean row = TRUE;
 
   if (mentions == NULL)
@@ -178,7 +198,7 @@ check_spans_of (Check      *check,
       if (!quoth_read_parts (check->store, sqlite3_column_int64 (quotes, 0), whole,
                              sqlite3_column_int64 (quotes, 3), parts, error))
         return FALSE;
-      problem = quote_problem (body, len, quotes, parts);
+      problem = quote_problem (body, len, quotes, parts, &place);
       if (problem != NULL)
         report (check, _("quote %" G_GINT64_FORMAT " of article %" G_GINT64_FORMAT ": %s"),
                 (gint64) sqlite3_column_int64 (quotes, 0), article, _(problem));
@@ -452,6 +472,7 @@ mend_body (gpointer    data,
   g_autoptr (sqlite3_stmt) quotes = quoth_statement_new (store, SQL_QUOTES_OF, error);
   sqlite3_stmt *mentions = quoth_statement_get (store, SQL_DROP_MENTIONS, error);
   g_autoptr (GArray) parts = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
+  Place place = { 0 };
   gboolean row = TRUE;
 
   if (quotes == NULL || mentions == NULL)
@@ -472,7 +493,7 @@ mend_body (gpointer    data,
       if (!quoth_read_parts (store, sqlite3_column_int64 (quotes, 0), whole, sqlite3_column_int64 (quotes, 3),
                              parts, error))
         return FALSE;
-      if (quote_problem (body, len, quotes, parts) != NULL
+      if (quote_problem (body, len, quotes, parts, &place) != NULL
           && !mend_quote (store, quotes, body, len, parts, error))
         return FALSE;
     }
