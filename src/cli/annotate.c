@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <json-glib/json-glib.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -107,7 +108,7 @@ read_text (const char *path,
 
   if (!g_utf8_validate_len (*text, *len, &end))
     {
-      quoth_cli_complain (_("“%s” is not plain UTF-8 text (byte %" G_GSIZE_FORMAT ")"), shown,
+      quoth_cli_complain (_("“%s” is not plain UTF-8 text (byte %zu)"), shown,
                           (gsize) (end - *text));
       g_clear_pointer (text, g_free);
       return FALSE;
@@ -222,7 +223,7 @@ append_failure (Annotate   *self,
                 guint64     number,
                 const char *reason)
 {
-  g_autofree char *message = g_strdup_printf (_("line %" G_GUINT64_FORMAT ": %s"), number, reason);
+  g_autofree char *message = g_strdup_printf (_("line %" PRIu64 ": %s"), number, reason);
 
   quoth_cli_complain ("%s", message);
   g_string_append (self->line, "\"error\": ");

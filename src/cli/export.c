@@ -4,6 +4,7 @@
 #include "cli/cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 static char    *output;
 static char    *sort_name;
@@ -47,8 +48,8 @@ run (const QuothCli *cli)
     }
 
   shown = g_filename_display_name (output);
-  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" G_GUINT64_FORMAT " quote written to “%s”\n",
-                           "%" G_GUINT64_FORMAT " quotes written to “%s”\n", n), n, shown);
+  g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " quote written to “%s”\n",
+                           "%" PRIu64 " quotes written to “%s”\n", n), n, shown);
   return QUOTH_EXIT_DONE;
 }
 

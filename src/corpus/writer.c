@@ -12,6 +12,7 @@
 #include "corpus/writer.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 
 #define QUEUE_MAX_ARTICLES 64
 #define QUEUE_MAX_BYTES    (16 * 1024 * 1024)
@@ -121,9 +122,9 @@ quoth_twin_reason (QuothStore *store,
 
   /* without a title the number alone still names the twin */
   if (article == NULL)
-    return g_strdup_printf (_("the same text as article %" G_GINT64_FORMAT), id);
+    return g_strdup_printf (_("the same text as article %" PRId64), id);
 
-  return g_strdup_printf (_("the same text as “%s” (article %" G_GINT64_FORMAT ")"),
+  return g_strdup_printf (_("the same text as “%s” (article %" PRId64 ")"),
                           quoth_article_title (article), id);
 }
 

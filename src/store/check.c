@@ -9,6 +9,7 @@
 #include "store/where.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <string.h>
 
 #define MAX_PROBLEMS 1000 /* more lines help nobody: the last one says that there are more */
@@ -200,7 +201,7 @@ check_spans_of (Check      *check,
         return FALSE;
       problem = quote_problem (body, len, quotes, parts, &place);
       if (problem != NULL)
-        report (check, _("quote %" G_GINT64_FORMAT " of article %" G_GINT64_FORMAT ": %s"),
+        report (check, _("quote %" PRId64 " of article %" PRId64 ": %s"),
                 (gint64) sqlite3_column_int64 (quotes, 0), article, _(problem));
     }
   row = TRUE;
@@ -210,7 +211,7 @@ check_spans_of (Check      *check,
       if (!quoth_statement_step (check->store, mentions, &row, error))
         return FALSE;
       if (row && !is_slice (body, len, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1)))
-        report (check, _("article %" G_GINT64_FORMAT ": a name lies outside its text"), article);
+        report (check, _("article %" PRId64 ": a name lies outside its text"), article);
     }
   return TRUE;
 }
@@ -249,7 +250,7 @@ check_body (gpointer    data,
 
   if (g_utf8_validate_len (body, len, NULL))
     return check_spans_of (check, article, body, len, error);
-  report (check, _("article %" G_GINT64_FORMAT ": its text is not UTF-8"), article);
+  report (check, _("article %" PRId64 ": its text is not UTF-8"), article);
   return TRUE;
 }
 
@@ -262,22 +263,22 @@ static const struct
   const char *ask;
   const char *mend;
 } derived[] = {
-  { N_("%" G_GINT64_FORMAT " articles with a wrong number of quotes"),
+  { N_("%" PRId64 " articles with a wrong number of quotes"),
     "SELECT count(*) FROM article a WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = a.id)",
     "UPDATE article SET n_quotes = (SELECT count(*) FROM quote WHERE article_id = article.id) "
     "WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = article.id)" },
-  { N_("%" G_GINT64_FORMAT " quotes with another date or outlet than their article"),
+  { N_("%" PRId64 " quotes with another date or outlet than their article"),
     "SELECT count(*) FROM quote q JOIN article a ON a.id = q.article_id "
     "WHERE q.date IS NOT a.date OR q.outlet_id IS NOT a.outlet_id",
     "UPDATE quote SET date = a.date, outlet_id = a.outlet_id FROM article a WHERE a.id = quote.article_id "
     "AND (quote.date IS NOT a.date OR quote.outlet_id IS NOT a.outlet_id)" },
-  { N_("%" G_GINT64_FORMAT " names with a wrong number of mentions in an article"),
+  { N_("%" PRId64 " names with a wrong number of mentions in an article"),
     "SELECT count(*) FROM entity e WHERE n_mentions <> "
     "(SELECT count(*) FROM mention m WHERE m.article_id = e.article_id AND m.entity = e.n)",
     "UPDATE entity SET n_mentions = (SELECT count(*) FROM mention m WHERE m.article_id = entity.article_id "
     "AND m.entity = entity.n) WHERE n_mentions <> (SELECT count(*) FROM mention m "
     "WHERE m.article_id = entity.article_id AND m.entity = entity.n)" },
-  { N_("%" G_GINT64_FORMAT " names with wrong counters"),
+  { N_("%" PRId64 " names with wrong counters"),
     "SELECT count(*) FROM name n WHERE n_mentions <> (SELECT coalesce(sum(n_mentions), 0) FROM entity "
     "WHERE name_id = n.id) OR n_articles <> (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = n.id) "
     "OR n_quotes <> (SELECT count(*) FROM quote WHERE speaker_id = n.id)",

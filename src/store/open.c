@@ -21,6 +21,7 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -227,7 +228,7 @@ ask_who_made_it (QuothStore *store,
       g_autofree char *name = g_filename_display_name (store->path);
 
       g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_NEWER,
-                   _("“%s” was made by a newer Quoth (format %" G_GINT64_FORMAT "; this one reads up to %u)"),
+                   _("“%s” was made by a newer Quoth (format %" PRId64 "; this one reads up to %u)"),
                    name, version, quoth_schema_version ());
       return FALSE;
     }

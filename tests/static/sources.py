@@ -70,6 +70,15 @@ def potfiles(root):
             yield 'po/POTFILES.in is not up to date: run po/update-potfiles'
 
 
+def messages(root):
+    """no string for people holds a macro that gettext cannot read: PRId64 of inttypes.h, it can"""
+    for path in sorted((root / 'src').glob('*/*.[ch]')):
+        text = path.read_text(encoding='utf-8')
+        for number, line in enumerate(text.splitlines(), 1):
+            if re.search(r'(?:\b_|\bN_|gettext) ?\(.*"\s*G_\w+_FORMAT', line):
+                yield f'{path}:{number}: a macro of GLib in a string for people'
+
+
 def translations(root):
     """translations pass msgfmt -c"""
     for path in sorted((root / 'po').glob('*.po')):
@@ -78,8 +87,20 @@ def translations(root):
             yield run.stderr.strip()
 
 
+def guide(root):
+    """src/README.md names only files and functions that are there"""
+    text = (root / 'src' / 'README.md').read_text(encoding='utf-8')
+    code = '\n'.join(path.read_text(encoding='utf-8') for path in (root / 'src').glob('*/*.c'))
+    for name in sorted(set(re.findall(r'`((?:\w|[/-])+\.[ch])`', text))):
+        if not re.search('[/-]x[.-]', name) and not (root / 'src' / name).is_file():
+            yield f'src/README.md: there is no src/{name}'
+    for name in sorted(set(re.findall(r'`(\w+)(?:\(\)|\[\])`', text))):
+        if not re.search(rf'\b{name}(?: \(|\[)', code):
+            yield f'src/README.md: there is no {name} in src/'
+
+
 def main(root):
-    rules = [licence, unfinished, shell, potfiles, translations]
+    rules = [licence, unfinished, shell, potfiles, messages, translations, guide]
     print(f'1..{len(rules)}')
     failed = False
     for i, rule in enumerate(rules, 1):
