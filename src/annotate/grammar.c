@@ -26,9 +26,9 @@ static const struct
   { QUOTH_WORD_PRONOUN,
     "him her them us me himself herself themselves itself myself ourselves yourself what there" },
   { QUOTH_WORD_MALE, "him his himself man men mr mr. sir father brother son husband spokesman "
-    "congressman chairman businessman king prince gentleman lord herr monsieur" },
+    "congressman chairman businessman fisherman policeman fireman salesman king prince gentleman lord herr monsieur" },
   { QUOTH_WORD_FEMALE, "her herself woman women mrs mrs. ms ms. miss mother sister daughter wife "
-    "spokeswoman congresswoman chairwoman businesswoman queen princess lady dame frau madame" },
+    "spokeswoman congresswoman chairwoman businesswoman policewoman saleswoman queen princess lady dame frau madame" },
   { QUOTH_WORD_PLURAL, "them their themselves people men women police" },
   { QUOTH_WORD_RELATIVE, "who which whom" },
   { QUOTH_WORD_PREPOSITION,
@@ -85,6 +85,7 @@ static const struct
     "others many some several few most everyone everybody someone somebody nobody one majority "
     "minority percent group campaign committee team staff office department agency administration "
     "government party company firm organization union association network newspaper magazine "
+    "fisherman policeman policewoman fireman firefighter ferryman salesman saleswoman "
     "paper police court board council commission coalition family crowd media press" },
   { QUOTH_WORD_DOCUMENT,
     "report statement poll polls survey surveys study studies ad ads letter email emails memo "

@@ -109,6 +109,30 @@ link_to_neighbour (Linking          *self,
   return FALSE;
 }
 
+/* The paragraph before, from its last sentence up: who does its last reporting verb. */
+static gboolean
+link_to_paragraph_before (const Linking *self,
+                          guint32        first,
+                          QuothLink     *link)
+{
+  const QuothReading *reading = self->reading;
+  const QuothTokens *tokens = reading->tokens;
+  guint32 paragraph = tokens->paragraph[first - 1];
+  guint32 i = first;
+
+  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("speaker of the paragraph before") };
+  for (guint n = 0; n < 3 && i > 0 && tokens->paragraph[i - 1] == paragraph; n++)
+    {
+      QuothRange sentence = quoth_reading_sentence (reading, i - 1);
+
+      if (quoth_link_from_words (reading, sentence.first, sentence.end, link))
+        return TRUE;
+      i = sentence.first;
+    }
+  *link = (QuothLink){ 0 };
+  return FALSE;
+}
+
 /* A paragraph that is nothing but the quote: the voice of the paragraph before goes on. */
 static gboolean
 link_to_voice (Linking          *self,
@@ -119,9 +143,10 @@ link_to_voice (Linking          *self,
   guint32 paragraph = tokens->paragraph[place->span.first];
 
   if (!(tokens->flags[place->span.first] & QUOTH_TOKEN_PARAGRAPH)
-      || marked_at (self, place->k)->n_words < LONG_ENOUGH
-      || !quoth_link_has_speaker (&self->speaking) || self->paragraph + 1 < paragraph)
+      || marked_at (self, place->k)->n_words < LONG_ENOUGH || place->span.first == 0)
     return FALSE;
+  if (!quoth_link_has_speaker (&self->speaking) || self->paragraph + 1 < paragraph)
+    return link_to_paragraph_before (self, place->span.first, link);
   borrow (link, &self->speaking, QUOTH_CERTAINTY_LIKELY, N_("speaker of the paragraph before"));
   return TRUE;
 }
@@ -135,7 +160,9 @@ link_to_subject (Linking          *self,
   guint32 first = place->sentence.first;
 
   *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS };
-  if (quoth_phrase_first (reading, first, place->span.first, &link->speaker))
+  if (quoth_phrase_first (reading, first, place->span.first, &link->speaker)
+      && (link->speaker.is_pronoun || quoth_is_name_at (reading, link->speaker.head)
+          || quoth_reading_is (reading, link->speaker.head, QUOTH_WORD_ROLE)))
     {
       link->reason = N_("subject of the sentence");
       return TRUE;
@@ -146,9 +173,11 @@ link_to_subject (Linking          *self,
       QuothRange before = quoth_reading_sentence (reading, first - 1);
 
       link->reason = N_("subject of the sentence before");
-      return quoth_link_from_words (reading, before.first, before.end, link)
-             || quoth_phrase_first (reading, before.first, before.end, &link->speaker);
+      if (quoth_link_from_words (reading, before.first, before.end, link)
+          || quoth_phrase_first (reading, before.first, before.end, &link->speaker))
+        return TRUE;
     }
+  *link = (QuothLink){ 0 };
   return FALSE;
 }
 
@@ -221,7 +250,7 @@ is_mere_mention (const Linking    *self,
     return TRUE;
   if (marked->n_words <= 3)
     return !has_verb;
-  return marked->n_words < LONG_ENOUGH && !quoth_link_has_speaker (link);
+  return marked->n_words < LONG_ENOUGH && !has_verb && link->certainty == QUOTH_CERTAINTY_GUESS;
 }
 
 /* ---- quotes --------------------------------------------------------------------------------------- */

@@ -7,7 +7,8 @@
  * object, outside marks rather than inside, and the voice heard last before anybody else (the
  * weights were set by hand on the training articles of PolNeAR and GAP's habit of subjects). "they"
  * and "it" go to an organisation that led a sentence just before, or stay the words they are. All
- * other phrases ("a union official") are unnamed sources and keep their words.
+ * other phrases ("a union official") are unnamed sources and keep their words; a pronoun right after
+ * one stands for it, not for the last name.
  * Cost: linear; at most WINDOW mentions are weighed for a pronoun. */
 #include "annotate/reading.h"
 
@@ -23,6 +24,9 @@ typedef struct
   const QuothReading *reading;
   gint32              voice;          /* entity that spoke last, -1 none                            */
   guint32             voice_sentence;
+  QuothRange          unnamed;        /* a source without a name that spoke since; empty: none      */
+  guint32             unnamed_head;
+  guint32             unnamed_sentence;
 } Resolver;
 
 static const QuothNameMention *
@@ -105,22 +109,44 @@ weigh (const Resolver         *self,
     weight -= 0.5;
   if (self->voice == (gint32) mention->entity
       && tokens->sentence[token] - self->voice_sentence < FAR_SENTENCES)
-    weight += 2.5 - 0.5 * MIN (4, tokens->sentence[token] - self->voice_sentence);
+    weight += 3.0 - 0.5 * MIN (4, tokens->sentence[token] - self->voice_sentence);
   return weight;
+}
+
+/* The same scale for "one delegate" who spoke last; lowest when nobody did. */
+static double
+weigh_unnamed (const Resolver *self,
+               guint32         token,
+               guint           classes)
+{
+  const QuothReading *reading = self->reading;
+  guint person = QUOTH_WORD_MALE | QUOTH_WORD_FEMALE;
+  guint head;
+  guint32 distance;
+
+  if (quoth_range_is_empty (self->unnamed))
+    return -G_MAXDOUBLE;
+  head = reading->classes[self->unnamed_head];
+  distance = reading->tokens->sentence[token] - self->unnamed_sentence;
+  if (distance > 3 || !(head & QUOTH_WORD_ROLE) || (head & QUOTH_WORD_PLURAL)
+      || ((head & person) && !(head & classes & person)))
+    return -G_MAXDOUBLE;
+  return 4.0 - 1.5 * distance;
 }
 
 static gint32
 resolve_person (const Resolver *self,
                 guint32         token,
-                guint           classes)
+                guint           classes,
+                double         *best_weight)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
   guint m = first_mention_from (reading, token);
   guint stop = m > WINDOW ? m - WINDOW : 0;
   gint32 best = -1;
-  double best_weight = 0;
 
+  *best_weight = -G_MAXDOUBLE;
   while (m-- > stop)
     {
       const QuothNameMention *mention = &g_array_index (reading->mentions, QuothNameMention, m);
@@ -133,10 +159,10 @@ resolve_person (const Resolver *self,
           || !fits_gender (reading, mention->entity, classes, &is_known))
         continue;
       weight = weigh (self, mention, token, is_known);
-      if (best < 0 || weight > best_weight)
+      if (best < 0 || weight > *best_weight)
         {
           best = (gint32) mention->entity;
-          best_weight = weight;
+          *best_weight = weight;
         }
     }
   /* nobody near: whoever spoke last, if it can be */
@@ -231,7 +257,17 @@ resolve (Resolver         *self,
     set_entity (self, row, entity);
   else if ((classes & QUOTH_WORD_SUBJECT) && (classes & (QUOTH_WORD_MALE | QUOTH_WORD_FEMALE)))
     {
-      entity = resolve_person (self, quote->head, classes);
+      double weight;
+
+      entity = resolve_person (self, quote->head, classes, &weight);
+      if (weigh_unnamed (self, quote->head, classes) > weight)
+        {
+          row->speaker_type = QUOTH_SPEAKER_UNNAMED;
+          row->speaker_name = words_of (reading, self->unnamed);
+          row->certainty = MIN (row->certainty, QUOTH_CERTAINTY_LIKELY);
+          row->reason = N_("pronoun beside the verb, taken for the source before it that has no name");
+          return;
+        }
       if (entity >= 0)
         {
           set_entity (self, row, entity);
@@ -253,8 +289,15 @@ resolve (Resolver         *self,
     {
       row->speaker_type = QUOTH_SPEAKER_UNNAMED;
       row->speaker_name = words_of (reading, quote->named);
+      if (!(classes & QUOTH_WORD_SUBJECT))
+        {
+          self->unnamed = quote->named;
+          self->unnamed_head = quote->head;
+          self->unnamed_sentence = reading->tokens->sentence[quote->head];
+        }
       return;
     }
+  self->unnamed = (QuothRange){ 0, 0 };
   self->voice = entity;
   self->voice_sentence = reading->tokens->sentence[quote->head];
 }
