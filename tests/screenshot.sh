@@ -10,8 +10,7 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 if [ -z "${QUOTH_SHOT_SESSION:-}" ]; then
   data=$(mktemp -d)
   trap 'rm -rf "$data"' EXIT
-  # Without a window manager GTK draws a border of 5 pixels around a window of 1280 x 800.
-  QUOTH_SHOT_SESSION=1 SCREEN=1290x810 XDG_DATA_HOME=$data "$here/in-session.sh" "$0" "$@"
+  QUOTH_SHOT_SESSION=1 XDG_DATA_HOME=$data "$here/in-session.sh" "$0" "$@"
   exit
 fi
 
@@ -38,6 +37,7 @@ for _ in $(seq 100); do
     QUOTH_SHOT_ACTION='' same=0
   fi
 done
-import -window root -shave 5x5 "$out"
+# Without a window manager GTK draws a border of 5 pixels around the window.
+import -window root png:- | convert - -shave 5x5 +repage "$out"
 kill $program
 wait $program 2> /dev/null || true
