@@ -118,7 +118,7 @@ read_cues (void)
 
   g_assert (bytes != NULL);
   cues->forms = g_hash_table_new (g_str_hash, g_str_equal);
-  cues->firsts = g_hash_table_new (g_str_hash, g_str_equal);
+  cues->firsts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   cues->lemmas = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < G_N_ELEMENTS (cues->by_group); i++)
     cues->by_group[i] = g_ptr_array_new ();
