@@ -57,7 +57,9 @@ find (const char *from,
       const char *end,
       const char *needle)
 {
-  return from < end ? memmem (from, end - from, needle, strlen (needle)) : NULL;
+  if (from == NULL || from >= end)
+    return NULL;
+  return memmem (from, end - from, needle, strlen (needle));
 }
 
 /* "</script", whatever the case. */

@@ -20,7 +20,7 @@ class Skip(Exception):
 
 class Terminal:
     def __init__(self, program, folder):
-        self.program = program
+        self.program = os.path.abspath(program)  # commands run in `folder`
         self.folder = pathlib.Path(folder)
         self.corpus = self.folder / 'data' / 'quoth' / 'library.quoth'
         self.env = {'PATH': os.environ['PATH'], 'HOME': str(self.folder), 'TZ': 'UTC', 'LC_ALL': 'C.UTF-8',
