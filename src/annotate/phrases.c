@@ -387,6 +387,16 @@ skip_openers (const QuothReading *reading,
   return i;
 }
 
+/* "in Wells, Ohio, the mayor said": a place between commas is where, not who. */
+static gboolean
+is_place (const QuothReading *reading,
+          guint32             i)
+{
+  const QuothNameMention *mention = mention_at (reading, i);
+
+  return mention != NULL && mention->kind == QUOTH_KIND_LOC;
+}
+
 /* The subject of a verb after the comma (or dash) at `comma`. */
 static gboolean
 find_across (const QuothReading *reading,
@@ -420,9 +430,9 @@ find_across (const QuothReading *reading,
         continue;
       if (s > 0 && is_aside (reading, from))
         continue;
-      /* a noun phrase from edge to edge, or the last thing before the comma in the first stretch */
+      /* a noun phrase from edge to edge */
       if (quoth_phrase_ending (reading, ends[s] - 1, from, &whole)
-          && (whole.range.first <= from || (s == n - 1 && quoth_is_name_at (reading, whole.head) && s > 0)))
+          && whole.range.first <= from && !(s > 0 && is_place (reading, whole.head)))
         {
           *phrase = whole;
           phrase->is_across = TRUE;

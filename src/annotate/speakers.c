@@ -380,6 +380,16 @@ quoth_link_from_words (const QuothReading *reading,
   return FALSE;
 }
 
+/* ", he added," and "when he claimed": not inside the clause of a verb further left. */
+static gboolean
+is_beside_the_report (const QuothReading *reading,
+                      guint32             i)
+{
+  return quoth_reading_starts (reading, i, ",") || is_lower (reading, i, "when")
+         || is_lower (reading, i, "while") || is_lower (reading, i, "after")
+         || is_lower (reading, i, "before") || is_lower (reading, i, "as");
+}
+
 /* "Kerr said the mayor thinks it is “dead”": the report is Kerr's. Replaces verb and speaker by
  * those of a verb of saying further left whose clause holds them. */
 static void
@@ -389,7 +399,7 @@ prefer_governing (const QuothReading *reading,
 {
   guint32 inner = link->speaker.named.first;
 
-  if (inner >= link->cue.first)
+  if (inner >= link->cue.first || inner == first || is_beside_the_report (reading, inner - 1))
     return;
   first = inner > first + REACH ? inner - REACH : first;
   for (guint32 i = inner; i-- > first;)
