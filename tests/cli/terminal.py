@@ -81,7 +81,7 @@ def put_articles(t, folder, n, paragraphs=6):
 
 
 def main(names):
-    program, only = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else ''
+    program, only = os.path.abspath(sys.argv[1]), sys.argv[2] if len(sys.argv) > 2 else ''
     tests = [f for name, f in names.items() if name.startswith('test_') and only in name]
     failed = 0
     print(f'1..{len(tests)}')
