@@ -24,7 +24,8 @@ struct _QuothArticleList
   GtkLabel          *problem;
   GtkStack          *stack;
   GtkListView       *list;
-  gboolean           following;  /* the selection is being set from the state */
+  gboolean           following;  /* the selection is being set from the state                     */
+  guint              place;      /* where the chosen article stood before the last swap           */
 };
 
 G_DEFINE_FINAL_TYPE (QuothArticleList, quoth_article_list, GTK_TYPE_WIDGET)
@@ -89,6 +90,26 @@ show_count (QuothArticleList *self)
 }
 
 static void
+on_will_swap (QuothArticleList *self)
+{
+  self->place = quoth_row_model_find (self->model, quoth_state_get_article (self->state));
+}
+
+/* Of a corpus with articles one is always open: the first at the start, the neighbour of one that was
+ * deleted. */
+static void
+choose_some_article (QuothArticleList *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  gint64 article = quoth_state_get_article (self->state);
+
+  if (article != 0 && quoth_row_model_find (self->model, article) != G_MAXUINT)
+    return;
+  guint place = self->place == G_MAXUINT ? 0 : MIN (self->place, MAX (n, 1) - 1);
+  quoth_state_set_article (self->state, quoth_row_model_id (self->model, place));
+}
+
+static void
 on_settled (QuothArticleList *self,
             GError           *error)
 {
@@ -102,12 +123,8 @@ on_settled (QuothArticleList *self,
   show_count (self);
   quoth_trace ("articles %u", n);
 
-  /* An article that is no longer in the corpus is not shown; something to read is, from the start. */
-  gint64 article = quoth_state_get_article (self->state);
-  if (article != 0 && !searching && quoth_row_model_find (self->model, article) == G_MAXUINT)
-    article = 0;
-  if (article == 0 && !searching)
-    quoth_state_set_article (self->state, quoth_row_model_id (self->model, 0));
+  if (!searching && error == NULL)
+    choose_some_article (self);
   choose_in_list (self);
 }
 
@@ -262,11 +279,13 @@ quoth_article_list_init (QuothArticleList *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  self->place = G_MAXUINT;
   self->model = quoth_row_model_new (QUOTH_ROWS_ARTICLES);
   self->selection = quoth_row_selection_new (self->model);
   g_autoptr(GtkListItemFactory) factory = quoth_cell_factory_new (QUOTH_TYPE_ARTICLE_CELL);
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_object (self->model, "will-swap", G_CALLBACK (on_will_swap), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);

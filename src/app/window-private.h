@@ -23,8 +23,13 @@ struct _QuothWindow
   GCancellable        *importing;    /* NULL while none runs                                       */
   guint                n_imports;    /* that run or wait                                           */
 
+  AdwToast            *toast;        /* the one shown last, or NULL: weak                          */
+
   AdwToastOverlay     *toasts;
   AdwWindowTitle      *title;
+  GtkWidget           *import_box;
+  GtkWidget           *articles_button;
+  GtkWidget           *find_button;
   AdwButtonContent    *import_content;
   AdwButtonContent    *export_content;
   GtkStack            *stack;

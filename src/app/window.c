@@ -45,14 +45,19 @@ show_title (QuothWindow *self)
 static void
 show_page (QuothWindow *self)
 {
+  gboolean is_open = quoth_state_get_corpus (self->state) != NULL;
   gint64 n_articles = quoth_state_get_n_articles (self->state);
 
-  if (quoth_state_get_corpus (self->state) == NULL)
+  if (!is_open)
     gtk_stack_set_visible_child_name (self->stack, "closed");
   else if (n_articles == 0)
     gtk_stack_set_visible_child_name (self->stack, "welcome");
   else if (n_articles > 0)
     gtk_stack_set_visible_child_name (self->stack, "panes");
+
+  gtk_widget_set_sensitive (self->import_box, is_open);
+  gtk_widget_set_sensitive (self->articles_button, n_articles > 0);
+  gtk_widget_set_sensitive (self->find_button, n_articles > 0);
 }
 
 static void
@@ -70,6 +75,11 @@ on_message (QuothWindow *self,
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1); /* toasts read markup */
   AdwToast *toast = adw_toast_new (escaped);
+
+  /* The newest word counts: “deleted, Undo” may not outlive “restored”. */
+  if (self->toast != NULL)
+    adw_toast_dismiss (self->toast);
+  g_set_weak_pointer (&self->toast, toast);
 
   if (button != NULL && action != NULL)
     {
@@ -272,6 +282,7 @@ quoth_window_dispose (GObject *object)
 {
   QuothWindow *self = QUOTH_WINDOW (object);
 
+  g_clear_weak_pointer (&self->toast);
   self->import_bar = NULL;
   g_cancellable_cancel (self->importing);
   if (self->state != NULL)
@@ -301,6 +312,9 @@ quoth_window_class_init (QuothWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/window.ui");
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, import_box);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, articles_button);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, find_button);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, import_content);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, export_content);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, stack);
