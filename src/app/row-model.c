@@ -170,6 +170,14 @@ reading_free (Reading *reading)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Reading, reading_free)
 
+/* Stopped by us, or by the corpus being closed: nothing to tell. */
+static gboolean
+is_stopped (const GError *error)
+{
+  return g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+         || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED);
+}
+
 static Page *
 find_page_of (QuothRowModel *self,
               GCancellable  *cancellable)
@@ -206,7 +214,7 @@ page_read_cb (GObject      *source,
         quoth_list_row_fill (row_of_page (self, page, i), g_ptr_array_index (rows, i));
     }
 
-  if (error != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (error != NULL && !is_stopped (error))
     g_signal_emit (self, signals[SETTLED], 0, error);
 
   start_reads (self);
@@ -494,7 +502,8 @@ ids_read_cb (GObject      *source,
       self->shown = quoth_query_ref (self->query);
       swap_ids (self, ids);
     }
-  g_signal_emit (self, signals[SETTLED], 0, error);
+  if (error == NULL || !is_stopped (error))
+    g_signal_emit (self, signals[SETTLED], 0, error);
 }
 
 static void

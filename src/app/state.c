@@ -109,7 +109,8 @@ counted_cb (GObject      *source,
 
   if (totals == NULL)
     {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+          && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CLOSED))
         quoth_state_say (self, error->message, NULL, NULL);
       return;
     }

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test-state.c - what panes hear when the state changes. */
+#include "app/state.h"
+
+#include "made-corpus.h"
+
+#include <string.h>
+
+static void
+count_notify (GObject    *object,
+              GParamSpec *pspec,
+              gpointer    count)
+{
+  ++*(guint *) count;
+}
+
+static void
+test_equal_value (void)
+{
+  g_autoptr(QuothState) state = quoth_state_new ();
+  g_autoptr(QuothQuery) query = quoth_query_parse ("speaker:marrant", NULL);
+  g_autoptr(QuothQuery) same = quoth_query_parse ("speaker:marrant", NULL);
+  guint n = 0;
+
+  g_signal_connect (state, "notify", G_CALLBACK (count_notify), &n);
+  quoth_state_set_query (state, query);
+  g_assert_cmpuint (n, ==, 1);
+  quoth_state_set_query (state, same);
+  quoth_state_set_scope (state, "corpus");
+  quoth_state_set_article (state, 0);
+  quoth_state_set_name (state, 0);
+  g_assert_cmpuint (n, ==, 1);
+}
+
+static void
+see_article (QuothState *state,
+             GParamSpec *pspec,
+             gpointer    article)
+{
+  *(gint64 *) article = quoth_state_get_article (state);
+}
+
+static void
+test_choose_quote (void)
+{
+  g_autoptr(QuothState) state = quoth_state_new ();
+  gint64 article_seen = 0;
+
+  g_signal_connect (state, "notify::quote", G_CALLBACK (see_article), &article_seen);
+  quoth_state_choose_quote (state, 7, 3);
+  g_assert_cmpint (quoth_state_get_quote (state), ==, 7);
+  g_assert_cmpint (article_seen, ==, 3);
+
+  quoth_state_set_article (state, 3);
+  g_assert_cmpint (quoth_state_get_quote (state), ==, 7);
+  quoth_state_set_article (state, 4);
+  g_assert_cmpint (quoth_state_get_quote (state), ==, 0);
+}
+
+static void
+test_scope (void)
+{
+  g_autoptr(QuothState) state = quoth_state_new ();
+
+  quoth_state_add_filter (state, QUOTH_FILTER_SPEAKER, FALSE, "Ilse Marrant");
+  quoth_state_set_article (state, 17);
+  g_autoptr(QuothQuery) corpus = quoth_state_effective_query (state);
+  g_assert_true (quoth_query_equal (corpus, quoth_state_get_query (state)));
+
+  quoth_state_set_scope (state, "article");
+  g_autoptr(QuothQuery) article = quoth_state_effective_query (state);
+  g_assert_cmpuint (quoth_query_n_groups (article), ==, 2);
+  g_assert_nonnull (strstr (quoth_query_text (article), "article:17"));
+  g_assert_nonnull (strstr (quoth_query_text (article), "speaker:"));
+  g_assert_cmpint (quoth_query_sort (article, NULL), ==, QUOTH_SORT_POSITION);
+  /* what the user asked for is not changed by the scope */
+  g_assert_cmpuint (quoth_query_n_groups (quoth_state_get_query (state)), ==, 1);
+}
+
+static gboolean
+is_counted (gpointer state)
+{
+  return quoth_state_get_n_articles (state) >= 0;
+}
+
+static void
+test_corpus (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *path = made_corpus (4, 3);
+  QuothCorpus *corpus = quoth_corpus_open (path, &error);
+  g_autoptr(QuothState) state = quoth_state_new ();
+  g_assert_no_error (error);
+
+  quoth_state_add_filter (state, QUOTH_FILTER_SPEAKER, FALSE, "brok");
+  quoth_state_choose_quote (state, 2, 1);
+  g_assert_cmpint (quoth_state_get_n_articles (state), ==, -1);
+  quoth_state_set_corpus (state, corpus);
+  g_assert_true (quoth_query_is_empty (quoth_state_get_query (state)));
+  g_assert_cmpint (quoth_state_get_quote (state), ==, 0);
+
+  spin_until (is_counted, state);
+  g_assert_cmpint (quoth_state_get_n_articles (state), ==, 4);
+  g_assert_cmpint (quoth_state_get_n_quotes_total (state), ==, 12);
+
+  quoth_state_set_corpus (state, NULL);
+  g_assert_cmpint (quoth_state_get_n_articles (state), ==, -1);
+  g_object_unref (corpus);
+  made_corpus_clean (path);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/state/an equal value is not told", test_equal_value);
+  g_test_add_func ("/state/a chosen quote brings its article, another article drops it", test_choose_quote);
+  g_test_add_func ("/state/the scope limits what is asked, not the query", test_scope);
+  g_test_add_func ("/state/another corpus clears the query and counts anew", test_corpus);
+  return g_test_run ();
+}
