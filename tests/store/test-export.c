@@ -35,7 +35,7 @@ export_to (const char               *name,
 static char *
 contents (const char *path)
 {
-  char *text;
+  char *text = NULL;
 
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   return text;
