@@ -18,7 +18,7 @@
 struct QuothAnnotator
 {
   gatomicrefcount ref_count;
-  QuothLexicon   *lexicon;
+  QuothLexicon *lexicon;
 };
 
 const char *
@@ -64,9 +64,9 @@ quoth_annotator_unref (QuothAnnotator *self)
 
 QuothAnnotation *
 quoth_annotator_run (const QuothAnnotator *self,
-                     const QuothArticle   *article,
-                     GCancellable         *cancellable,
-                     GError              **error)
+                     const QuothArticle *article,
+                     GCancellable *cancellable,
+                     GError **error)
 {
   g_autoptr(QuothArena) arena = NULL;
   g_autoptr(QuothAnnotationBuilder) builder = NULL;

@@ -9,33 +9,17 @@
  * introduce a marked quote are left alone, and so is what stands inside the content just found:
  * reports within reports are told once. Precision before recall: everything else waits for the
  * trained tagger. Cost: linear. */
-#include "annotate/links.h"
+#include "annotate/reported.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MIN_CONTENT 3   /* words of a reported clause                                              */
-#define LONGEST_CONTENT 200 /* tokens of one                                                        */
-
-typedef struct
-{
-  const QuothReading *reading;
-  GArray             *found;
-  gboolean           *used;     /* [n] tokens that are cues already                               */
-  guint32             turn_end; /* the turn of a transcript under way goes to here                 */
-} Reporter;
+#define MIN_CONTENT 3 /* words of a reported clause                                              */
+#define LONGEST_CONTENT \
+  200 /* tokens of one                                                        */
 
 static gboolean
-is_lower (const QuothReading *reading,
-          guint32             i,
-          const char         *word)
-{
-  return strcmp (reading->tokens->lower[i], word) == 0;
-}
-
-static gboolean
-is_one_of (const char *lemma,
-           const char *lemmas)
+is_one_of (const char *lemma, const char *lemmas)
 {
   gsize len = strlen (lemma);
 
@@ -46,8 +30,7 @@ is_one_of (const char *lemma,
 }
 
 static guint
-count_words (const QuothReading *reading,
-             QuothRange          range)
+count_words (const QuothReading *reading, QuothRange range)
 {
   guint n = 0;
 
@@ -59,62 +42,63 @@ count_words (const QuothReading *reading,
 /* ---- what is said ------------------------------------------------------------------------------ */
 
 /* Trims punctuation and lone marks off both edges. */
-static QuothRange
-trim (const QuothReading *reading,
-      QuothRange          range)
+QuothRange
+quoth_report_trim (const QuothReading *reading, QuothRange range)
 {
   const QuothTokens *tokens = reading->tokens;
 
   while (range.first < range.end
          && (tokens->type[range.first] == QUOTH_TOKEN_PUNCT
-             || (tokens->type[range.first] == QUOTH_TOKEN_QUOTE && reading->mark[range.first] == QUOTH_NOWHERE)))
+             || (tokens->type[range.first] == QUOTH_TOKEN_QUOTE
+                 && reading->mark[range.first] == QUOTH_NOWHERE)))
     range.first++;
   while (range.end > range.first
          && (quoth_reading_starts (reading, range.end - 1, ".,;:!?-\xe2")
-             || (tokens->type[range.end - 1] == QUOTH_TOKEN_QUOTE && reading->mark[range.end - 1] == QUOTH_NOWHERE)))
+             || (tokens->type[range.end - 1] == QUOTH_TOKEN_QUOTE
+                 && reading->mark[range.end - 1] == QUOTH_NOWHERE)))
     range.end--;
   return range;
 }
 
 /* ", but …", ", which …", "and added …": the reporter takes over again. */
 static gboolean
-ends_clause (const QuothReading *reading,
-             guint32             i,
-             guint32             end)
+ends_clause (const QuothReading *reading, guint32 i, guint32 end)
 {
   guint32 next = i + 1;
 
   if (quoth_reading_starts (reading, i, ";"))
     return TRUE;
   if (quoth_reading_starts (reading, i, ","))
-    return next < end && (is_lower (reading, next, "but") || is_lower (reading, next, "although")
-                          || is_lower (reading, next, "though") || is_lower (reading, next, "while")
-                          || (reading->cues[next] != NULL && reading->cues[next]->tense == QUOTH_CUE_ING));
-  if (!is_lower (reading, i, "and") && !is_lower (reading, i, "but"))
+    return next < end
+           && (quoth_reading_says (reading, next, "but")
+               || quoth_reading_says (reading, next, "although")
+               || quoth_reading_says (reading, next, "though")
+               || quoth_reading_says (reading, next, "while")
+               || (reading->cues[next] != NULL && reading->cues[next]->tense == QUOTH_CUE_ING));
+  if (!quoth_reading_says (reading, i, "and") && !quoth_reading_says (reading, i, "but"))
     return FALSE;
   while (next < end && quoth_reading_is (reading, next, QUOTH_WORD_ADVERB))
     next++;
   return next < end && reading->cues[next] != NULL && !reading->passive[next]
-         && (reading->cues[next]->tense == QUOTH_CUE_PAST || reading->cues[next]->tense == QUOTH_CUE_THIRD)
-         && (reading->cues[next]->cue->use & (QUOTH_CUE_CLAUSE | QUOTH_CUE_OBJECT | QUOTH_CUE_QUOTES));
+         && (reading->cues[next]->tense == QUOTH_CUE_PAST
+             || reading->cues[next]->tense == QUOTH_CUE_THIRD)
+         && (reading->cues[next]->cue->use
+             & (QUOTH_CUE_CLAUSE | QUOTH_CUE_OBJECT | QUOTH_CUE_QUOTES));
 }
 
 static QuothRange
-clause_from (const QuothReading *reading,
-             guint32             first,
-             guint32             end)
+clause_from (const QuothReading *reading, guint32 first, guint32 end)
 {
   guint32 i = first;
   guint32 stop = MIN (end, first + LONGEST_CONTENT);
 
   while (i < stop && !ends_clause (reading, i, end))
     i++;
-  return trim (reading, (QuothRange){ first, i });
+  return quoth_report_trim (reading, (QuothRange){ first, i });
 }
 
-static gboolean
-has_marks (const QuothReading *reading,
-           QuothRange          range)
+gboolean
+quoth_report_has_marks (const QuothReading *reading, QuothRange range)
 {
   for (guint32 i = range.first; i < range.end; i++)
     if (reading->mark[i] != QUOTH_NOWHERE)
@@ -124,9 +108,7 @@ has_marks (const QuothReading *reading,
 
 /* Something that can be the verb of a clause among the next words. */
 static gboolean
-has_verb (const QuothReading *reading,
-          guint32             first,
-          guint32             end)
+has_verb (const QuothReading *reading, guint32 first, guint32 end)
 {
   end = MIN (end, first + 14);
   for (guint32 i = first; i < end; i++)
@@ -137,7 +119,7 @@ has_verb (const QuothReading *reading,
       if (quoth_reading_is (reading, i, QUOTH_WORD_AUXILIARY | QUOTH_WORD_VERB)
           || (reading->cues[i] != NULL && reading->cues[i]->tense != QUOTH_CUE_ING)
           || (len > 3 && strcmp (lower + len - 2, "ed") == 0)
-          || is_lower (reading, i, "'s"))
+          || quoth_reading_says (reading, i, "'s"))
         return TRUE;
     }
   return FALSE;
@@ -145,15 +127,14 @@ has_verb (const QuothReading *reading,
 
 /* Over "on Monday", "in a statement", "last week" to a "that" soon after; `i` if there is none. */
 static guint32
-skip_setting (const QuothReading *reading,
-              guint32             i,
-              guint32             end)
+skip_setting (const QuothReading *reading, guint32 i, guint32 end)
 {
   if (i >= end || !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_WHEN))
     return i;
   for (guint32 k = i; k < MIN (end, i + 12); k++)
     {
-      if (is_lower (reading, k, "that") && !quoth_reading_is (reading, k - 1, QUOTH_WORD_PREPOSITION))
+      if (quoth_reading_says (reading, k, "that")
+          && !quoth_reading_is (reading, k - 1, QUOTH_WORD_PREPOSITION))
         return k;
       if (quoth_reading_starts (reading, k, ",;:"))
         return i;
@@ -165,10 +146,7 @@ skip_setting (const QuothReading *reading,
 
 /* The clause a verb governs: from the token after it to its end; empty when it governs none. */
 static QuothRange
-governed_clause (const QuothReading *reading,
-                 guint32             verb,
-                 guint32             end,
-                 QuothCertainty     *certainty)
+governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCertainty *certainty)
 {
   const QuothCueForm *form = reading->cues[verb];
   guint32 i = verb + form->n_words;
@@ -177,9 +155,11 @@ governed_clause (const QuothReading *reading,
   if (is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
     {
       if (quoth_phrase_from (reading, i, end, &phrase)
-          && (!is_one_of (form->cue->lemma, "warn promise") || is_lower (reading, phrase.range.end, "that")))
+          && (!is_one_of (form->cue->lemma, "warn promise")
+              || quoth_reading_says (reading, phrase.range.end, "that")))
         i = phrase.range.end;
-      else if (i < end && quoth_reading_is (reading, i, QUOTH_WORD_PRONOUN) && !is_lower (reading, i, "there"))
+      else if (i < end && quoth_reading_is (reading, i, QUOTH_WORD_PRONOUN)
+               && !quoth_reading_says (reading, i, "there"))
         i++;
       else if (is_one_of (form->cue->lemma, "tell assure remind inform notify"))
         return (QuothRange){ 0, 0 };
@@ -188,23 +168,27 @@ governed_clause (const QuothReading *reading,
   if (i >= end)
     return (QuothRange){ 0, 0 };
   *certainty = QUOTH_CERTAINTY_SURE;
-  if (is_lower (reading, i, "that"))
+  if (quoth_reading_says (reading, i, "that"))
     return has_verb (reading, i + 1, end) ? clause_from (reading, i, end) : (QuothRange){ 0, 0 };
   *certainty = QUOTH_CERTAINTY_LIKELY;
-  if (is_lower (reading, i, "to")
-      && is_one_of (form->cue->lemma, "want vow pledge promise plan hope refuse decline threaten offer "
-                                      "swear intend expect seek agree demand"))
+  if (quoth_reading_says (reading, i, "to")
+      && is_one_of (form->cue->lemma,
+                    "want vow pledge promise plan hope refuse decline threaten offer "
+                    "swear intend expect seek agree demand"))
     return clause_from (reading, i, end);
   if (is_one_of (form->cue->lemma, "support oppose endorse favor reject deny call_for")
       || strcmp (form->cue->lemma, "call for") == 0)
-    return quoth_phrase_from (reading, i, end, &phrase) ? clause_from (reading, i, end) : (QuothRange){ 0, 0 };
+    return quoth_phrase_from (reading, i, end, &phrase) ? clause_from (reading, i, end)
+                                                        : (QuothRange){ 0, 0 };
   if (!(form->cue->use & QUOTH_CUE_CLAUSE))
     return (QuothRange){ 0, 0 };
-  if (is_lower (reading, i, "whether") || is_lower (reading, i, "why") || is_lower (reading, i, "how"))
+  if (quoth_reading_says (reading, i, "whether") || quoth_reading_says (reading, i, "why")
+      || quoth_reading_says (reading, i, "how"))
     return clause_from (reading, i, end);
-  if (is_lower (reading, i, "there")
+  if (quoth_reading_says (reading, i, "there")
       || (quoth_phrase_from (reading, i, end, &phrase) && phrase.range.end < end
-          && has_verb (reading, phrase.range.end, phrase.range.end + 6 < end ? phrase.range.end + 6 : end))
+          && has_verb (reading, phrase.range.end,
+                       phrase.range.end + 6 < end ? phrase.range.end + 6 : end))
       || (strcmp (form->cue->lemma, "say") == 0 && has_verb (reading, i, end)
           && !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION)
           && reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER))
@@ -214,23 +198,26 @@ governed_clause (const QuothReading *reading,
 
 /* ---- adding ---------------------------------------------------------------------------------------- */
 
-static void
-add (Reporter          *self,
-     QuothRange         content,
-     const QuothPhrase *speaker,
-     QuothRange         cue,
-     const QuothCue    *verb,
-     QuothCertainty     certainty,
-     const char        *reason)
+void
+quoth_report_add (QuothReporter *self,
+                  QuothRange content,
+                  const QuothPhrase *speaker,
+                  QuothRange cue,
+                  const QuothCue *verb,
+                  QuothCertainty certainty,
+                  const char *reason)
 {
   QuothFound quote = {
     .parts = { content },
     .n_parts = 1,
-    .kind = has_marks (self->reading, content) ? QUOTH_QUOTE_MIXED : QUOTH_QUOTE_INDIRECT,
+    .kind =
+      quoth_report_has_marks (self->reading, content) ? QUOTH_QUOTE_MIXED : QUOTH_QUOTE_INDIRECT,
     .quote_class = verb != NULL ? verb->quote_class : QUOTH_CLASS_SPEECH,
     .certainty = certainty,
     .cue = cue,
-    .lemma = verb != NULL ? verb->lemma : quoth_range_is_empty (cue) ? NULL : "according to",
+    .lemma = verb != NULL                 ? verb->lemma
+             : quoth_range_is_empty (cue) ? NULL
+                                          : "according to",
     .reason = reason,
   };
 
@@ -248,23 +235,19 @@ add (Reporter          *self,
 /* ---- attribution at the end of the sentence --------------------------------------------------------- */
 
 static gboolean
-closes_sentence (const QuothReading *reading,
-                 guint32             after,
-                 guint32             end)
+closes_sentence (const QuothReading *reading, guint32 after, guint32 end)
 {
   return after >= end || quoth_reading_starts (reading, after, ".")
          || quoth_reading_is (reading, after, QUOTH_WORD_WHEN | QUOTH_WORD_PREPOSITION)
          || (reading->mention[after] != QUOTH_NOWHERE
-             && g_array_index (reading->mentions, QuothNameMention, reading->mention[after]).kind == QUOTH_KIND_DATE);
+             && g_array_index (reading->mentions, QuothNameMention, reading->mention[after]).kind
+                  == QUOTH_KIND_DATE);
 }
 
 /* ", Kerr said" and ", said Kerr": the comma is at i. */
 static gboolean
-attribution_at (const QuothReading *reading,
-                guint32             i,
-                guint32             end,
-                QuothPhrase        *speaker,
-                guint32            *verb)
+attribution_at (
+  const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *speaker, guint32 *verb)
 {
   guint32 k = i + 1;
 
@@ -273,15 +256,18 @@ attribution_at (const QuothReading *reading,
       && quoth_phrase_from (reading, k + reading->cues[k]->n_words, end, speaker))
     {
       *verb = k;
-      return !is_one_of (reading->cues[k]->cue->lemma, "tell read") && closes_sentence (reading, speaker->range.end, end);
+      return !is_one_of (reading->cues[k]->cue->lemma, "tell read")
+             && closes_sentence (reading, speaker->range.end, end);
     }
   if (!quoth_phrase_from (reading, k, end, speaker))
     return FALSE;
   k = speaker->range.end;
-  while (k < end && k < speaker->range.end + 3 && quoth_reading_is (reading, k, QUOTH_WORD_ADVERB | QUOTH_WORD_AUXILIARY))
+  while (k < end && k < speaker->range.end + 3
+         && quoth_reading_is (reading, k, QUOTH_WORD_ADVERB | QUOTH_WORD_AUXILIARY))
     k++;
   if (k >= end || reading->cues[k] == NULL || reading->passive[k]
-      || !(reading->cues[k]->cue->use & QUOTH_CUE_CLAUSE) || reading->cues[k]->tense == QUOTH_CUE_ING)
+      || !(reading->cues[k]->cue->use & QUOTH_CUE_CLAUSE)
+      || reading->cues[k]->tense == QUOTH_CUE_ING)
     return FALSE;
   *verb = k;
   k += reading->cues[k]->n_words;
@@ -297,26 +283,25 @@ attribution_at (const QuothReading *reading,
 
 /* A clause that begins with "if", "when", "as" or a place is the frame of what follows, no content. */
 static gboolean
-is_frame (const QuothReading *reading,
-          QuothRange          content)
+is_frame (const QuothReading *reading, QuothRange content)
 {
   guint32 i = content.first;
 
   if (quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION) && !has_verb (reading, i, content.end))
     return TRUE;
-  return is_lower (reading, i, "as") || is_lower (reading, i, "when") || is_lower (reading, i, "while")
-         || is_lower (reading, i, "after") || is_lower (reading, i, "asked") || !has_verb (reading, i, content.end);
+  return quoth_reading_says (reading, i, "as") || quoth_reading_says (reading, i, "when")
+         || quoth_reading_says (reading, i, "while") || quoth_reading_says (reading, i, "after")
+         || quoth_reading_says (reading, i, "asked") || !has_verb (reading, i, content.end);
 }
 
 static gboolean
-find_closing_attribution (Reporter  *self,
-                          QuothRange sentence)
+find_closing_attribution (QuothReporter *self, QuothRange sentence)
 {
   const QuothReading *reading = self->reading;
 
   for (guint32 i = sentence.first + MIN_CONTENT; i + 1 < sentence.end; i++)
     {
-      QuothRange content = trim (reading, (QuothRange){ sentence.first, i });
+      QuothRange content = quoth_report_trim (reading, (QuothRange){ sentence.first, i });
       QuothPhrase speaker;
       guint32 verb = 0;
 
@@ -324,89 +309,35 @@ find_closing_attribution (Reporter  *self,
         return FALSE;
       if (reading->mark[i] != QUOTH_NOWHERE || self->used[i])
         continue;
-      if (is_lower (reading, i, "according") && is_lower (reading, i + 1, "to")
+      if (quoth_reading_says (reading, i, "according") && quoth_reading_says (reading, i + 1, "to")
           && quoth_phrase_from (reading, i + 2, sentence.end, &speaker))
         {
-          if (count_words (reading, content) < MIN_CONTENT || !has_verb (reading, content.first, content.end))
+          if (count_words (reading, content) < MIN_CONTENT
+              || !has_verb (reading, content.first, content.end))
             continue;
-          add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL, QUOTH_CERTAINTY_SURE,
-               N_("“according to” after what is reported"));
+          quoth_report_add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL,
+                            QUOTH_CERTAINTY_SURE, N_("“according to” after what is reported"));
           return TRUE;
         }
-      if (!quoth_reading_starts (reading, i, ",") || !attribution_at (reading, i, sentence.end, &speaker, &verb)
-          || self->used[verb] || reading->mark[verb] != QUOTH_NOWHERE
-          || count_words (reading, content) < MIN_CONTENT || is_frame (reading, content))
+      if (!quoth_reading_starts (reading, i, ",")
+          || !attribution_at (reading, i, sentence.end, &speaker, &verb) || self->used[verb]
+          || reading->mark[verb] != QUOTH_NOWHERE || count_words (reading, content) < MIN_CONTENT
+          || is_frame (reading, content))
         continue;
-      add (self, content, &speaker, (QuothRange){ verb, verb + reading->cues[verb]->n_words },
-           reading->cues[verb]->cue, QUOTH_CERTAINTY_SURE, N_("name and verb after what is reported"));
+      quoth_report_add (self, content, &speaker,
+                        (QuothRange){ verb, verb + reading->cues[verb]->n_words },
+                        reading->cues[verb]->cue, QUOTH_CERTAINTY_SURE,
+                        N_("name and verb after what is reported"));
       return TRUE;
     }
   return FALSE;
-}
-
-/* ---- transcripts ------------------------------------------------------------------------------- */
-
-/* The colon of "KERR:" or "SEN. ADA KERR (I-WELLS):" at the start of a paragraph; 0 if there is none. */
-static guint32
-find_script_colon (const QuothReading *reading,
-                   QuothRange          sentence)
-{
-  const QuothTokens *tokens = reading->tokens;
-
-  if (!(tokens->flags[sentence.first] & QUOTH_TOKEN_PARAGRAPH))
-    return 0;
-  for (guint32 i = sentence.first; i < MIN (sentence.end, sentence.first + 9); i++)
-    {
-      if (quoth_reading_starts (reading, i, ":"))
-        return i > sentence.first ? i : 0;
-      if (!(tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS) && !quoth_reading_starts (reading, i, "()-.,"))
-        return 0;
-    }
-  return 0;
-}
-
-/* Where two paragraphs begin with a name in capitals and a colon, all that do are turns of speech. */
-static gboolean
-is_transcript (const QuothReading *reading)
-{
-  guint turns = 0;
-
-  for (guint32 s = 0; s < reading->tokens->n_sentences && turns < 2; s++)
-    turns += find_script_colon (reading, (QuothRange){ reading->sentences[s], reading->sentences[s + 1] }) > 0;
-  return turns >= 2;
-}
-
-/* One turn, to the end of its paragraph. */
-static gboolean
-find_turn (Reporter  *self,
-           QuothRange sentence)
-{
-  const QuothReading *reading = self->reading;
-  const QuothTokens *tokens = reading->tokens;
-  guint32 colon = find_script_colon (reading, sentence);
-  guint32 end = colon;
-  QuothPhrase speaker;
-  QuothRange content;
-
-  if (colon == 0)
-    return FALSE;
-  while (end < tokens->n && tokens->paragraph[end] == tokens->paragraph[colon])
-    end++;
-  content = trim (reading, (QuothRange){ colon + 1, end });
-  if (quoth_range_is_empty (content) || has_marks (reading, content)
-      || !quoth_phrase_from (reading, sentence.first, colon, &speaker))
-    return FALSE;
-  add (self, content, &speaker, (QuothRange){ 0, 0 }, NULL, QUOTH_CERTAINTY_SURE, N_("name before a colon"));
-  self->turn_end = end;
-  return TRUE;
 }
 
 /* ---- verbs with a clause ------------------------------------------------------------------------------ */
 
 /* "According to Kerr, taxes will fall." */
 static guint32
-find_opening_according (Reporter  *self,
-                        QuothRange sentence)
+find_opening_according (QuothReporter *self, QuothRange sentence)
 {
   const QuothReading *reading = self->reading;
   guint32 i = sentence.first;
@@ -414,35 +345,36 @@ find_opening_according (Reporter  *self,
   QuothRange content;
   guint32 comma;
 
-  if (i + 4 >= sentence.end || self->used[i] || !is_lower (reading, i, "according") || !is_lower (reading, i + 1, "to")
+  if (i + 4 >= sentence.end || self->used[i] || !quoth_reading_says (reading, i, "according")
+      || !quoth_reading_says (reading, i + 1, "to")
       || !quoth_phrase_from (reading, i + 2, sentence.end, &speaker))
     return sentence.first;
   comma = speaker.range.end;
   while (comma < sentence.end && !quoth_reading_starts (reading, comma, ","))
     comma++;
-  content = trim (reading, (QuothRange){ MIN (comma + 1, sentence.end), sentence.end });
-  if (count_words (reading, content) < MIN_CONTENT || has_marks (reading, content))
+  content =
+    quoth_report_trim (reading, (QuothRange){ MIN (comma + 1, sentence.end), sentence.end });
+  if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
     return sentence.first;
-  add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL, QUOTH_CERTAINTY_SURE,
-       N_("“according to” before what is reported"));
+  quoth_report_add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL, QUOTH_CERTAINTY_SURE,
+                    N_("“according to” before what is reported"));
   return content.end;
 }
 
 static gboolean
-can_govern (const Reporter *self,
-            guint32         i)
+can_govern (const QuothReporter *self, guint32 i)
 {
   const QuothReading *reading = self->reading;
   const QuothCueForm *form = reading->cues[i];
 
   return form != NULL && !self->used[i] && !reading->passive[i] && reading->mark[i] == QUOTH_NOWHERE
          && form->tense != QUOTH_CUE_ING
-         && !((form->cue->use & QUOTH_CUE_WEAK) && !(i + 1 < reading->tokens->n && is_lower (reading, i + 1, "that")));
+         && !((form->cue->use & QUOTH_CUE_WEAK)
+              && !(i + 1 < reading->tokens->n && quoth_reading_says (reading, i + 1, "that")));
 }
 
 static void
-find_clauses (Reporter  *self,
-              QuothRange sentence)
+find_clauses (QuothReporter *self, QuothRange sentence)
 {
   const QuothReading *reading = self->reading;
   guint32 told_until = find_opening_according (self, sentence);
@@ -466,18 +398,19 @@ find_clauses (Reporter  *self,
         }
       last = speaker;
       content = governed_clause (reading, i, sentence.end, &certainty);
-      if (count_words (reading, content) < MIN_CONTENT || has_marks (reading, content))
+      if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
         continue;
-      add (self, content, &speaker, (QuothRange){ i, i + reading->cues[i]->n_words }, reading->cues[i]->cue,
-           is_shared ? MIN (certainty, QUOTH_CERTAINTY_LIKELY) : certainty,
-           is_shared ? N_("a second verb of the same speaker") : N_("name before the verb, clause after it"));
+      quoth_report_add (self, content, &speaker, (QuothRange){ i, i + reading->cues[i]->n_words },
+                        reading->cues[i]->cue,
+                        is_shared ? MIN (certainty, QUOTH_CERTAINTY_LIKELY) : certainty,
+                        is_shared ? N_("a second verb of the same speaker")
+                                  : N_("name before the verb, clause after it"));
       told_until = content.end;
     }
 }
 
 static int
-compare_found (gconstpointer a,
-               gconstpointer b)
+compare_found (gconstpointer a, gconstpointer b)
 {
   const QuothFound *left = a;
   const QuothFound *right = b;
@@ -489,12 +422,11 @@ compare_found (gconstpointer a,
 }
 
 void
-quoth_find_reported (const QuothReading *reading,
-                     GArray             *found)
+quoth_find_reported (const QuothReading *reading, GArray *found)
 {
   const QuothTokens *tokens = reading->tokens;
-  Reporter self = { .reading = reading, .found = found };
-  gboolean is_script = is_transcript (reading);
+  QuothReporter self = { .reading = reading, .found = found };
+  gboolean is_script = quoth_is_transcript (reading);
 
   self.used = quoth_arena_new_n (reading->arena, gboolean, tokens->n + 1);
   for (guint q = 0; q < found->len; q++)
@@ -509,7 +441,7 @@ quoth_find_reported (const QuothReading *reading,
       QuothRange sentence = { reading->sentences[s], reading->sentences[s + 1] };
 
       if ((tokens->flags[sentence.first] & QUOTH_TOKEN_FURNITURE) || sentence.first < self.turn_end
-          || (is_script && find_turn (&self, sentence)))
+          || (is_script && quoth_find_turn (&self, sentence)))
         continue;
       if (!find_closing_attribution (&self, sentence))
         find_clauses (&self, sentence);

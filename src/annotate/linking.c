@@ -18,43 +18,38 @@
 typedef struct
 {
   const QuothReading *reading;
-  GArray             *found;      /* QuothFound                                                    */
-  QuothLink          *links;      /* [marked->len]                                                 */
-  gint32             *quote;      /* [marked->len] index into found, -1 if dropped                  */
-  guint32             paragraph;  /* of `speaking`                                                 */
-  QuothLink           speaking;   /* the last link with a speaker                                  */
+  GArray *found;      /* QuothFound                                                    */
+  QuothLink *links;   /* [marked->len]                                                 */
+  gint32 *quote;      /* [marked->len] index into found, -1 if dropped                  */
+  guint32 paragraph;  /* of `speaking`                                                 */
+  QuothLink speaking; /* the last link with a speaker                                  */
 } Linking;
 
 static const QuothMarked *
-marked_at (const Linking *self,
-           guint          k)
+marked_at (const Linking *self, guint k)
 {
   return &g_array_index (self->reading->marked, QuothMarked, k);
 }
 
 static guint32
-paragraph_of (const Linking *self,
-              guint32        token)
+paragraph_of (const Linking *self, guint32 token)
 {
   return self->reading->tokens->paragraph[token];
 }
 
 static gboolean
-is_in_one_sentence (const Linking *self,
-                    guint          k)
+is_in_one_sentence (const Linking *self, guint k)
 {
   const guint32 *sentence = self->reading->tokens->sentence;
 
-  return sentence[marked_at (self, k - 1)->range.end - 1] == sentence[marked_at (self, k)->range.first];
+  return sentence[marked_at (self, k - 1)->range.end - 1]
+         == sentence[marked_at (self, k)->range.first];
 }
 
 /* ---- speakers from elsewhere --------------------------------------------------------------------- */
 
 static void
-borrow (QuothLink       *link,
-        const QuothLink *from,
-        QuothCertainty   certainty,
-        const char      *reason)
+borrow (QuothLink *link, const QuothLink *from, QuothCertainty certainty, const char *reason)
 {
   *link = *from;
   link->certainty = MIN (certainty, from->certainty);
@@ -65,16 +60,13 @@ borrow (QuothLink       *link,
 
 /* A sentence or paragraph that ends with a colon introduces what follows. */
 static gboolean
-link_to_introduction (Linking          *self,
-                      const QuothPlace *place,
-                      QuothLink        *link)
+link_to_introduction (Linking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   guint32 first = place->sentence.first;
   QuothRange before;
 
-  if (place->span.first != first || first == 0
-      || !quoth_reading_starts (reading, first - 1, ":"))
+  if (place->span.first != first || first == 0 || !quoth_reading_starts (reading, first - 1, ":"))
     return FALSE;
   before = quoth_reading_sentence (reading, first - 1);
   *link = (QuothLink){ 0 };
@@ -87,23 +79,25 @@ link_to_introduction (Linking          *self,
 }
 
 static gboolean
-link_to_neighbour (Linking          *self,
-                   const QuothPlace *place,
-                   QuothLink        *link)
+link_to_neighbour (Linking *self, const QuothPlace *place, QuothLink *link)
 {
   guint k = place->k;
   const QuothMarked *marked = marked_at (self, k);
 
   if (k > 0 && marked->continues && quoth_link_has_speaker (&self->links[k - 1]))
     {
-      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE, N_("goes on from the paragraph before"));
+      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE,
+              N_("goes on from the paragraph before"));
       return TRUE;
     }
-  if (k > 0 && paragraph_of (self, marked_at (self, k - 1)->range.first) == paragraph_of (self, marked->range.first)
+  if (k > 0
+      && paragraph_of (self, marked_at (self, k - 1)->range.first)
+           == paragraph_of (self, marked->range.first)
       && quoth_link_has_speaker (&self->links[k - 1])
       && (place->left.end <= place->left.first + 2 || is_in_one_sentence (self, k)))
     {
-      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY, N_("goes on after the quote before it"));
+      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY,
+              N_("goes on after the quote before it"));
       return TRUE;
     }
   return FALSE;
@@ -111,16 +105,15 @@ link_to_neighbour (Linking          *self,
 
 /* The paragraph before, from its last sentence up: who does its last reporting verb. */
 static gboolean
-link_to_paragraph_before (const Linking *self,
-                          guint32        first,
-                          QuothLink     *link)
+link_to_paragraph_before (const Linking *self, guint32 first, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
   guint32 paragraph = tokens->paragraph[first - 1];
   guint32 i = first;
 
-  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("speaker of the paragraph before") };
+  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS,
+                       .reason = N_("speaker of the paragraph before") };
   for (guint n = 0; n < 3 && i > 0 && tokens->paragraph[i - 1] == paragraph; n++)
     {
       QuothRange sentence = quoth_reading_sentence (reading, i - 1);
@@ -135,9 +128,7 @@ link_to_paragraph_before (const Linking *self,
 
 /* A paragraph that is nothing but the quote: the voice of the paragraph before goes on. */
 static gboolean
-link_to_voice (Linking          *self,
-               const QuothPlace *place,
-               QuothLink        *link)
+link_to_voice (Linking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothTokens *tokens = self->reading->tokens;
   guint32 paragraph = tokens->paragraph[place->span.first];
@@ -152,9 +143,7 @@ link_to_voice (Linking          *self,
 }
 
 static gboolean
-link_to_subject (Linking          *self,
-                 const QuothPlace *place,
-                 QuothLink        *link)
+link_to_subject (Linking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   guint32 first = place->sentence.first;
@@ -182,8 +171,7 @@ link_to_subject (Linking          *self,
 }
 
 static void
-link_span (Linking          *self,
-           const QuothPlace *place)
+link_span (Linking *self, const QuothPlace *place)
 {
   QuothLink *link = &self->links[place->k];
 
@@ -192,7 +180,8 @@ link_span (Linking          *self,
   if (link_to_introduction (self, place, link) || link_to_neighbour (self, place, link)
       || link_to_voice (self, place, link) || link_to_subject (self, place, link))
     return;
-  *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("nobody is named near it") };
+  *link =
+    (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("nobody is named near it") };
 }
 
 /* “a” and “b,” Kerr said: the first takes the attribution behind the second. */
@@ -206,7 +195,8 @@ look_ahead (Linking *self)
 
       if (next->side == QUOTH_SIDE_AFTER && here->side == QUOTH_SIDE_NONE
           && is_in_one_sentence (self, k)
-          && !quoth_range_is_empty ((QuothRange){ marked_at (self, k - 1)->range.end, marked_at (self, k)->range.first }))
+          && !quoth_range_is_empty (
+            (QuothRange){ marked_at (self, k - 1)->range.end, marked_at (self, k)->range.first }))
         {
           *here = *next;
           here->is_tight = FALSE;
@@ -218,8 +208,7 @@ look_ahead (Linking *self)
 /* ---- what is no quote --------------------------------------------------------------------------- */
 
 static gboolean
-is_title_case (const Linking *self,
-               QuothRange     range)
+is_title_case (const Linking *self, QuothRange range)
 {
   const QuothTokens *tokens = self->reading->tokens;
   guint words = 0;
@@ -235,15 +224,15 @@ is_title_case (const Linking *self,
 }
 
 static gboolean
-is_mere_mention (const Linking    *self,
-                 const QuothPlace *place)
+is_mere_mention (const Linking *self, const QuothPlace *place)
 {
   const QuothMarked *marked = marked_at (self, place->k);
   const QuothLink *link = &self->links[place->k];
   gboolean has_verb = link->cue.end > link->cue.first;
 
   if (marked->is_single)
-    return !quoth_link_has_speaker (link) || link->certainty < QUOTH_CERTAINTY_LIKELY || !link->is_tight;
+    return !quoth_link_has_speaker (link) || link->certainty < QUOTH_CERTAINTY_LIKELY
+           || !link->is_tight;
   if (link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
     return FALSE;
   if (is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
@@ -256,8 +245,7 @@ is_mere_mention (const Linking    *self,
 /* ---- quotes --------------------------------------------------------------------------------------- */
 
 static gboolean
-add_part (QuothFound *quote,
-          QuothRange  part)
+add_part (QuothFound *quote, QuothRange part)
 {
   if (quote->n_parts == G_N_ELEMENTS (quote->parts))
     return FALSE;
@@ -268,8 +256,7 @@ add_part (QuothFound *quote,
 /* Where what is said begins after a cue on the left: behind the verb, or behind the one it is
  * "according to". The opening mark itself when nothing of it stands between. */
 static guint32
-content_start (const Linking    *self,
-               const QuothPlace *place)
+content_start (const Linking *self, const QuothPlace *place)
 {
   const QuothLink *link = &self->links[place->k];
 
@@ -282,8 +269,7 @@ content_start (const Linking    *self,
 
 /* The words around the marks that belong to what is said: the clause a short span stands in. */
 static QuothRange
-clause_around (const Linking    *self,
-               const QuothPlace *place)
+clause_around (const Linking *self, const QuothPlace *place)
 {
   const QuothReading *reading = self->reading;
   const QuothLink *link = &self->links[place->k];
@@ -313,8 +299,7 @@ clause_around (const Linking    *self,
 
 /* Whether the words between this span and the one before belong to one reported clause. */
 static gboolean
-shares_clause (const Linking    *self,
-               const QuothPlace *place)
+shares_clause (const Linking *self, const QuothPlace *place)
 {
   const QuothReading *reading = self->reading;
 
@@ -327,8 +312,7 @@ shares_clause (const Linking    *self,
 }
 
 static gboolean
-joins_previous (const Linking    *self,
-                const QuothPlace *place)
+joins_previous (const Linking *self, const QuothPlace *place)
 {
   guint k = place->k;
   const QuothLink *link = &self->links[k];
@@ -337,22 +321,21 @@ joins_previous (const Linking    *self,
   if (k == 0 || self->quote[k - 1] < 0)
     return FALSE;
   previous = &self->links[k - 1];
-  if (!quoth_link_has_speaker (link)
-      || link->speaker.range.first != previous->speaker.range.first
+  if (!quoth_link_has_speaker (link) || link->speaker.range.first != previous->speaker.range.first
       || link->cue.first != previous->cue.first)
     return FALSE;
   if (marked_at (self, k)->continues || is_in_one_sentence (self, k))
     return TRUE;
   /* the sentence right after the one whose attribution follows it */
-  return paragraph_of (self, place->span.first) == paragraph_of (self, marked_at (self, k - 1)->range.first)
+  return paragraph_of (self, place->span.first)
+           == paragraph_of (self, marked_at (self, k - 1)->range.first)
          && quoth_range_is_empty (place->left)
          && self->reading->tokens->sentence[place->span.first]
               <= self->reading->tokens->sentence[marked_at (self, k - 1)->range.end - 1] + 1;
 }
 
 static void
-add_quote (Linking          *self,
-           const QuothPlace *place)
+add_quote (Linking *self, const QuothPlace *place)
 {
   const QuothLink *link = &self->links[place->k];
   QuothRange part = clause_around (self, place);

@@ -15,33 +15,23 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define WINDOW 60          /* mentions weighed for one pronoun                                     */
-#define FAR_SENTENCES 12   /* a name further back than that is forgotten                            */
-#define LONGEST_NAME 100   /* bytes kept of the words of an unnamed source                          */
+#define WINDOW        60 /* mentions weighed for one pronoun                                     */
+#define FAR_SENTENCES 12 /* a name further back than that is forgotten                            */
+#define LONGEST_NAME  100 /* bytes kept of the words of an unnamed source                          */
 
 typedef struct
 {
   const QuothReading *reading;
-  gint32              voice;          /* entity that spoke last, -1 none                            */
-  guint32             voice_sentence;
-  QuothRange          unnamed;        /* a source without a name that spoke since; empty: none      */
-  guint32             unnamed_head;
-  guint32             unnamed_sentence;
+  gint32 voice; /* entity that spoke last, -1 none                            */
+  guint32 voice_sentence;
+  QuothRange unnamed; /* a source without a name that spoke since; empty: none      */
+  guint32 unnamed_head;
+  guint32 unnamed_sentence;
 } Resolver;
-
-static const QuothNameMention *
-mention_of (const QuothReading *reading,
-            guint32             token)
-{
-  if (reading->mention[token] == QUOTH_NOWHERE)
-    return NULL;
-  return &g_array_index (reading->mentions, QuothNameMention, reading->mention[token]);
-}
 
 /* Index of the first mention at or after token i. */
 static guint
-first_mention_from (const QuothReading *reading,
-                    guint32             i)
+first_mention_from (const QuothReading *reading, guint32 i)
 {
   guint low = 0;
   guint high = reading->mentions->len;
@@ -60,8 +50,7 @@ first_mention_from (const QuothReading *reading,
 
 /* The first name of its sentence, with nothing much before it: its subject, most of the time. */
 static gboolean
-leads_sentence (const QuothReading     *reading,
-                const QuothNameMention *mention)
+leads_sentence (const QuothReading *reading, const QuothNameMention *mention)
 {
   guint32 first = quoth_reading_sentence (reading, mention->first).first;
 
@@ -71,10 +60,7 @@ leads_sentence (const QuothReading     *reading,
 }
 
 static gboolean
-fits_gender (const QuothReading *reading,
-             guint32             entity,
-             guint               classes,
-             gboolean           *is_known)
+fits_gender (const QuothReading *reading, guint32 entity, guint classes, gboolean *is_known)
 {
   QuothGender gender = quoth_annotation_builder_gender (reading->builder, entity);
 
@@ -88,10 +74,10 @@ fits_gender (const QuothReading *reading,
 
 /* How well a mention before the pronoun at `token` explains it; higher is better. */
 static double
-weigh (const Resolver         *self,
+weigh (const Resolver *self,
        const QuothNameMention *mention,
-       guint32                 token,
-       gboolean                gender_is_known)
+       guint32 token,
+       gboolean gender_is_known)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
@@ -115,9 +101,7 @@ weigh (const Resolver         *self,
 
 /* The same scale for "one delegate" who spoke last; lowest when nobody did. */
 static double
-weigh_unnamed (const Resolver *self,
-               guint32         token,
-               guint           classes)
+weigh_unnamed (const Resolver *self, guint32 token, guint classes)
 {
   const QuothReading *reading = self->reading;
   guint person = QUOTH_WORD_MALE | QUOTH_WORD_FEMALE;
@@ -135,10 +119,7 @@ weigh_unnamed (const Resolver *self,
 }
 
 static gint32
-resolve_person (const Resolver *self,
-                guint32         token,
-                guint           classes,
-                double         *best_weight)
+resolve_person (const Resolver *self, guint32 token, guint classes, double *best_weight)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
@@ -169,7 +150,8 @@ resolve_person (const Resolver *self,
   if (best < 0 && self->voice >= 0)
     {
       gboolean is_known;
-      const QuothEntity *entity = quoth_annotation_builder_entity (reading->builder, (guint32) self->voice);
+      const QuothEntity *entity =
+        quoth_annotation_builder_entity (reading->builder, (guint32) self->voice);
 
       if (entity->kind == QUOTH_KIND_PERSON
           && fits_gender (reading, (guint32) self->voice, classes, &is_known))
@@ -180,8 +162,7 @@ resolve_person (const Resolver *self,
 
 /* "it", "they": the organisation or group that led one of the last two sentences. */
 static gint32
-resolve_group (const Resolver *self,
-               guint32         token)
+resolve_group (const Resolver *self, guint32 token)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
@@ -202,10 +183,9 @@ resolve_group (const Resolver *self,
 
 /* The entity a name stands for: the mention at the head, if its kind can speak. */
 static gint32
-entity_of_head (const QuothReading *reading,
-                const QuothFound   *quote)
+entity_of_head (const QuothReading *reading, const QuothFound *quote)
 {
-  const QuothNameMention *mention = mention_of (reading, quote->head);
+  const QuothNameMention *mention = quoth_reading_mention (reading, quote->head);
 
   if (mention == NULL || !quoth_kind_info (mention->kind)->can_speak)
     return -1;
@@ -214,8 +194,7 @@ entity_of_head (const QuothReading *reading,
 
 /* The words of a phrase with single blanks, cut at a word when they are long. In the arena. */
 static const char *
-words_of (const QuothReading *reading,
-          QuothRange          range)
+words_of (const QuothReading *reading, QuothRange range)
 {
   const QuothTokens *tokens = reading->tokens;
   g_autoptr(GString) words = g_string_new (NULL);
@@ -229,25 +208,23 @@ words_of (const QuothReading *reading,
         }
       if (i > range.first && (tokens->flags[i] & QUOTH_TOKEN_SPACE))
         g_string_append_c (words, ' ');
-      g_string_append_len (words, tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]);
+      g_string_append_len (words, tokens->body + tokens->start[i],
+                           tokens->end[i] - tokens->start[i]);
     }
   return quoth_arena_strndup (reading->arena, words->str, words->len);
 }
 
 static void
-set_entity (Resolver   *self,
-            QuothQuote *row,
-            gint32      entity)
+set_entity (Resolver *self, QuothQuote *row, gint32 entity)
 {
   row->speaker_type = QUOTH_SPEAKER_NAMED;
   row->speaker_entity = entity;
-  row->speaker_name = quoth_annotation_builder_entity (self->reading->builder, (guint32) entity)->name;
+  row->speaker_name =
+    quoth_annotation_builder_entity (self->reading->builder, (guint32) entity)->name;
 }
 
 static void
-resolve (Resolver         *self,
-         const QuothFound *quote,
-         QuothQuote       *row)
+resolve (Resolver *self, const QuothFound *quote, QuothQuote *row)
 {
   const QuothReading *reading = self->reading;
   guint classes = reading->classes[quote->head];
@@ -265,7 +242,8 @@ resolve (Resolver         *self,
           row->speaker_type = QUOTH_SPEAKER_UNNAMED;
           row->speaker_name = words_of (reading, self->unnamed);
           row->certainty = MIN (row->certainty, QUOTH_CERTAINTY_LIKELY);
-          row->reason = N_("pronoun beside the verb, taken for the source before it that has no name");
+          row->reason =
+            N_("pronoun beside the verb, taken for the source before it that has no name");
           return;
         }
       if (entity >= 0)
@@ -303,8 +281,7 @@ resolve (Resolver         *self,
 }
 
 static QuothSpan
-span_of (const QuothTokens *tokens,
-         QuothRange         range)
+span_of (const QuothTokens *tokens, QuothRange range)
 {
   if (quoth_range_is_empty (range))
     return QUOTH_SPAN_NONE;
@@ -312,8 +289,7 @@ span_of (const QuothTokens *tokens,
 }
 
 void
-quoth_resolve_speakers (const QuothReading *reading,
-                        GArray             *found)
+quoth_resolve_speakers (const QuothReading *reading, GArray *found)
 {
   Resolver self = { .reading = reading, .voice = -1 };
 

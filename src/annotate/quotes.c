@@ -28,31 +28,29 @@ typedef enum
 typedef struct
 {
   QuothReading *reading;
-  guint32       first, end;  /* tokens of the paragraph                                            */
-  gboolean      singles;     /* ‘…’ are outer marks here                                           */
-  gboolean      throughout;  /* … and everywhere else in the text                                  */
-  gboolean      reversed;    /* »…«                                                                */
-  guint32       opens_left;  /* directed marks not yet walked over                                 */
-  guint32       closes_left;
-  guint32       open;        /* the mark that opened the span under way, or NOWHERE                */
-  guint32       searched;    /* no attribution between open and here                               */
-  guint32       single;      /* a single mark that may open, or NOWHERE                            */
-  guint         depth;       /* marks nested inside the open one                                   */
-  gboolean      continues;   /* the span under way reopens the one before                          */
+  guint32 first, end; /* tokens of the paragraph                                            */
+  gboolean singles;   /* ‘…’ are outer marks here                                           */
+  gboolean throughout; /* … and everywhere else in the text                                  */
+  gboolean reversed;   /* »…«                                                                */
+  guint32 opens_left;  /* directed marks not yet walked over                                 */
+  guint32 closes_left;
+  guint32 open;       /* the mark that opened the span under way, or NOWHERE                */
+  guint32 searched;   /* no attribution between open and here                               */
+  guint32 single;     /* a single mark that may open, or NOWHERE                            */
+  guint depth;        /* marks nested inside the open one                                   */
+  gboolean continues; /* the span under way reopens the one before                          */
 } Walk;
 
 /* ---- one mark -------------------------------------------------------------------------------- */
 
 static inline gunichar
-glyph (const QuothTokens *tokens,
-       guint              i)
+glyph (const QuothTokens *tokens, guint i)
 {
   return g_utf8_get_char (tokens->body + tokens->start[i]);
 }
 
 static gboolean
-is_apart_before (const Walk *walk,
-                 guint       i)
+is_apart_before (const Walk *walk, guint i)
 {
   const QuothTokens *tokens = walk->reading->tokens;
 
@@ -61,35 +59,31 @@ is_apart_before (const Walk *walk,
 }
 
 static gboolean
-is_apart_after (const Walk *walk,
-                guint       i)
+is_apart_after (const Walk *walk, guint i)
 {
   return i + 1 >= walk->end || (walk->reading->tokens->flags[i + 1] & QUOTH_TOKEN_SPACE);
 }
 
 static gboolean
-leans_open (const Walk *walk,
-            guint       i)
+leans_open (const Walk *walk, guint i)
 {
   return is_apart_before (walk, i) && !is_apart_after (walk, i);
 }
 
 static gboolean
-leans_closed (const Walk *walk,
-              guint       i)
+leans_closed (const Walk *walk, guint i)
 {
   return !is_apart_before (walk, i)
-         && (is_apart_after (walk, i)
-             || walk->reading->tokens->type[i + 1] == QUOTH_TOKEN_PUNCT
+         && (is_apart_after (walk, i) || walk->reading->tokens->type[i + 1] == QUOTH_TOKEN_PUNCT
              || walk->reading->tokens->type[i + 1] == QUOTH_TOKEN_QUOTE);
 }
 
 static Role
-role_of (const Walk *walk,
-         guint       i)
+role_of (const Walk *walk, guint i)
 {
   const QuothTokens *tokens = walk->reading->tokens;
-  gboolean is_pair = tokens->end[i] - tokens->start[i] == 2 && tokens->body[tokens->start[i]] < 0x7f;
+  gboolean is_pair =
+    tokens->end[i] - tokens->start[i] == 2 && tokens->body[tokens->start[i]] < 0x7f;
 
   if (tokens->type[i] != QUOTH_TOKEN_QUOTE || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
     return ROLE_NONE;
@@ -98,37 +92,31 @@ role_of (const Walk *walk,
     case 0x201c:
       /* „…“ closes with the sign that opens “…” */
       return walk->open != QUOTH_NOWHERE && glyph (tokens, walk->open) == 0x201e
-             && !leans_open (walk, i) ? ROLE_CLOSE : ROLE_OPEN;
-    case 0x201e: case 0x201f:
-      return ROLE_OPEN;
-    case 0x201d:
-      return ROLE_CLOSE;
-    case 0xab: case 0x2039:
-      return walk->reversed ? ROLE_CLOSE : ROLE_OPEN;
-    case 0xbb: case 0x203a:
-      return walk->reversed ? ROLE_OPEN : ROLE_CLOSE;
-    case '"': case 0xff02:
-      return ROLE_NEUTRAL;
-    case '`':
-      return is_pair ? ROLE_OPEN : ROLE_SINGLE_OPEN;
-    case '\'':
-      return is_pair ? ROLE_NEUTRAL : ROLE_SINGLE;
-    case 0x2018: case 0x201b:
-      return ROLE_SINGLE_OPEN;
-    case 0x201a:
-      return ROLE_SINGLE_OPEN;
-    default:
-      return ROLE_SINGLE;
+                 && !leans_open (walk, i)
+               ? ROLE_CLOSE
+               : ROLE_OPEN;
+    case 0x201e:
+    case 0x201f: return ROLE_OPEN;
+    case 0x201d: return ROLE_CLOSE;
+    case 0xab:
+    case 0x2039: return walk->reversed ? ROLE_CLOSE : ROLE_OPEN;
+    case 0xbb:
+    case 0x203a: return walk->reversed ? ROLE_OPEN : ROLE_CLOSE;
+    case '"':
+    case 0xff02: return ROLE_NEUTRAL;
+    case '`': return is_pair ? ROLE_OPEN : ROLE_SINGLE_OPEN;
+    case '\'': return is_pair ? ROLE_NEUTRAL : ROLE_SINGLE;
+    case 0x2018:
+    case 0x201b: return ROLE_SINGLE_OPEN;
+    case 0x201a: return ROLE_SINGLE_OPEN;
+    default: return ROLE_SINGLE;
     }
 }
 
 /* ---- spans --------------------------------------------------------------------------------------- */
 
 static void
-add_span (Walk    *walk,
-          guint32  first,
-          guint32  end,
-          gboolean closed)
+add_span (Walk *walk, guint32 first, guint32 end, gboolean closed)
 {
   QuothReading *reading = walk->reading;
   QuothMarked marked = { .range = { first, end }, .closed = closed, .continues = walk->continues };
@@ -147,15 +135,15 @@ add_span (Walk    *walk,
         reading->mark[i] = QUOTH_NOWHERE;
       return;
     }
-  marked.is_single = !walk->throughout
-                     && (glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
-                         || (glyphs == '\'' && reading->tokens->end[first] == reading->tokens->start[first] + 1));
+  marked.is_single =
+    !walk->throughout
+    && (glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
+        || (glyphs == '\'' && reading->tokens->end[first] == reading->tokens->start[first] + 1));
   g_array_append_val (reading->marked, marked);
 }
 
 static void
-open_at (Walk    *walk,
-         guint32  i)
+open_at (Walk *walk, guint32 i)
 {
   walk->open = i;
   walk->searched = i + 1;
@@ -164,8 +152,7 @@ open_at (Walk    *walk,
 }
 
 static void
-close_at (Walk    *walk,
-          guint32  i)
+close_at (Walk *walk, guint32 i)
 {
   add_span (walk, walk->open, i + 1, TRUE);
   walk->open = QUOTH_NOWHERE;
@@ -175,8 +162,7 @@ close_at (Walk    *walk,
 /* Where the open span must have ended when "…, Kerr said." stands between it and `end`: the token
  * after its last. NOWHERE if there is no such thing. */
 static guint32
-find_forgotten_end (Walk    *walk,
-                    guint32  end)
+find_forgotten_end (Walk *walk, guint32 end)
 {
   for (guint32 i = walk->searched; i < end; i++)
     if (quoth_is_attribution_at (walk->reading, i, end))
@@ -187,8 +173,7 @@ find_forgotten_end (Walk    *walk,
 
 /* Whether a second opening mark at i has a closing mark of its own to look forward to. */
 static gboolean
-can_nest (const Walk *walk,
-          guint32     i)
+can_nest (const Walk *walk, guint32 i)
 {
   if (role_of (walk, walk->open) == ROLE_NEUTRAL)
     return walk->closes_left > 0;
@@ -196,8 +181,7 @@ can_nest (const Walk *walk,
 }
 
 static void
-meet_open (Walk    *walk,
-           guint32  i)
+meet_open (Walk *walk, guint32 i)
 {
   guint32 forgotten;
 
@@ -225,8 +209,7 @@ meet_open (Walk    *walk,
 }
 
 static void
-meet_close (Walk    *walk,
-            guint32  i)
+meet_close (Walk *walk, guint32 i)
 {
   if (walk->open == QUOTH_NOWHERE)
     {
@@ -240,8 +223,7 @@ meet_close (Walk    *walk,
 }
 
 static void
-meet_neutral (Walk    *walk,
-              guint32  i)
+meet_neutral (Walk *walk, guint32 i)
 {
   if (walk->open == QUOTH_NOWHERE)
     {
@@ -265,8 +247,7 @@ meet_neutral (Walk    *walk,
 
 /* Single marks as outer ones: an opener waits for the next closer. */
 static void
-meet_single (Walk    *walk,
-             guint32  i)
+meet_single (Walk *walk, guint32 i)
 {
   gboolean low = glyph (walk->reading->tokens, i) == 0x201a;
 
@@ -284,8 +265,7 @@ meet_single (Walk    *walk,
 /* ---- a paragraph --------------------------------------------------------------------------------- */
 
 static gboolean
-begins_with_mark (const Walk *walk,
-                  guint32     first)
+begins_with_mark (const Walk *walk, guint32 first)
 {
   const QuothTokens *tokens = walk->reading->tokens;
   gunichar c;
@@ -339,11 +319,13 @@ end_paragraph (Walk *walk)
       gboolean goes_on = begins_with_mark (walk, walk->end);
 
       end = walk->end;
-      while (end > walk->open + 1 && (walk->reading->tokens->flags[end - 1] & QUOTH_TOKEN_FURNITURE))
+      while (end > walk->open + 1
+             && (walk->reading->tokens->flags[end - 1] & QUOTH_TOKEN_FURNITURE))
         end--;
       add_span (walk, walk->open, end, FALSE);
       if (goes_on && walk->reading->marked->len > 0)
-        g_array_index (walk->reading->marked, QuothMarked, walk->reading->marked->len - 1).continued = TRUE;
+        g_array_index (walk->reading->marked, QuothMarked, walk->reading->marked->len - 1)
+          .continued = TRUE;
     }
   walk->open = QUOTH_NOWHERE;
 }
@@ -392,21 +374,12 @@ walk_paragraph (Walk *walk)
       walk->closes_left -= role == ROLE_CLOSE && walk->closes_left > 0;
       switch (role)
         {
-        case ROLE_NONE:
-          break;
-        case ROLE_OPEN:
-          meet_open (walk, i);
-          break;
-        case ROLE_CLOSE:
-          meet_close (walk, i);
-          break;
-        case ROLE_NEUTRAL:
-          meet_neutral (walk, i);
-          break;
+        case ROLE_NONE: break;
+        case ROLE_OPEN: meet_open (walk, i); break;
+        case ROLE_CLOSE: meet_close (walk, i); break;
+        case ROLE_NEUTRAL: meet_neutral (walk, i); break;
         case ROLE_SINGLE:
-        case ROLE_SINGLE_OPEN:
-          meet_single (walk, i);
-          break;
+        case ROLE_SINGLE_OPEN: meet_single (walk, i); break;
         }
     }
   end_paragraph (walk);
@@ -446,18 +419,22 @@ quoth_find_marked (QuothReading *reading)
   while (walk.end < tokens->n)
     {
       guint32 paragraph = tokens->paragraph[walk.end];
-      gboolean continued = reading->marked->len > 0
+      gboolean continued =
+        reading->marked->len > 0
         && g_array_index (reading->marked, QuothMarked, reading->marked->len - 1).continued
-        && g_array_index (reading->marked, QuothMarked, reading->marked->len - 1).range.end <= walk.end
-        && tokens->paragraph[g_array_index (reading->marked, QuothMarked,
-                                            reading->marked->len - 1).range.first] + 1 == paragraph;
+        && g_array_index (reading->marked, QuothMarked, reading->marked->len - 1).range.end
+             <= walk.end
+        && tokens->paragraph[g_array_index (reading->marked, QuothMarked, reading->marked->len - 1)
+                               .range.first]
+               + 1
+             == paragraph;
 
       walk.first = walk.end;
       while (walk.end < tokens->n && tokens->paragraph[walk.end] == paragraph)
         walk.end++;
       walk.continues = continued && begins_with_mark (&walk, walk.first);
-      walk.singles = walk.throughout || paragraph == 0
-                     || (tokens->flags[walk.first] & QUOTH_TOKEN_HEADLINE);
+      walk.singles =
+        walk.throughout || paragraph == 0 || (tokens->flags[walk.first] & QUOTH_TOKEN_HEADLINE);
       walk_paragraph (&walk);
     }
 }

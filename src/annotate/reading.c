@@ -33,11 +33,11 @@ index_mentions (QuothReading *reading)
 }
 
 QuothReading *
-quoth_reading_new (const QuothArticle     *article,
-                   const QuothTokens      *tokens,
-                   QuothArena             *arena,
+quoth_reading_new (const QuothArticle *article,
+                   const QuothTokens *tokens,
+                   QuothArena *arena,
                    QuothAnnotationBuilder *builder,
-                   const GArray           *mentions)
+                   const GArray *mentions)
 {
   QuothReading *reading = quoth_arena_new_n (arena, QuothReading, 1);
 
@@ -74,8 +74,7 @@ quoth_reading_free (QuothReading *reading)
 }
 
 QuothRange
-quoth_reading_sentence (const QuothReading *reading,
-                        guint               i)
+quoth_reading_sentence (const QuothReading *reading, guint i)
 {
   guint sentence = reading->tokens->sentence[i];
 
@@ -83,17 +82,13 @@ quoth_reading_sentence (const QuothReading *reading,
 }
 
 gboolean
-quoth_reading_is (const QuothReading *reading,
-                  guint               i,
-                  guint               classes)
+quoth_reading_is (const QuothReading *reading, guint i, guint classes)
 {
   return (reading->classes[i] & classes) != 0;
 }
 
 gboolean
-quoth_reading_starts (const QuothReading *reading,
-                      guint               i,
-                      const char         *signs)
+quoth_reading_starts (const QuothReading *reading, guint i, const char *signs)
 {
   const QuothTokens *tokens = reading->tokens;
   char first = tokens->body[tokens->start[i]];

@@ -10,6 +10,8 @@
 #include "annotate/grammar.h"
 #include "annotate/names.h"
 
+#include <string.h>
+
 #define QUOTH_NOWHERE G_MAXUINT32
 
 typedef struct
@@ -28,12 +30,12 @@ quoth_range_is_empty (QuothRange range)
 
 typedef struct
 {
-  QuothRange range;     /* the marks with it                                                       */
-  guint32    n_words;
-  gboolean   closed;    /* has its closing mark                                                    */
-  gboolean   continued; /* open at the end of its paragraph, reopened by the next                  */
-  gboolean   continues; /* reopens the one before                                                  */
-  gboolean   is_single; /* ‘…’ in a text that quotes with “…” elsewhere                             */
+  QuothRange range; /* the marks with it                                                       */
+  guint32 n_words;
+  gboolean closed;    /* has its closing mark                                                    */
+  gboolean continued; /* open at the end of its paragraph, reopened by the next                  */
+  gboolean continues; /* reopens the one before                                                  */
+  gboolean is_single; /* ‘…’ in a text that quotes with “…” elsewhere                             */
 } QuothMarked;
 
 /* ---- a quote found, before it goes into the annotation ------------------------------------------
@@ -43,67 +45,80 @@ typedef struct
 
 typedef struct
 {
-  QuothRange      parts[16];  /* what is said, in order; more pieces than that begin a new quote     */
-  guint           n_parts;
-  QuothQuoteKind  kind;
+  QuothRange parts[16]; /* what is said, in order; more pieces than that begin a new quote     */
+  guint n_parts;
+  QuothQuoteKind kind;
   QuothQuoteClass quote_class;
-  QuothCertainty  certainty;
-  QuothRange      speaker;   /* the mention beside the cue; empty: none                            */
-  QuothRange      named;     /* whom it names: "Kerr" in "Kerr, who said"; else the same           */
-  guint32         head;      /* its head token: "spokesman" in "a spokesman for Kerr"              */
-  QuothRange      cue;
-  const char     *lemma;
-  const char     *reason;    /* static, N_()                                                       */
+  QuothCertainty certainty;
+  QuothRange speaker; /* the mention beside the cue; empty: none                            */
+  QuothRange named;   /* whom it names: "Kerr" in "Kerr, who said"; else the same           */
+  guint32 head;       /* its head token: "spokesman" in "a spokesman for Kerr"              */
+  QuothRange cue;
+  const char *lemma;
+  const char *reason; /* static, N_()                                                       */
 } QuothFound;
 
 /* ---- the article ------------------------------------------------------------------------------- */
 
 typedef struct
 {
-  const QuothArticle     *article;
-  const QuothTokens      *tokens;
-  QuothArena             *arena;
+  const QuothArticle *article;
+  const QuothTokens *tokens;
+  QuothArena *arena;
   QuothAnnotationBuilder *builder;
-  const GArray           *mentions;   /* QuothNameMention                                           */
-  guint32                *classes;    /* [n] QuothWordClass                                         */
-  const QuothCueForm    **cues;       /* [n] the reporting verb beginning here, or NULL             */
-  gboolean               *passive;    /* [n] the verb here is passive: "was asked"                   */
-  gboolean               *titled;     /* [n] the sentence is set in capitals, as headlines are       */
-  guint32                *mention;    /* [n] index into mentions, or QUOTH_NOWHERE                  */
-  guint32                *mark;       /* [n] index into marked of the span holding it, or NOWHERE    */
-  guint32                *sentences;  /* [n_sentences + 1] first token of each                       */
-  GArray                 *marked;     /* QuothMarked, in order, disjoint                             */
+  const GArray *mentions;    /* QuothNameMention                                           */
+  guint32 *classes;          /* [n] QuothWordClass                                         */
+  const QuothCueForm **cues; /* [n] the reporting verb beginning here, or NULL             */
+  gboolean *passive;         /* [n] the verb here is passive: "was asked"                   */
+  gboolean *titled;          /* [n] the sentence is set in capitals, as headlines are       */
+  guint32 *mention;          /* [n] index into mentions, or QUOTH_NOWHERE                  */
+  guint32 *mark;             /* [n] index into marked of the span holding it, or NOWHERE    */
+  guint32 *sentences;        /* [n_sentences + 1] first token of each                       */
+  GArray *marked;            /* QuothMarked, in order, disjoint                             */
 } QuothReading;
 
+/* Whether token i is this word, given in lower case. */
+static inline gboolean
+quoth_reading_says (const QuothReading *reading, guint32 i, const char *word)
+{
+  return strcmp (reading->tokens->lower[i], word) == 0;
+}
+
+/* The name token i belongs to, or NULL. */
+static inline const QuothNameMention *
+quoth_reading_mention (const QuothReading *reading, guint32 i)
+{
+  if (reading->mention[i] == QUOTH_NOWHERE)
+    return NULL;
+  return &g_array_index (reading->mentions, QuothNameMention, reading->mention[i]);
+}
+
 /* Tokens, classes, verbs and marks of an article; names are added by the caller. */
-QuothReading *quoth_reading_new (const QuothArticle     *article,
-                                 const QuothTokens      *tokens,
-                                 QuothArena             *arena,
+QuothReading *quoth_reading_new (const QuothArticle *article,
+                                 const QuothTokens *tokens,
+                                 QuothArena *arena,
                                  QuothAnnotationBuilder *builder,
-                                 const GArray           *mentions);
-void          quoth_reading_free (QuothReading *reading); /* its arrays; the rest is the arena's    */
+                                 const GArray *mentions);
+void quoth_reading_free (QuothReading *reading); /* its arrays; the rest is the arena's    */
 
 /* The sentence of token i as a range. */
-QuothRange    quoth_reading_sentence (const QuothReading *reading,
-                                      guint               i);
-gboolean      quoth_reading_is       (const QuothReading *reading,
-                                      guint               i,
-                                      guint               classes); /* any of them                  */
-gboolean      quoth_reading_starts   (const QuothReading *reading,
-                                      guint               i,
-                                      const char         *signs);   /* first byte is one of them    */
+QuothRange quoth_reading_sentence (const QuothReading *reading, guint i);
+gboolean quoth_reading_is (const QuothReading *reading,
+                           guint i,
+                           guint classes); /* any of them                  */
+gboolean quoth_reading_starts (const QuothReading *reading,
+                               guint i,
+                               const char *signs); /* first byte is one of them    */
 
 /* ---- the passes ------------------------------------------------------------------------------ */
 
 /* Which verb forms are verbs here; fills cues, passive, titled. verbs.c */
-void    quoth_find_verbs      (QuothReading *reading);
+void quoth_find_verbs (QuothReading *reading);
 /* Spans between quotation marks; fills marked and mark. quotes.c */
-void    quoth_find_marked     (QuothReading *reading);
+void quoth_find_marked (QuothReading *reading);
 /* Quotes with speakers from what is marked: an array of QuothFound, yours. speakers.c, linking.c */
-GArray *quoth_attribute       (const QuothReading *reading);
+GArray *quoth_attribute (const QuothReading *reading);
 /* Adds what is reported without marks. indirect.c */
-void    quoth_find_reported   (const QuothReading *reading,
-                               GArray             *found);
+void quoth_find_reported (const QuothReading *reading, GArray *found);
 /* Writes the quotes into the builder with the names of their speakers. pronouns.c */
-void    quoth_resolve_speakers (const QuothReading *reading,
-                                GArray             *found);
+void quoth_resolve_speakers (const QuothReading *reading, GArray *found);

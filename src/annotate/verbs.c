@@ -13,9 +13,7 @@
 
 /* The token before i that is not an adverb; NOWHERE at the start of the sentence. */
 static guint32
-before_adverbs (const QuothReading *reading,
-                guint32             i,
-                guint32             first)
+before_adverbs (const QuothReading *reading, guint32 i, guint32 first)
 {
   while (i > first)
     {
@@ -29,9 +27,7 @@ before_adverbs (const QuothReading *reading,
 
 /* "is not", "has been", "was once": a form of to be within three tokens before i. */
 static gboolean
-is_after_be (const QuothReading *reading,
-             guint32             i,
-             guint32             first)
+is_after_be (const QuothReading *reading, guint32 i, guint32 first)
 {
   guint32 before = before_adverbs (reading, i, first);
 
@@ -42,8 +38,7 @@ is_after_be (const QuothReading *reading,
 }
 
 static gboolean
-allows_base_form (const QuothReading *reading,
-                  guint32             before)
+allows_base_form (const QuothReading *reading, guint32 before)
 {
   const char *lower = reading->tokens->lower[before];
   gsize len = strlen (lower);
@@ -53,18 +48,18 @@ allows_base_form (const QuothReading *reading,
     return TRUE;
   if (quoth_reading_is (reading, before, QUOTH_WORD_SUBJECT))
     return strcmp (lower, "he") != 0 && strcmp (lower, "she") != 0 && strcmp (lower, "it") != 0;
-  return quoth_reading_is (reading, before, QUOTH_WORD_PLURAL | QUOTH_WORD_RELATIVE | QUOTH_WORD_LINK)
-         || strcmp (lower, "that") == 0 || strcmp (lower, "many") == 0 || strcmp (lower, "some") == 0
-         || strcmp (lower, "most") == 0 || strcmp (lower, "others") == 0 || strcmp (lower, "both") == 0
+  return quoth_reading_is (reading, before,
+                           QUOTH_WORD_PLURAL | QUOTH_WORD_RELATIVE | QUOTH_WORD_LINK)
+         || strcmp (lower, "that") == 0 || strcmp (lower, "many") == 0
+         || strcmp (lower, "some") == 0 || strcmp (lower, "most") == 0
+         || strcmp (lower, "others") == 0 || strcmp (lower, "both") == 0
          || strcmp (lower, "few") == 0
          || (len > 3 && lower[len - 1] == 's' && lower[len - 2] != 's'
              && reading->tokens->type[before] == QUOTH_TOKEN_WORD);
 }
 
 static gboolean
-is_verb_here (const QuothReading *reading,
-              guint32             i,
-              guint32             first)
+is_verb_here (const QuothReading *reading, guint32 i, guint32 first)
 {
   const QuothTokens *tokens = reading->tokens;
   const QuothCueForm *form = reading->cues[i];
@@ -73,15 +68,13 @@ is_verb_here (const QuothReading *reading,
 
   if (before == QUOTH_NOWHERE)
     return form->tense != QUOTH_CUE_BASE;
-  is_some = quoth_reading_is (reading, before, QUOTH_WORD_ROLE | QUOTH_WORD_PRONOUN)
-            || strcmp (tokens->lower[before], "all") == 0
-            || strcmp (tokens->lower[before], "both") == 0
-            || strcmp (tokens->lower[before], "that") == 0
-            || strcmp (tokens->lower[before], "this") == 0;
+  is_some =
+    quoth_reading_is (reading, before, QUOTH_WORD_ROLE | QUOTH_WORD_PRONOUN)
+    || strcmp (tokens->lower[before], "all") == 0 || strcmp (tokens->lower[before], "both") == 0
+    || strcmp (tokens->lower[before], "that") == 0 || strcmp (tokens->lower[before], "this") == 0;
   switch (form->tense)
     {
-    case QUOTH_CUE_BASE:
-      return allows_base_form (reading, before);
+    case QUOTH_CUE_BASE: return allows_base_form (reading, before);
     case QUOTH_CUE_THIRD:
       return !quoth_reading_is (reading, before, QUOTH_WORD_POSSESSIVE | QUOTH_WORD_PREPOSITION)
              && (is_some || !quoth_reading_is (reading, before, QUOTH_WORD_DETERMINER))
@@ -91,16 +84,14 @@ is_verb_here (const QuothReading *reading,
              && !quoth_reading_is (reading, before, QUOTH_WORD_POSSESSIVE)
              && !(strcmp (tokens->lower[before], "'s") == 0 && before > first
                   && !quoth_reading_is (reading, before - 1, QUOTH_WORD_SUBJECT));
-    case QUOTH_CUE_ING:
-      return !quoth_reading_is (reading, before, QUOTH_WORD_DETERMINER);
+    case QUOTH_CUE_ING: return !quoth_reading_is (reading, before, QUOTH_WORD_DETERMINER);
     }
   return TRUE;
 }
 
 /* Most words of four letters and more begin with a capital. */
 static gboolean
-is_set_in_capitals (const QuothReading *reading,
-                    QuothRange          sentence)
+is_set_in_capitals (const QuothReading *reading, QuothRange sentence)
 {
   const QuothTokens *tokens = reading->tokens;
   guint words = 0;

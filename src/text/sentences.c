@@ -14,38 +14,33 @@
 #include <string.h>
 
 static inline gboolean
-is_spaced (const QuothTokens *tokens,
-           guint              i)
+is_spaced (const QuothTokens *tokens, guint i)
 {
   return (tokens->flags[i] & QUOTH_TOKEN_SPACE) != 0;
 }
 
 static inline gboolean
-is_capital (const QuothTokens *tokens,
-            guint              i)
+is_capital (const QuothTokens *tokens, guint i)
 {
   return (tokens->flags[i] & QUOTH_TOKEN_CAPITAL) != 0;
 }
 
 static inline gunichar
-first_char (const QuothTokens *tokens,
-            guint              i)
+first_char (const QuothTokens *tokens, guint i)
 {
   return g_utf8_get_char (tokens->body + tokens->start[i]);
 }
 
 /* Paragraphs, and the edges of furniture, cut whatever stands there. */
 static gboolean
-is_forced (const QuothTokens *tokens,
-           guint              i)
+is_forced (const QuothTokens *tokens, guint i)
 {
   return (tokens->flags[i] & QUOTH_TOKEN_PARAGRAPH)
          || ((tokens->flags[i] ^ tokens->flags[i - 1]) & QUOTH_TOKEN_FURNITURE);
 }
 
 static gboolean
-is_terminal (const QuothTokens *tokens,
-             guint              i)
+is_terminal (const QuothTokens *tokens, guint i)
 {
   gunichar c = first_char (tokens, i);
 
@@ -54,8 +49,7 @@ is_terminal (const QuothTokens *tokens,
 
 /* A mark or bracket that closes what the terminal sign ended. Guillemets stand apart in French. */
 static gboolean
-is_closer (const QuothTokens *tokens,
-           guint              i)
+is_closer (const QuothTokens *tokens, guint i)
 {
   gunichar c = first_char (tokens, i);
   gboolean apart = is_spaced (tokens, i);
@@ -71,8 +65,7 @@ is_closer (const QuothTokens *tokens,
 
 /* "“Who?” Mayor Kerr asked": a short capitalised run and then a verb of saying. */
 static gboolean
-is_attribution (const QuothTokens *tokens,
-                guint              i)
+is_attribution (const QuothTokens *tokens, guint i)
 {
   guint end = MIN (i + 6, tokens->n);
 
@@ -85,8 +78,7 @@ is_attribution (const QuothTokens *tokens,
 
 /* Whether a sentence can begin with token i, which is not the first of its paragraph. */
 static gboolean
-can_begin (const QuothTokens *tokens,
-           guint              i)
+can_begin (const QuothTokens *tokens, guint i)
 {
   gunichar c = first_char (tokens, i);
 
@@ -94,34 +86,31 @@ can_begin (const QuothTokens *tokens,
     {
     case QUOTH_TOKEN_WORD:
       return is_capital (tokens, i) || c == '@' || c == '#' || !g_unichar_islower (c);
-    case QUOTH_TOKEN_NUMBER:
-      return TRUE;
-    case QUOTH_TOKEN_QUOTE:
-      return is_spaced (tokens, i);
+    case QUOTH_TOKEN_NUMBER: return TRUE;
+    case QUOTH_TOKEN_QUOTE: return is_spaced (tokens, i);
     default:
       if (c == '(' || c == '[')
         return i + 1 < tokens->n && is_capital (tokens, i + 1);
-      return c == '$' || c == 0x20ac || c == 0xa3 || c == '*' || c == 0x2022 || c == 0xbf || c == 0xa1;
+      return c == '$' || c == 0x20ac || c == 0xa3 || c == '*' || c == 0x2022 || c == 0xbf
+             || c == 0xa1;
     }
 }
 
 /* The word that opens what begins at i, behind marks and brackets. */
 static guint
-first_word (const QuothTokens *tokens,
-            guint              i)
+first_word (const QuothTokens *tokens, guint i)
 {
   guint end = MIN (i + 3, tokens->n);
 
-  while (i + 1 < end && tokens->type[i] != QUOTH_TOKEN_WORD && tokens->type[i] != QUOTH_TOKEN_NUMBER)
+  while (i + 1 < end && tokens->type[i] != QUOTH_TOKEN_WORD
+         && tokens->type[i] != QUOTH_TOKEN_NUMBER)
     i++;
   return i;
 }
 
 /* Whether an abbreviation at `i` with its full stop ends the sentence before token `after`. */
 static gboolean
-abbreviation_ends (const QuothTokens *tokens,
-                   guint              i,
-                   guint              after)
+abbreviation_ends (const QuothTokens *tokens, guint i, guint after)
 {
   QuothAbbreviation kind;
   gsize len = strlen (tokens->lower[i]);
@@ -143,9 +132,7 @@ abbreviation_ends (const QuothTokens *tokens,
 /* Whether the sentence ends with the terminal sign at i and what closes after it, when the next
  * begins at `after`. */
 static gboolean
-sign_ends (const QuothTokens *tokens,
-           guint              i,
-           guint              after)
+sign_ends (const QuothTokens *tokens, guint i, guint after)
 {
   gunichar c = first_char (tokens, i);
   gboolean in_marks = after > i + 1;
@@ -153,8 +140,7 @@ sign_ends (const QuothTokens *tokens,
 
   if (!is_spaced (tokens, after) && !is_closer (tokens, after - 1))
     return c == '.' && length == 1 && i > 0 && tokens->type[i - 1] == QUOTH_TOKEN_WORD
-           && !is_capital (tokens, i - 1) && is_capital (tokens, after)
-           && !is_spaced (tokens, i);
+           && !is_capital (tokens, i - 1) && is_capital (tokens, after) && !is_spaced (tokens, i);
   if (!can_begin (tokens, after))
     return FALSE;
   if (c == '.' && length == 1)
@@ -172,8 +158,7 @@ sign_ends (const QuothTokens *tokens,
 /* ---- the door --------------------------------------------------------------------------------- */
 
 void
-quoth_split_sentences (QuothTokens *tokens,
-                       QuothArena  *arena)
+quoth_split_sentences (QuothTokens *tokens, QuothArena *arena)
 {
   guint sentence = 0;
   guint begins = 0; /* where a proposed end says the next one starts */

@@ -19,21 +19,20 @@ typedef struct
 {
   guint32 start;
   guint32 end;
-  guint8  type;
+  guint8 type;
 } Raw;
 
 typedef struct
 {
   const char *body;
-  guint32     len;
+  guint32 len;
 } Walk;
 
 /* ---- characters ------------------------------------------------------------------------------ */
 
 /* The character at `at`, or 0 at the end. */
 static inline gunichar
-peek (const Walk *walk,
-      guint32     at)
+peek (const Walk *walk, guint32 at)
 {
   if (at >= walk->len)
     return 0;
@@ -41,8 +40,7 @@ peek (const Walk *walk,
 }
 
 static inline guint32
-next (const Walk *walk,
-      guint32     at)
+next (const Walk *walk, guint32 at)
 {
   return at + g_utf8_skip[(guint8) walk->body[at]];
 }
@@ -52,8 +50,8 @@ is_blank (gunichar c)
 {
   if (c < 0x80)
     return c <= ' ' || c == 0x7f;
-  return g_unichar_isspace (c) || g_unichar_iscntrl (c)
-         || c == 0x200b || c == 0x2060 || c == 0xfeff;
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x200b || c == 0x2060
+         || c == 0xfeff;
 }
 
 /* A soft hyphen, joiner or combining sign continues a word. */
@@ -88,13 +86,25 @@ is_quotation_mark (gunichar c)
 {
   switch (c)
     {
-    case '"': case '\'': case '`': case 0xb4: case 0xab: case 0xbb:
-    case 0x2018: case 0x2019: case 0x201a: case 0x201b:
-    case 0x201c: case 0x201d: case 0x201e: case 0x201f:
-    case 0x2039: case 0x203a: case 0xff02: case 0x02bc:
-      return TRUE;
-    default:
-      return FALSE;
+    case '"':
+    case '\'':
+    case '`':
+    case 0xb4:
+    case 0xab:
+    case 0xbb:
+    case 0x2018:
+    case 0x2019:
+    case 0x201a:
+    case 0x201b:
+    case 0x201c:
+    case 0x201d:
+    case 0x201e:
+    case 0x201f:
+    case 0x2039:
+    case 0x203a:
+    case 0xff02:
+    case 0x02bc: return TRUE;
+    default: return FALSE;
     }
 }
 
@@ -102,8 +112,7 @@ is_quotation_mark (gunichar c)
 
 /* True where "’s" stands at `at` and the word ends with it. */
 static gboolean
-is_possessive (const Walk *walk,
-               guint32     at)
+is_possessive (const Walk *walk, guint32 at)
 {
   guint32 s;
   gunichar after;
@@ -119,8 +128,7 @@ is_possessive (const Walk *walk,
 
 /* "https://…" runs to the next blank or closing sign. */
 static guint32
-read_address (const Walk *walk,
-              guint32     at)
+read_address (const Walk *walk, guint32 at)
 {
   while (at < walk->len)
     {
@@ -139,9 +147,7 @@ read_address (const Walk *walk,
 /* Whether the sign at `at` joins two parts of one word. `segment` is where the current part
  * between joints began. */
 static gboolean
-joins_word (const Walk *walk,
-            guint32     segment,
-            guint32     at)
+joins_word (const Walk *walk, guint32 segment, guint32 at)
 {
   gunichar c = peek (walk, at);
   gunichar after = peek (walk, next (walk, at));
@@ -169,9 +175,7 @@ joins_word (const Walk *walk,
 
 /* Whether the full stop at `stop` belongs to the word [start, stop). */
 static gboolean
-keeps_stop (const Walk *walk,
-            guint32     start,
-            guint32     stop)
+keeps_stop (const Walk *walk, guint32 start, guint32 stop)
 {
   char lower[16];
   gunichar first = peek (walk, start);
@@ -198,8 +202,7 @@ keeps_stop (const Walk *walk,
 }
 
 static guint32
-read_word (const Walk *walk,
-           guint32     start)
+read_word (const Walk *walk, guint32 start)
 {
   guint32 at = start;
   guint32 segment = start;
@@ -228,8 +231,7 @@ read_word (const Walk *walk,
 }
 
 static guint32
-read_number (const Walk *walk,
-             guint32     at)
+read_number (const Walk *walk, guint32 at)
 {
   while (at < walk->len)
     {
@@ -255,14 +257,12 @@ read_number (const Walk *walk,
 }
 
 static guint32
-read_run (const Walk *walk,
-          guint32     at)
+read_run (const Walk *walk, guint32 at)
 {
   gunichar c = peek (walk, at);
 
   at = next (walk, at);
-  if (c < 0x80 ? strchr (".-!?*_=~#", (int) c) == NULL
-               : c != 0x2013 && c != 0x2014 && c != 0x2026)
+  if (c < 0x80 ? strchr (".-!?*_=~#", (int) c) == NULL : c != 0x2013 && c != 0x2014 && c != 0x2026)
     return at;
   while (peek (walk, at) == c)
     at = next (walk, at);
@@ -270,8 +270,7 @@ read_run (const Walk *walk,
 }
 
 static Raw
-read_token (const Walk *walk,
-            guint32     at)
+read_token (const Walk *walk, guint32 at)
 {
   gunichar c = peek (walk, at);
   gunichar after = peek (walk, next (walk, at));
@@ -295,10 +294,7 @@ read_token (const Walk *walk,
 /* ---- what is known of a token --------------------------------------------------------------- */
 
 static const char *
-lower_of (const char *bytes,
-          gsize       len,
-          gboolean    is_word,
-          QuothArena *arena)
+lower_of (const char *bytes, gsize len, gboolean is_word, QuothArena *arena)
 {
   char *ascii;
   GString *folded;
@@ -330,8 +326,7 @@ lower_of (const char *bytes,
 }
 
 static guint8
-shape_of (const char *bytes,
-          gsize       len)
+shape_of (const char *bytes, gsize len)
 {
   guint upper = 0;
   guint lower = 0;
@@ -356,8 +351,7 @@ shape_of (const char *bytes,
 
 /* Paragraphs, furniture and headline are walked along with the tokens. */
 static void
-mark_places (QuothTokens        *tokens,
-             const QuothArticle *article)
+mark_places (QuothTokens *tokens, const QuothArticle *article)
 {
   guint n_paragraphs, n_furniture;
   const QuothSpan *paragraphs = quoth_article_paragraphs (article, &n_paragraphs);
@@ -385,10 +379,9 @@ mark_places (QuothTokens        *tokens,
 /* ---- the door --------------------------------------------------------------------------------- */
 
 QuothTokens *
-quoth_tokenise (const QuothArticle *article,
-                QuothArena         *arena)
+quoth_tokenise (const QuothArticle *article, QuothArena *arena)
 {
-  g_autoptr(GArray) raw = g_array_new (FALSE, FALSE, sizeof (Raw));
+  g_autoptr (GArray) raw = g_array_new (FALSE, FALSE, sizeof (Raw));
   QuothTokens *tokens = quoth_arena_new_n (arena, QuothTokens, 1);
   gsize len;
   const char *body = quoth_article_body (article, &len);

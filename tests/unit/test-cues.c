@@ -7,9 +7,7 @@
 
 /* The lemma of the first verb form in `body`, checked for its tense. */
 static void
-check (const char    *body,
-       const char    *lemma,
-       QuothCueTense  tense)
+check (const char *body, const char *lemma, QuothCueTense tense)
 {
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (body, strlen (body), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
@@ -78,8 +76,7 @@ test_groups (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/cues/forms", test_forms);

@@ -10,15 +10,14 @@
 #include <string.h>
 #include <time.h>
 
-#define PIECES 12000
-#define TIMES 4
+#define PIECES   12000
+#define TIMES    4
 #define TOO_SLOW 10.0
 
 static QuothAnnotator *annotator;
 
 static double
-cpu_seconds (const char *piece,
-             guint       n)
+cpu_seconds (const char *piece, guint n)
 {
   g_autoptr(GString) text = g_string_new ("Ada Kerr spoke. ");
   g_autoptr(QuothArticle) article = NULL;
@@ -46,8 +45,7 @@ test_shape (gconstpointer piece)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   static const struct
   {

@@ -11,18 +11,50 @@
 #define PIECES 80
 
 static const char *const pieces[] = {
-  "“", "”", "\"", "''", "``", "'", "’", "‘", "«", "»", "„", "‚", ",", ".", "?", "!", "…", "—", "-", ":",
-  ";", "(", ")", "[", "]", "\n\n", "\n", "said", "says", "saying", "told", "according to", "wants",
-  "was quoted as saying", "that", "who", "which", "what", "and", "but", "to", "of", "for", "in", "the", "a",
-  "his", "her", "he", "she", "they", "it", "I", "Kerr", "Ada Kerr", "Mr. Abara", "KERR", "ABARA", "Wells",
-  "officials", "a spokesman", "report", "on Monday", "in 2016", "has", "been", "is", "not", "repeatedly",
-  "bridge", "“we will,”", "(RELATED: More Of It)", "U.S.", "$5", "12%", "é", "漢字", "😀", "Says", "DPRK-Russia",
+  "“",           "”",
+  "\"",          "''",
+  "``",          "'",
+  "’",           "‘",
+  "«",           "»",
+  "„",           "‚",
+  ",",           ".",
+  "?",           "!",
+  "…",           "—",
+  "-",           ":",
+  ";",           "(",
+  ")",           "[",
+  "]",           "\n\n",
+  "\n",          "said",
+  "says",        "saying",
+  "told",        "according to",
+  "wants",       "was quoted as saying",
+  "that",        "who",
+  "which",       "what",
+  "and",         "but",
+  "to",          "of",
+  "for",         "in",
+  "the",         "a",
+  "his",         "her",
+  "he",          "she",
+  "they",        "it",
+  "I",           "Kerr",
+  "Ada Kerr",    "Mr. Abara",
+  "KERR",        "ABARA",
+  "Wells",       "officials",
+  "a spokesman", "report",
+  "on Monday",   "in 2016",
+  "has",         "been",
+  "is",          "not",
+  "repeatedly",  "bridge",
+  "“we will,”",  "(RELATED: More Of It)",
+  "U.S.",        "$5",
+  "12%",         "é",
+  "漢字",        "😀",
+  "Says",        "DPRK-Russia",
 };
 
 static void
-check_span (const char *body,
-            gsize       len,
-            QuothSpan   span)
+check_span (const char *body, gsize len, QuothSpan span)
 {
   g_assert_cmpuint (span.start, <, span.end);
   g_assert_cmpuint (span.end, <=, len);
@@ -31,9 +63,9 @@ check_span (const char *body,
 }
 
 static void
-check_quote (const QuothArticle    *article,
+check_quote (const QuothArticle *article,
              const QuothAnnotation *annotation,
-             const QuothQuote      *quote)
+             const QuothQuote *quote)
 {
   gsize len;
   const char *body = quoth_article_body (article, &len);
@@ -110,12 +142,14 @@ test_soup (void)
 static void
 test_nothing (void)
 {
-  static const char *const texts[] = { "a", "“", "a “", "a ”", "''", "“”", "a ''''", "said", "he said", ":", "“ ”" };
+  static const char *const texts[] = { "a",      "“",    "a “",     "a ”", "''", "“”",
+                                       "a ''''", "said", "he said", ":",   "“ ”" };
   g_autoptr(QuothAnnotator) annotator = quoth_annotator_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     {
-      g_autoptr(QuothArticle) article = quoth_article_new_verbatim (texts[i], strlen (texts[i]), 0, NULL);
+      g_autoptr(QuothArticle) article =
+        quoth_article_new_verbatim (texts[i], strlen (texts[i]), 0, NULL);
       g_autoptr(QuothAnnotation) annotation = quoth_annotator_run (annotator, article, NULL, NULL);
       guint n;
 
@@ -138,8 +172,7 @@ test_cancelled (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/quotes/soup/holds-together", test_soup);

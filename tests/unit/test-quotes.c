@@ -11,9 +11,9 @@
 
 typedef struct
 {
-  char    *path;      /* /quotes/section/title                                                     */
+  char *path; /* /quotes/section/title                                                     */
   GString *passage;
-  GString *expected;  /* lines, each with "\n"                                                     */
+  GString *expected; /* lines, each with "\n"                                                     */
 } Case;
 
 static QuothAnnotator *annotator;
@@ -92,11 +92,11 @@ read_spec (const char *file)
 /* ---- what is found, in the words of the spec ------------------------------------------------------ */
 
 static void
-append_quote (GString               *out,
-              const QuothArticle    *article,
+append_quote (GString *out,
+              const QuothArticle *article,
               const QuothAnnotation *annotation,
-              const QuothQuote      *quote,
-              gboolean               with_certainty)
+              const QuothQuote *quote,
+              gboolean with_certainty)
 {
   const char *body = quoth_article_body (article, NULL);
   guint n_parts;
@@ -114,14 +114,9 @@ append_quote (GString               *out,
     }
   switch (quote->speaker_type)
     {
-    case QUOTH_SPEAKER_NAMED:
-      g_string_append_printf (out, " | %s", quote->speaker_name);
-      break;
-    case QUOTH_SPEAKER_UNNAMED:
-      g_string_append_printf (out, " | (%s)", quote->speaker_name);
-      break;
-    default:
-      g_string_append (out, " | -");
+    case QUOTH_SPEAKER_NAMED: g_string_append_printf (out, " | %s", quote->speaker_name); break;
+    case QUOTH_SPEAKER_UNNAMED: g_string_append_printf (out, " | (%s)", quote->speaker_name); break;
+    default: g_string_append (out, " | -");
     }
   g_string_append_printf (out, " | %s", quote->lemma != NULL ? quote->lemma : "-");
   if (with_certainty)
@@ -131,11 +126,11 @@ append_quote (GString               *out,
 
 /* The quotes of a passage, a line each; with the certainty where the expectation has one. */
 static char *
-find (const Case *self,
-      gboolean    all_certainties)
+find (const Case *self, gboolean all_certainties)
 {
   g_autofree char *passage = g_strstrip (g_strdup (self->passage->str));
-  g_autoptr(QuothArticle) article = quoth_article_new_verbatim (passage, strlen (passage), 0, NULL);
+  g_autoptr(QuothArticle) article =
+    quoth_article_new_verbatim (passage, strlen (passage), 0, NULL);
   g_autoptr(QuothAnnotation) annotation = NULL;
   g_auto(GStrv) expected = g_strsplit (self->expected->str, "\n", -1);
   GString *out = g_string_new (NULL);
@@ -185,8 +180,7 @@ print_cases (const GPtrArray *cases)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(GError) error = NULL;

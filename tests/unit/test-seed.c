@@ -9,16 +9,17 @@
 
 typedef struct
 {
-  QuothArticle    *article;
+  QuothArticle *article;
   QuothAnnotation *annotation;
-  const char      *body;
+  const char *body;
 } Seed;
 
 /* NULL, and the test skipped, where the text is not there. */
 static Seed *
 open_seed (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("QUOTH_SHARED"), "seed", "000_e3f8212e1018e96d.txt", NULL);
+  g_autofree char *path =
+    g_build_filename (g_getenv ("QUOTH_SHARED"), "seed", "000_e3f8212e1018e96d.txt", NULL);
   g_autofree char *text = NULL;
   g_autoptr(QuothAnnotator) annotator = NULL;
   g_autoptr(GError) error = NULL;
@@ -33,7 +34,8 @@ open_seed (void)
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
   seed = g_new0 (Seed, 1);
-  seed->article = quoth_article_new_verbatim (text, len, quoth_header_read (text, len, NULL), "2023-06-12");
+  seed->article =
+    quoth_article_new_verbatim (text, len, quoth_header_read (text, len, NULL), "2023-06-12");
   seed->annotation = quoth_annotator_run (annotator, seed->article, NULL, &error);
   g_assert_no_error (error);
   seed->body = quoth_article_body (seed->article, NULL);
@@ -52,9 +54,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (Seed, close_seed)
 
 /* The shortest quote one of whose parts holds the words; `part` is set to that part. */
 static const QuothQuote *
-quote_of (const Seed *seed,
-          const char *words,
-          QuothSpan  *part)
+quote_of (const Seed *seed, const char *words, QuothSpan *part)
 {
   const char *at = strstr (seed->body, words);
   guint n, n_parts;
@@ -127,7 +127,8 @@ test_interrupted (void)
 
   if (seed == NULL)
     return;
-  g_assert_true (quote_of (seed, "“Thanks to your correct", &part) == quote_of (seed, "“Justice is sure", &part));
+  g_assert_true (quote_of (seed, "“Thanks to your correct", &part)
+                 == quote_of (seed, "“Justice is sure", &part));
 }
 
 static void
@@ -148,8 +149,7 @@ test_furniture (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/seed/seven-pieces-and-their-speakers", test_speakers);

@@ -7,8 +7,7 @@
 
 /* Splits `body` and compares with `expected`, where " / " stands between sentences. */
 static void
-check (const char *body,
-       const char *expected)
+check (const char *body, const char *expected)
 {
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (body, strlen (body), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
@@ -20,7 +19,8 @@ check (const char *body,
     {
       gboolean begins = (tokens->flags[i] & QUOTH_TOKEN_SENTENCE) != 0;
 
-      g_assert_cmpuint (tokens->sentence[i], ==, i == 0 ? 0 : tokens->sentence[i - 1] + (begins ? 1 : 0));
+      g_assert_cmpuint (tokens->sentence[i], ==,
+                        i == 0 ? 0 : tokens->sentence[i - 1] + (begins ? 1 : 0));
       if (i > 0)
         g_string_append (got, begins ? " / " : tokens->flags[i] & QUOTH_TOKEN_SPACE ? " " : "");
       g_string_append_len (got, tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]);
@@ -85,12 +85,12 @@ test_paragraphs (void)
 static void
 test_furniture_cuts (void)
 {
-  check ("The aide said.(RELATED: More On Taxes)\n\nShe left.", "The aide said. / (RELATED: More On Taxes) / She left.");
+  check ("The aide said.(RELATED: More On Taxes)\n\nShe left.",
+         "The aide said. / (RELATED: More On Taxes) / She left.");
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sentences/abbreviations", test_abbreviations);

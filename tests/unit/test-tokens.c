@@ -9,13 +9,12 @@
 typedef struct
 {
   QuothArticle *article;
-  QuothArena   *arena;
-  QuothTokens  *tokens;
+  QuothArena *arena;
+  QuothTokens *tokens;
 } Text;
 
 static Text
-tokenise (const char *body,
-          gsize       header)
+tokenise (const char *body, gsize header)
 {
   Text text;
 
@@ -33,16 +32,14 @@ clear (Text *text)
 }
 
 static char *
-token_text (const QuothTokens *tokens,
-            guint              i)
+token_text (const QuothTokens *tokens, guint i)
 {
   return g_strndup (tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]);
 }
 
 /* Cuts `body` and compares with `expected`, where "|" stands between tokens. */
 static void
-check (const char *body,
-       const char *expected)
+check (const char *body, const char *expected)
 {
   Text text = tokenise (body, 0);
   g_autoptr(GString) got = g_string_new (NULL);
@@ -91,7 +88,8 @@ test_abbreviations (void)
 static void
 test_numbers (void)
 {
-  check ("1,204.50 or 300+ in 20-year-old 9/11 at 7:30", "1,204.50|or|300+|in|20-year-old|9/11|at|7:30");
+  check ("1,204.50 or 300+ in 20-year-old 9/11 at 7:30",
+         "1,204.50|or|300+|in|20-year-old|9/11|at|7:30");
   check ("$5 and 12%.", "$|5|and|12|%|.");
 }
 
@@ -158,8 +156,9 @@ static void
 test_every_byte_once (void)
 {
   static const char *const pieces[] = {
-    "word", "’s", "'", "''", "``", "“", "”", ".", "...", " ", "\n", "\n\n", "7", "-", "U.S.", "é",
-    "漢字", "\u00ad", "\u200b", "://", "@", "#", "&", "/", "%", "😀", "\t", "\u0301", ",", "A", "—",
+    "word", "’s", "'", "''",   "``", "“",      "”",      ".",      "...", " ", "\n",
+    "\n\n", "7",  "-", "U.S.", "é",  "漢字",   "\u00ad", "\u200b", "://", "@", "#",
+    "&",    "/",  "%", "😀",    "\t", "\u0301", ",",      "A",      "—",
   };
 
   for (guint round = 0; round < 400; round++)
@@ -176,8 +175,10 @@ test_every_byte_once (void)
         {
           g_assert_cmpuint (text.tokens->start[i], >=, at);
           g_assert_cmpuint (text.tokens->end[i], >, text.tokens->start[i]);
-          for (const char *p = body->str + at; p < body->str + text.tokens->start[i]; p = g_utf8_next_char (p))
-            g_assert_true (g_unichar_isspace (g_utf8_get_char (p)) || g_utf8_get_char (p) == 0x200b);
+          for (const char *p = body->str + at; p < body->str + text.tokens->start[i];
+               p = g_utf8_next_char (p))
+            g_assert_true (g_unichar_isspace (g_utf8_get_char (p))
+                           || g_utf8_get_char (p) == 0x200b);
           at = text.tokens->end[i];
         }
       clear (&text);
@@ -208,8 +209,7 @@ test_lists (void)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/tokens/possessive-is-its-own", test_possessive);
