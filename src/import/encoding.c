@@ -320,13 +320,14 @@ repair_utf8 (const guint8 *bytes,
   return text;
 }
 
-/* NUL is a legal character, but ends strings; the rest of the program never meets one. */
-static void
+/* NUL is a legal character, but ends strings; the rest of the program never meets one. Takes the
+ * text and gives one without. */
+static GString *
 replace_nul (GString *text,
              gsize   *bad)
 {
   if (memchr (text->str, '\0', text->len) == NULL)
-    return;
+    return text;
 
   GString *clean = g_string_sized_new (text->len + 16);
 
@@ -345,9 +346,8 @@ replace_nul (GString *text,
       i = stop;
     }
 
-  g_free (text->str);
-  *text = *clean;
-  g_free (clean);
+  g_string_free (text, TRUE);
+  return clean;
 }
 
 /* ---- the door ------------------------------------------------------------------------------------ */
@@ -440,7 +440,7 @@ quoth_decode (const guint8             *bytes,
   if (text == NULL)
     return NULL;
 
-  replace_nul (text, &bad);
+  text = replace_nul (text, &bad);
   if (bad > 0)
     quoth_import_notes_warn (notes,
                              g_dngettext (GETTEXT_PACKAGE, "One character could not be read as %s; it shows as “�”.",

@@ -96,8 +96,9 @@ check (const Case *cases,
     {
       g_autofree char *day_first = quoth_date_parse (cases[i].text, FALSE);
       g_autofree char *month_first = quoth_date_parse (cases[i].text, TRUE);
+      g_autofree char *shown = g_strescape (cases[i].text, NULL);
 
-      g_test_message ("“%s”", cases[i].text);
+      g_test_message ("“%s”", shown);
       g_assert_cmpstr (day_first, ==, cases[i].day_first);
       g_assert_cmpstr (month_first, ==, cases[i].month_first);
     }
