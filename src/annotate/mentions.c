@@ -43,6 +43,7 @@ typedef struct
 
 typedef struct
 {
+  const QuothLexicon *lexicon;
   const QuothTokens *tokens;
   const GArray      *findings; /* QuothFinding                                    */
   Words             *words;    /* [n findings]                                    */
@@ -397,7 +398,10 @@ organisation_of_word (const Joiner *self,
   const Words *words = &self->words[f];
   int i = words->is_caps ? look_up (self->by_initials, key_of (0, words->key)) : NONE;
 
-  return i != NONE ? i : look_up (self->by_first, key_of (0, words->first));
+  /* "Sony" is one of its own beside Sony Pictures, for the lists know it */
+  if (i == NONE && !(quoth_lexicon_find (self->lexicon, words->key).flags & QUOTH_LEXICON_ORG))
+    i = look_up (self->by_first, key_of (0, words->first));
+  return i;
 }
 
 static void
@@ -485,6 +489,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   g_autoptr(GHashTable) by_first = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_initials = g_hash_table_new (NULL, NULL);
   Joiner self = {
+    .lexicon = lexicon,
     .tokens = tokens,
     .findings = findings,
     .words = quoth_arena_new_n (arena, Words, findings->len),

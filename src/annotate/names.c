@@ -104,10 +104,10 @@ static const char *const organisation_heads[] = {
   "partners", "partnership", "party", "petroleum", "pharmaceuticals", "pictures", "plc", "police",
   "politburo", "post", "press", "productions", "project", "radio", "railway", "records", "register",
   "registry", "republicans", "review", "rovers", "school", "schools", "securities", "senate",
-  "sentinel", "service", "services", "society", "solutions", "star", "studios", "sun", "syndicate",
-  "systems", "taskforce", "team", "technologies", "telecom", "telegraph", "television", "theater",
-  "theatre", "times", "treasury", "tribunal", "tribune", "trust", "union", "united", "universities",
-  "university", "ventures", "wanderers", "watch", "weekly", "works",
+  "sentinel", "service", "services", "society", "solutions", "star", "studios", "subcommittee",
+  "sun", "syndicate", "systems", "taskforce", "team", "technologies", "telecom", "telegraph",
+  "television", "theater", "theatre", "times", "treasury", "tribunal", "tribune", "trust", "union",
+  "united", "universities", "university", "ventures", "wanderers", "watch", "weekly", "works",
 };
 
 /* those of them that "of" or "for" never goes on */
@@ -118,7 +118,8 @@ static const char *const heads_without_tail[] = {
   "times", "tribune", "united", "weekly",
 };
 
-static const char *const heads_with_on[] = { "caucus", "commission", "committee", "conference", "council" };
+static const char *const heads_with_on[] = { "caucus", "commission", "committee", "conference", "council",
+                                             "subcommittee" };
 
 static const char *const place_heads[] = {
   "airport", "archipelago", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge", "canal",
@@ -145,6 +146,10 @@ static const char *const work_heads[] = {
 static const char *const place_openers[] = { "cape", "fort", "lake", "mount", "mt.", "port" };
 
 static const char *const event_openers[] = { "cyclone", "hurricane", "operation", "typhoon" };
+
+/* Capital at times, and no part of the name that follows. */
+static const char *const lead_words[] = { "a", "acting", "an", "ex", "former", "incoming", "late", "longtime",
+                                          "outgoing", "the" };
 
 /* before a title: "Prime Minister", "Foreign Secretary" */
 static const char *const title_openers[] = {
@@ -180,6 +185,12 @@ static const char *const male_titles[] = {
 static const char *const female_titles[] = {
   "baroness", "congresswoman", "councilwoman", "countess", "dame", "duchess", "frau", "lady", "madame",
   "miss", "mlle", "mme", "mrs", "ms", "princess", "queen", "spokeswoman",
+};
+
+/* After a hyphen, no part of a name: "Northport-based". Words in "-ed" are not listed. */
+static const char *const hyphened_words[] = {
+  "area", "born", "bound", "built", "era", "first", "free", "friendly", "held", "led", "level", "like",
+  "made", "only", "owned", "run", "style", "type", "wide",
 };
 
 static int
@@ -218,7 +229,15 @@ is_title (const Unit *unit)
 {
   char buffer[16];
 
-  return quoth_is_title (without_stop (unit->lower, buffer));
+  const char *word = without_stop (unit->lower, buffer);
+  gsize len = strlen (word);
+
+  if (quoth_is_title (word))
+    return TRUE;
+  if (len < 4 || word != buffer || word[len - 1] != 's')
+    return FALSE;
+  buffer[len - 1] = '\0'; /* "Presidents Obama and Bush" */
+  return quoth_is_title (buffer);
 }
 
 static QuothGender
@@ -325,7 +344,9 @@ split_token (Finder *self,
   units[0].bits = bits_of_text (text, cut) | (bits_of_token (tokens, token) & (UNIT_SPACE | UNIT_TAKEN));
   units[1].bits = bits_of_text (text + cut + 1, len - cut - 1)
                   | (bits_of_token (tokens, token) & UNIT_TAKEN);
-  if (!((units[0].bits & UNIT_CAPITAL) && (units[0].lex & wanted))
+  if (!((units[0].bits & UNIT_CAPITAL)
+        && ((units[0].lex & wanted) || HAS (hyphened_words, units[1].lower)
+            || (units[1].len > 4 && g_str_has_suffix (units[1].lower, "ed"))))
       && !((units[1].bits & UNIT_CAPITAL) && (units[1].lex & wanted) && !(units[0].bits & UNIT_CAPITAL)))
     return FALSE;
 
@@ -426,8 +447,8 @@ style_of (const Finder *self,
 
   if (words >= 2 && caps * 10 >= words * 7)
     return STYLE_CAPS;
-  /* running text full of names ends with a full stop, a headline does not */
-  if (!has_stop && words >= 4 && capitals * 10 >= words * 8 && common >= 2)
+  /* running text full of names ends with a full stop and has a verb; a headline seldom does */
+  if ((!has_stop || capitals == words) && words >= 4 && capitals * 10 >= words * 8 && common >= 2)
     return STYLE_TITLE;
   return STYLE_RUNNING;
 }
@@ -483,6 +504,27 @@ is_common (const Finder *self,
   return FALSE;
 }
 
+/* "R-Ohio", "D-Calif." */
+static gboolean
+is_party_label (const Unit *unit)
+{
+  return unit->len > 3 && unit->lower[1] == '-' && strchr ("dri", unit->lower[0]) != NULL;
+}
+
+/* "FELLOW DOCTORS DON'T CARE — he was": common words in capitals amid running text. */
+static gboolean
+is_shouted (const Finder *self,
+            guint         i)
+{
+  const Unit *unit = &self->units[i];
+  const Unit *before = i > 0 ? unit - 1 : unit, *after = i + 1 < self->n ? unit + 1 : unit;
+
+  return (unit->bits & UNIT_CAPS) && is_common (self, unit)
+         && (!(unit->lex & QUOTH_LEXICON_ANY_NAME)
+             || (before != unit && (before->bits & UNIT_CAPS) && is_common (self, before))
+             || (after != unit && (after->bits & UNIT_CAPS) && is_common (self, after)));
+}
+
 static gboolean
 may_be_name (const Finder *self,
              guint         i,
@@ -495,7 +537,9 @@ may_be_name (const Finder *self,
                           && (!(next->lex & QUOTH_LEXICON_COMMON) || (next->lex & QUOTH_LEXICON_SURNAME));
 
   if (!(unit->bits & UNIT_WORD) || !(unit->bits & UNIT_CAPITAL) || (unit->bits & UNIT_TAKEN)
-      || strcmp (unit->lower, "i") == 0 || unit->lower[0] == '\'' || g_str_has_prefix (unit->lower, "i'"))
+      || strcmp (unit->lower, "i") == 0 || is_party_label (unit) || unit->lower[0] == '\'' || g_str_has_prefix (unit->lower, "i'"))
+    return FALSE;
+  if (style == STYLE_RUNNING && is_shouted (self, i))
     return FALSE;
   if (style == STYLE_RUNNING && !(unit->bits & UNIT_OPENS))
     return TRUE;
@@ -881,6 +925,19 @@ is_person_start (const Finder *self,
   return (unit->lex & QUOTH_LEXICON_ANY_GIVEN) != 0;
 }
 
+/* "President Executive Order …": words of no name. */
+static gboolean
+all_common (const Finder *self,
+            guint         first,
+            guint         end)
+{
+  for (guint i = first; i < end; i++)
+    if (!(self->units[i].lex & QUOTH_LEXICON_COMMON)
+        || (self->units[i].lex & (QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_GIVEN)))
+      return FALSE;
+  return TRUE;
+}
+
 /* Units [first, end), two or more, of which no list and no head says anything. */
 static guint
 read_unknown_run (Finder *self,
@@ -895,8 +952,8 @@ read_unknown_run (Finder *self,
       n_common += (units[i].lex & QUOTH_LEXICON_COMMON) != 0;
       n_caps += (units[i].bits & UNIT_CAPS) != 0 && units[i].len > 1;
     }
-  if (n_common == end - first)
-    return add_named (self, first, end, QUOTH_KIND_ORG);
+  if (all_common (self, first, end))
+    return end;
   if (n_common == 0 && n_caps == 0 && end - first <= 4)
     return add_person (self, first, end, QUOTH_GENDER_UNKNOWN);
   if ((units[end - 1].lex & QUOTH_LEXICON_SURNAME) && !(units[end - 1].lex & QUOTH_LEXICON_COMMON)
@@ -941,11 +998,12 @@ read_single (Finder     *self,
 
   if (after_title && !(lex & (QUOTH_LEXICON_GROUP | QUOTH_LEXICON_PLACE)))
     return add_person (self, i, i + 1, gender);
-  if ((seen & SEEN_SURNAME) && !(is_after_place_word (self, i) && (lex & QUOTH_LEXICON_PLACE)))
+  if ((seen & SEEN_SURNAME) && !((lex & QUOTH_LEXICON_PLACE)
+                                 && (is_after_place_word (self, i) || !(lex & person))))
     return add_person (self, i, i + 1, gender);
   if ((lex & sure) && (!common || !(unit->bits & UNIT_OPENS)))
     return add_match (self, i, match);
-  if ((seen & SEEN_ORGANISATION) && !common && !(lex & QUOTH_LEXICON_ANY_PLACE))
+  if ((seen & SEEN_ORGANISATION) && !common && !(lex & (QUOTH_LEXICON_ANY_PLACE | person)))
     return add_named (self, i, i + 1, QUOTH_KIND_ORG);
   if ((seen & SEEN_GIVEN) && !common)
     return add_person (self, i, i + 1, gender);
@@ -1053,6 +1111,9 @@ read_name (Finder *self,
   Match match = match_lists (self, i, QUOTH_LEXICON_ANY_NAME);
   guint next, start;
 
+  if (match.next <= i + 1 && HAS (lead_words, units[i].lower))
+    return i + 1;
+
   if (match.next >= end && match.next > i + 1)
     return add_match (self, i, match);
   if (!is_title (&units[i]))
@@ -1089,9 +1150,10 @@ read_name (Finder *self,
     {
       guint person = person_end (self, start, end);
 
-      if (person - start > 1)
+      if (person - start > 1 && !all_common (self, start, person))
         return add_person (self, start, with_suffix (self, person), gender);
-      return read_single (self, start, after_title, gender);
+      if (person - start == 1)
+        return read_single (self, start, after_title, gender);
     }
   if (match.next != 0 && (match.entry.flags & (QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG)))
     return add_match (self, start, match);
