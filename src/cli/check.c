@@ -101,7 +101,7 @@ check (QuothCorpus *corpus)
   for (guint i = 0; i < problems->len; i++)
     printf ("%s\n", (char *) problems->pdata[i]);
   if (problems->len == 0)
-    puts (_("ok"));
+    puts ("ok"); /* for scripts: never translated */
   else if (!repair)
     quoth_cli_complain (_("“quoth-cli check --repair” rebuilds what can be rebuilt"));
   return problems->len == 0 ? QUOTH_EXIT_DONE : QUOTH_EXIT_FAILED;

@@ -45,11 +45,18 @@ show_progress (QuothCorpus *corpus,
   for (guint i = 0; i < BAR_WIDTH; i++)
     g_string_append_c (line, i < filled ? '#' : '.');
 
-  g_string_append_printf (line, _("] %u of %u files"), progress.files_done, progress.files_found);
+  g_string_append (line, "] ");
+  g_string_append_printf (line, _("%u of %u files"), progress.files_done, progress.files_found);
   if (progress.rejected > 0)
-    g_string_append_printf (line, _(" · %u not imported"), progress.rejected);
+    {
+      g_string_append (line, " · ");
+      g_string_append_printf (line, _("%u not imported"), progress.rejected);
+    }
   if (progress.seconds_left >= 0)
-    g_string_append_printf (line, _(" · %.0f s left"), progress.seconds_left);
+    {
+      g_string_append (line, " · ");
+      g_string_append_printf (line, _("%.0f s left"), progress.seconds_left);
+    }
 
   g_printerr ("%s", line->str);
   g_string_free (line, TRUE);
@@ -108,8 +115,10 @@ status_of (const Import *import)
 
   if (g_cancellable_is_cancelled (import->cancellable))
     {
-      quoth_cli_complain (_("stopped; %u articles are kept, import again to go on"),
-                          quoth_report_articles (import->report));
+      guint kept = quoth_report_articles (import->report);
+
+      quoth_cli_complain (g_dngettext (GETTEXT_PACKAGE, "stopped; %u article is kept, import again to go on",
+                                       "stopped; %u articles are kept, import again to go on", kept), kept);
       return QUOTH_EXIT_FAILED;
     }
 
