@@ -9,6 +9,8 @@
 
 #include <string.h>
 
+#define MANY 2000 /* rows that may be replaced in one step                                        */
+
 typedef struct
 {
   QuothKind     kind;
@@ -177,21 +179,14 @@ add_kind (GArray    *lines,
 }
 
 static gboolean
-same_lines (GArray *a,
-            GArray *b)
+same_line (const Line *a,
+           const Line *b)
 {
-  if (a->len != b->len)
-    return FALSE;
-  for (guint i = 0; i < a->len; i++)
-    {
-      const QuothNameRow *x = g_array_index (a, Line, i).row, *y = g_array_index (b, Line, i).row;
+  if (a->row == NULL || b->row == NULL)
+    return a->row == b->row && a->kind == b->kind && a->count == b->count;
 
-      if ((x == NULL) != (y == NULL)
-          || (x != NULL && (x->id != y->id || x->n_mentions != y->n_mentions || x->n_quotes != y->n_quotes
-                            || strcmp (x->name, y->name) != 0)))
-        return FALSE;
-    }
-  return TRUE;
+  return a->row->id == b->row->id && a->row->n_mentions == b->row->n_mentions
+         && a->row->n_quotes == b->row->n_quotes && strcmp (a->row->name, b->row->name) == 0;
 }
 
 void
@@ -200,27 +195,40 @@ quoth_name_list_set (QuothNameList *self,
 {
   g_return_if_fail (QUOTH_IS_NAME_LIST (self) && rows != NULL);
 
-  GArray *lines = lines_new ();
-  guint n_names = 0;
+  GArray *old = self->lines, *lines = lines_new ();
+  guint front = 0, back = 0;
 
   for (guint k = 0; k < quoth_n_kinds; k++)
     add_kind (lines, rows, quoth_kinds[k].kind);
+  self->n_names = 0;
   for (guint i = 0; i < lines->len; i++)
-    n_names += g_array_index (lines, Line, i).row != NULL;
-  if (same_lines (self->lines, lines))
+    self->n_names += g_array_index (lines, Line, i).row != NULL;
+
+  /* Only what differs is replaced: an import changes a few counts twice a second. */
+  while (front < MIN (old->len, lines->len)
+         && same_line (&g_array_index (old, Line, front), &g_array_index (lines, Line, front)))
+    front++;
+  while (back < MIN (old->len, lines->len) - front
+         && same_line (&g_array_index (old, Line, old->len - 1 - back),
+                       &g_array_index (lines, Line, lines->len - 1 - back)))
+    back++;
+
+  const guint n_old = old->len - front - back, n_new = lines->len - front - back;
+  if (n_new <= MANY)
     {
-      g_array_unref (lines);
+      self->lines = lines;
+      if (n_old + n_new > 0)
+        g_list_model_items_changed (G_LIST_MODEL (self), front, n_old, n_new);
+      g_array_unref (old);
       return;
     }
 
-  /* In two steps: one step makes GTK look at every new row (seconds for a million). */
-  const guint n_old = self->lines->len;
-  g_array_set_size (self->lines, 0);
-  self->n_names = 0;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
+  /* In two steps: in one GTK looks at every new row while it seeks the old ones (seconds). */
+  self->lines = lines_new ();
+  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, 0);
+  g_array_unref (old);
   g_array_unref (self->lines);
   self->lines = lines;
-  self->n_names = n_names;
   g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, lines->len);
 }
 

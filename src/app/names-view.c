@@ -17,6 +17,7 @@
 struct _QuothNamesView
 {
   GtkWidget           parent_instance;
+  GtkWidget          *box;   /* around all the others                                            */
   GtkLabel           *total;
   GtkSearchEntry     *search;
   GtkStack           *stack;
@@ -115,10 +116,12 @@ query_to_ask (QuothNamesView *self)
 
   if (is_whole_corpus (self))
     {
+      /* Words of a question about names are looked for in names: those of the quotes stay out. */
+      g_autoptr (QuothQuery) filter = quoth_query_without_filter (quoth_state_get_query (self->state),
+                                                                  QUOTH_FILTER_WORDS);
       g_autoptr (QuothQuery) words = query_for_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
-      query = words != NULL ? quoth_query_and (quoth_state_get_query (self->state), words)
-                            : quoth_query_ref (quoth_state_get_query (self->state));
+      query = words != NULL ? quoth_query_and (filter, words) : quoth_query_ref (filter);
     }
   else
     {
@@ -485,7 +488,7 @@ quoth_names_view_size_allocate (GtkWidget *widget,
 {
   QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
 
-  gtk_widget_allocate (gtk_widget_get_first_child (widget), width, height, baseline, NULL);
+  gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
 }
@@ -499,7 +502,7 @@ quoth_names_view_measure (GtkWidget      *widget,
                           int            *minimum_baseline,
                           int            *natural_baseline)
 {
-  gtk_widget_measure (gtk_widget_get_first_child (widget), orientation, for_size,
+  gtk_widget_measure (QUOTH_NAMES_VIEW (widget)->box, orientation, for_size,
                       minimum, natural, minimum_baseline, natural_baseline);
 }
 
@@ -577,6 +580,7 @@ quoth_names_view_class_init (QuothNamesViewClass *class)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/names-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, QuothNamesView, box);
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, total);
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, search);
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, stack);

@@ -7,7 +7,7 @@ import time
 
 import gi
 gi.require_version('Atspi', '2.0')
-from gi.repository import Atspi, GLib  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 
 class Failed(Exception):
@@ -47,17 +47,22 @@ def type_text(text):
 
 def children(node):
     found = []
-    for i in range(node.get_child_count()):
-        child = node.get_child_at_index(i)
-        if child:
-            found.append(child)
+    try:
+        for i in range(node.get_child_count()):
+            child = node.get_child_at_index(i)
+            if child:
+                found.append(child)
+    except GLib.Error:  # it has gone while we looked
+        pass
     return found
 
 
 def walk(node):
+    """The node and all below it, but for what is inside rows: there are hundreds."""
     yield node
-    for child in children(node):
-        yield from walk(child)
+    if node.get_role_name() not in ('list item', 'scroll bar', 'label'):
+        for child in children(node):
+            yield from walk(child)
 
 
 def states(node):
@@ -65,24 +70,27 @@ def states(node):
 
 
 def is_showing(node):
-    return 'showing' in states(node)
+    """Has a place on screen: GTK 4.8 says the state only of whole windows."""
+    _, _, width, height = box(node)
+    return width > 0 and height > 0
+
+
+def search(node, role=None, name=None, showing=False):
+    for x in walk(node):
+        try:
+            if (name is None or x.get_name() == name) and (role is None or x.get_role_name() == role) \
+               and (not showing or is_showing(x)):
+                yield x
+        except GLib.Error:
+            pass
 
 
 def find_all(node, role=None, name=None, showing=False):
-    found = []
-    for x in walk(node):
-        try:
-            if (role is None or x.get_role_name() == role) and (name is None or x.get_name() == name) \
-               and (not showing or is_showing(x)):
-                found.append(x)
-        except GLib.Error:
-            pass
-    return found
+    return list(search(node, role, name, showing))
 
 
 def find(node, role=None, name=None, showing=False):
-    found = find_all(node, role, name, showing)
-    return found[0] if found else None
+    return next(search(node, role, name, showing), None)
 
 
 def text_of(node):
@@ -110,6 +118,11 @@ def box(node):
     return r.x, r.y, r.width, r.height
 
 
+# Where a name alone is not enough: a heading may be called like the list under it.
+ROLES = {'Articles': 'list', 'Names': 'list', 'Quotes': 'list', 'Article text': 'text', 'Filter quotes': 'entry',
+         'Search articles': 'entry'}
+
+
 # ---- the program and its windows ---------------------------------------------------------------------
 
 def x_windows(title):
@@ -125,10 +138,14 @@ class Program:
         self.trace_path = trace
         self.process = subprocess.Popen(argv, env=env) if argv else None
         self.x_id = None
+        self.known = {}  # (role, name): the node found last; walking the whole tree takes a second
 
     def app(self):
         desktop = Atspi.get_desktop(0)
-        return next((a for a in children(desktop) if 'quoth' in (a.get_name() or '').lower()), None)
+        app = next((a for a in children(desktop) if 'quoth' in (a.get_name() or '').lower()), None)
+        if app:  # without a main loop of ours the cache would never hear of changes
+            app.set_cache_mask(Atspi.Cache.NONE)
+        return app
 
     def frame(self):
         return wait(lambda: find(self.app(), 'frame'), 'a window of quoth')
@@ -146,7 +163,16 @@ class Program:
         return int(x), int(y)
 
     def get(self, role=None, name=None, showing=True, seconds=15):
-        return wait(lambda: find(self.app(), role, name, showing), f'{role or "anything"} “{name}”', seconds)
+        role = role or ROLES.get(name)
+        known = self.known.get((role, name))
+        try:
+            if known and known.get_name() == name and (is_showing(known) or not showing):
+                return known
+        except GLib.Error:
+            pass
+        node = wait(lambda: find(self.app(), role, name, showing), f'{role or "anything"} “{name}”', seconds)
+        self.known[role, name] = node
+        return node
 
     def click(self, node, dx=None, dy=None, button=1, times=1):
         x, y, width, height = box(node)
@@ -182,9 +208,16 @@ class Program:
                 pass
         return found
 
+    def has_gone(self):
+        """No process left, and its name on the bus free for the next."""
+        bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+        owned, = bus.call_sync('org.freedesktop.DBus', '/org/freedesktop/DBus', 'org.freedesktop.DBus', 'NameHasOwner',
+                               GLib.Variant('(s)', ['org.quoth.Quoth']), None, 0, -1, None)
+        return not self.pids() and not owned
+
     def close(self):
-        do(self.frame(), 'window.close') if self.x_id is None else xdo('windowactivate', '--sync', self.x_id, 'key', 'ctrl+q')
-        wait(lambda: not self.pids(), 'the end of the program')
+        xdo('windowactivate', '--sync', self.window(), 'key', 'ctrl+q')
+        wait(self.has_gone, 'the end of the program')
         if self.process:
             code = self.process.wait(5)
             if code != 0:
