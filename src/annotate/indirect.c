@@ -187,8 +187,7 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
     return clause_from (reading, i, end);
   if (quoth_reading_says (reading, i, "there")
       || (quoth_phrase_from (reading, i, end, &phrase) && phrase.range.end < end
-          && has_verb (reading, phrase.range.end,
-                       phrase.range.end + 6 < end ? phrase.range.end + 6 : end))
+          && has_verb (reading, phrase.range.end, MIN (end, phrase.range.end + 4)))
       || (strcmp (form->cue->lemma, "say") == 0 && has_verb (reading, i, end)
           && !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION)
           && reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER))
@@ -238,7 +237,9 @@ static gboolean
 closes_sentence (const QuothReading *reading, guint32 after, guint32 end)
 {
   return after >= end || quoth_reading_starts (reading, after, ".")
-         || quoth_reading_is (reading, after, QUOTH_WORD_WHEN | QUOTH_WORD_PREPOSITION)
+         || quoth_reading_is (reading, after, QUOTH_WORD_WHEN)
+         || quoth_reading_says (reading, after, "in") || quoth_reading_says (reading, after, "on")
+         || quoth_reading_says (reading, after, "during")
          || (reading->mention[after] != QUOTH_NOWHERE
              && g_array_index (reading->mentions, QuothNameMention, reading->mention[after]).kind
                   == QUOTH_KIND_DATE);
@@ -257,7 +258,10 @@ attribution_at (
     {
       *verb = k;
       return !is_one_of (reading->cues[k]->cue->lemma, "tell read")
-             && closes_sentence (reading, speaker->range.end, end);
+             && (quoth_is_name_at (reading, speaker->head)
+                 || quoth_reading_is (reading, speaker->head, QUOTH_WORD_ROLE))
+             && (speaker->range.end >= end || quoth_reading_starts (reading, speaker->range.end, ",")
+                 || closes_sentence (reading, speaker->range.end, end));
     }
   if (!quoth_phrase_from (reading, k, end, speaker))
     return FALSE;
@@ -281,17 +285,32 @@ attribution_at (
   return closes_sentence (reading, k, end);
 }
 
-/* A clause that begins with "if", "when", "as" or a place is the frame of what follows, no content. */
+/* Whether there is nothing but asides in it ("In May, after the vote"): the frame of what follows, no
+ * content. Steps from comma to comma until a stretch begins like a main clause. */
 static gboolean
-is_frame (const QuothReading *reading, QuothRange content)
+is_frame (const QuothReading *reading,
+          QuothRange content)
 {
   guint32 i = content.first;
 
-  if (quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION) && !has_verb (reading, i, content.end))
-    return TRUE;
-  return quoth_reading_says (reading, i, "as") || quoth_reading_says (reading, i, "when")
-         || quoth_reading_says (reading, i, "while") || quoth_reading_says (reading, i, "after")
-         || quoth_reading_says (reading, i, "asked") || !has_verb (reading, i, content.end);
+  while (i < content.end)
+    {
+      while (i < content.end
+             && quoth_reading_is (reading, i, QUOTH_WORD_LINK | QUOTH_WORD_ADVERB)
+             && !quoth_reading_is (reading, i, QUOTH_WORD_DETERMINER))
+        i++;
+      if (i < content.end && quoth_reading_says (reading, i, "but"))
+        i++;
+      if (i >= content.end)
+        return TRUE;
+      if (!quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_OPENER | QUOTH_WORD_WHEN)
+          && !quoth_reading_says (reading, i, "asked"))
+        return !has_verb (reading, i, content.end);
+      while (i < content.end && !quoth_reading_starts (reading, i, ","))
+        i++;
+      i++;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -389,7 +408,8 @@ find_clauses (QuothReporter *self, QuothRange sentence)
 
       if (i < told_until || !can_govern (self, i))
         continue;
-      if (!quoth_phrase_before (reading, i, MAX (sentence.first, told_until), &speaker))
+      if (!quoth_phrase_before (reading, i, MAX (sentence.first, told_until), &speaker)
+          || reading->tokens->type[speaker.head] == QUOTH_TOKEN_NUMBER)
         {
           if (quoth_range_is_empty (last.range))
             continue;
