@@ -25,6 +25,7 @@ enum
   HEAD = 4096,          /* bytes in which a page must say its encoding                           */
   STEP = 64 * 1024,     /* bytes parsed between two looks at the cancellable                     */
   MAX_CAPTURE = 1024 * 1024,
+  MAX_PAGE = 64 * 1024 * 1024,
   MAX_HEADINGS = 8,
 };
 
@@ -511,6 +512,13 @@ read_html (GBytes            *bytes,
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   g_autofree char *declared = declared_encoding (data, n_bytes);
   QuothEncodingHints hints = { .forced = source->encoding, .declared = declared };
+
+  if (n_bytes > MAX_PAGE)
+    {
+      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _("The page is larger than 64 MB."));
+      return FALSE;
+    }
+
   g_autofree char *text = quoth_decode (data, n_bytes, &hints, notes, &len, cancellable, error);
 
   if (text == NULL)

@@ -11,6 +11,20 @@
 static const char *const suffixes[] = { "txt", "text", "md", "markdown", "asc", NULL };
 static const char *const mime_types[] = { "text/plain", "text/markdown", NULL };
 
+/* One article cannot be longer; it would only be refused later, at the cost of more memory. */
+static gboolean
+check_length (gsize    n_bytes,
+              gsize    limit,
+              GError **error)
+{
+  if (n_bytes <= limit)
+    return TRUE;
+
+  g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
+                       _("The text is longer than one article can be."));
+  return FALSE;
+}
+
 static int
 score (const QuothSource *source,
        const guint8      *head,
@@ -36,9 +50,13 @@ read_plain (GBytes            *bytes,
   gsize n_bytes, len;
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   QuothEncodingHints hints = { .forced = source->encoding };
+
+  if (!check_length (n_bytes, 4 * QUOTH_ARTICLE_MAX_BYTES, error))
+    return FALSE;
+
   g_autofree char *text = quoth_decode (data, n_bytes, &hints, notes, &len, cancellable, error);
 
-  if (text == NULL)
+  if (text == NULL || !check_length (len, QUOTH_ARTICLE_MAX_BYTES, error))
     return FALSE;
 
   g_autoptr (QuothDraft) draft = quoth_draft_new ();

@@ -151,7 +151,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothDraft, quoth_draft_free)
 
 typedef struct QuothArticle QuothArticle;
 
-#define QUOTH_ARTICLE_MAX_BYTES (512u * 1024 * 1024)
+#define QUOTH_ARTICLE_MAX_BYTES (32u * 1024 * 1024) /* ten thousand pages of a book */
 /* Consumes nothing; the draft is spent but still to be freed. The body is NFC UTF-8, paragraphs
  * divided by one "\n", no other control characters, runs of blanks folded, soft hyphens dropped.
  * Fails with QUOTH_ERROR_EMPTY when there is no letter or digit in it, QUOTH_ERROR_TOO_LARGE above
