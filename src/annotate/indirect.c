@@ -392,6 +392,35 @@ can_govern (const QuothReporter *self, guint32 i)
               && !(i + 1 < reading->tokens->n && quoth_reading_says (reading, i + 1, "that")));
 }
 
+/* "It was reported in May that …": said by nobody. Returns where its content ends, 0 if it is none. */
+static guint32
+find_impersonal (QuothReporter *self,
+                 guint32 i,
+                 QuothRange sentence)
+{
+  const QuothReading *reading = self->reading;
+  const QuothCueForm *form = reading->cues[i];
+  QuothPhrase subject;
+  QuothRange content;
+  guint32 that;
+
+  if (form == NULL || !reading->passive[i] || self->used[i] || reading->mark[i] != QUOTH_NOWHERE
+      || !(form->cue->use & QUOTH_CUE_CLAUSE) || !quoth_phrase_before (reading, i, sentence.first, &subject)
+      || !quoth_reading_says (reading, subject.head, "it"))
+    return 0;
+  that = i + form->n_words;
+  while (that < MIN (sentence.end, i + 12) && !quoth_reading_says (reading, that, "that"))
+    that++;
+  if (that >= sentence.end || !quoth_reading_says (reading, that, "that"))
+    return 0;
+  content = clause_from (reading, that, sentence.end);
+  if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
+    return 0;
+  quoth_report_add (self, content, NULL, (QuothRange){ i, i + form->n_words }, form->cue,
+                    QUOTH_CERTAINTY_LIKELY, N_("nobody is named: it was reported"));
+  return content.end;
+}
+
 static void
 find_clauses (QuothReporter *self, QuothRange sentence)
 {
@@ -406,7 +435,10 @@ find_clauses (QuothReporter *self, QuothRange sentence)
       QuothRange content;
       gboolean is_shared = FALSE;
 
-      if (i < told_until || !can_govern (self, i))
+      if (i < told_until)
+        continue;
+      told_until = MAX (told_until, find_impersonal (self, i, sentence));
+      if (!can_govern (self, i))
         continue;
       if (!quoth_phrase_before (reading, i, MAX (sentence.first, told_until), &speaker)
           || reading->tokens->type[speaker.head] == QUOTH_TOKEN_NUMBER)

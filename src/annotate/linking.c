@@ -267,6 +267,28 @@ content_start (const Linking *self, const QuothPlace *place)
   return link->cue.end;
 }
 
+/* "on Monday", "in an effort to", "because", another verb: the reporter's words again. */
+static gboolean
+ends_content (const QuothReading *reading,
+              guint32             i)
+{
+  const QuothCueForm *form = reading->cues[i];
+
+  if (reading->tokens->type[i] > QUOTH_TOKEN_NUMBER
+      || (form != NULL && form->tense != QUOTH_CUE_ING)
+      || quoth_reading_is (reading, i, QUOTH_WORD_WHEN))
+    return TRUE;
+  if (!quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION))
+    return quoth_reading_is (reading, i, QUOTH_WORD_OPENER);
+  if (i + 2 >= reading->tokens->n)
+    return FALSE;
+  return quoth_reading_is (reading, i + 1, QUOTH_WORD_WHEN)
+         || (quoth_reading_says (reading, i, "in")
+             && (quoth_reading_says (reading, i + 2, "effort")
+                 || quoth_reading_says (reading, i + 2, "attempt")
+                 || quoth_reading_says (reading, i + 1, "order")));
+}
+
 /* The words around the marks that belong to what is said: the clause a short span stands in. */
 static QuothRange
 clause_around (const Linking *self, const QuothPlace *place)
@@ -284,10 +306,7 @@ clause_around (const Linking *self, const QuothPlace *place)
                  || quoth_reading_is (reading, part.first, QUOTH_WORD_WHEN)))
         part.first++;
       while (part.end < place->right.end && part.end < place->span.end + 40
-             && reading->tokens->type[part.end] <= QUOTH_TOKEN_NUMBER
-             && (reading->cues[part.end] == NULL || reading->cues[part.end]->tense == QUOTH_CUE_ING)
-             && !(quoth_reading_is (reading, part.end, QUOTH_WORD_OPENER)
-                  && !quoth_reading_is (reading, part.end, QUOTH_WORD_PREPOSITION)))
+             && !ends_content (reading, part.end))
         part.end++;
     }
   else if (link->side == QUOTH_SIDE_AFTER)
