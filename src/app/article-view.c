@@ -369,6 +369,13 @@ released_cb (GtkGestureClick  *gesture,
   choose_quote (self, quoth_reader_quote_at (self->reader, byte));
 }
 
+static gboolean
+scrolled_cb (QuothArticleView *self)
+{
+  quoth_reader_let_go (self->reader);
+  return GDK_EVENT_PROPAGATE;
+}
+
 /* ---- moving by mentions and quotes -------------------------------------------------------------------- */
 
 static guint32
@@ -479,6 +486,7 @@ key_pressed_cb (GtkEventControllerKey *keys,
       choose_quote (self, quoth_reader_quote_at (self->reader, cursor_byte (self)));
       return GDK_EVENT_STOP;
     default:
+      quoth_reader_let_go (self->reader); /* it may be Page Down */
       return GDK_EVENT_PROPAGATE;
     }
 }
@@ -897,6 +905,7 @@ quoth_article_view_class_init (QuothArticleViewClass *class)
   gtk_widget_class_bind_template_callback (widget_class, found_cb);
   gtk_widget_class_bind_template_callback (widget_class, find_closed_cb);
   gtk_widget_class_bind_template_callback (widget_class, released_cb);
+  gtk_widget_class_bind_template_callback (widget_class, scrolled_cb);
   gtk_widget_class_bind_template_callback (widget_class, menu_pressed_cb);
   gtk_widget_class_bind_template_callback (widget_class, key_pressed_cb);
 

@@ -31,7 +31,7 @@ struct _QuothReader
   int              quote, entity;
   int              column_width;
   double           ascent;  /* share of a line that stands above the baseline                     */
-  gint64           hold_until; /* monotonic time: till then what was revealed keeps its place     */
+  gint64           hold_until; /* monotonic time; 0: what was revealed may move away              */
   guint            hold_idle;
 };
 
@@ -337,25 +337,31 @@ hold_cb (gpointer data)
   QuothReader *self = data;
 
   self->hold_idle = 0;
-  if (g_get_monotonic_time () < self->hold_until)
+  if (self->hold_until != 0)
     scroll_to_revealed (self);
   return G_SOURCE_REMOVE;
 }
 
 /* GTK lays out a long text bit by bit, and what was scrolled to drifts away as lines above it grow
- * to their true height. Bring it back until the reader scrolls for himself. */
+ * to their true height. Bring it back, between two bits, until all stands or the reader moves. */
 static void
 height_changed_cb (QuothReader *self)
 {
-  if (self->hold_idle == 0 && g_get_monotonic_time () < self->hold_until)
-    self->hold_idle = g_idle_add (hold_cb, self);
+  const gint64 now = g_get_monotonic_time ();
+
+  if (now >= self->hold_until)
+    return;
+  self->hold_until = now + HOLD;
+  if (self->hold_idle == 0)
+    self->hold_idle = g_idle_add_full (GTK_TEXT_VIEW_PRIORITY_VALIDATE - 1, hold_cb, self, NULL);
 }
 
-static gboolean
-scrolled_cb (QuothReader *self)
+void
+quoth_reader_let_go (QuothReader *self)
 {
+  g_return_if_fail (QUOTH_IS_READER (self));
+
   self->hold_until = 0;
-  return GDK_EVENT_PROPAGATE;
 }
 
 void
@@ -813,9 +819,4 @@ quoth_reader_init (QuothReader *self)
   g_signal_connect (self, "notify::hadjustment", G_CALLBACK (sideways_changed_cb), NULL);
   g_signal_connect (self, "notify::vadjustment", G_CALLBACK (height_adjustment_cb), NULL);
 
-  GtkEventController *wheel = gtk_event_controller_scroll_new (GTK_EVENT_CONTROLLER_SCROLL_BOTH_AXES);
-  gtk_event_controller_set_propagation_phase (wheel, GTK_PHASE_CAPTURE);
-  g_signal_connect_object (wheel, "scroll", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
-  gtk_widget_add_controller (GTK_WIDGET (self), wheel);
-  quoth_highlights_watch (GTK_WIDGET (self));
 }

@@ -27,8 +27,10 @@ guint32       quoth_reader_byte_at      (QuothReader *self, const GtkTextIter *i
 /* The selected words, or none. */
 QuothSpan     quoth_reader_selection    (QuothReader *self);
 void          quoth_reader_select       (QuothReader *self, QuothSpan span);
-/* Scrolls so that the span starts a third from the top. */
+/* Scrolls so that the span starts a third from the top, and keeps it there while a long text is
+ * still being laid out, or until somebody scrolls: then call let_go. */
 void          quoth_reader_reveal       (QuothReader *self, QuothSpan span);
+void          quoth_reader_let_go       (QuothReader *self);
 
 /* Index of the quote with a part over this byte (the shortest if several), of the mention; -1 none. */
 int           quoth_reader_quote_at     (QuothReader *self, guint32 byte);

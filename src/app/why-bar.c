@@ -7,6 +7,7 @@
 #include "app/article-highlights.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _QuothWhyBar
 {
@@ -39,7 +40,7 @@ quoth_why_text (const QuothQuote *quote,
 
   g_string_append_printf (text, "%s %s — %s: %s", quoth_certainty_glyph (quote->certainty),
                           quoth_certainty_word (quote->certainty), speaker, _(quote->reason));
-  if (cue != NULL)
+  if (cue != NULL && strstr (_(quote->reason), "“") == NULL) /* some rules name the words themselves */
     g_string_append_printf (text, _(" · “%s”"), cue);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
