@@ -56,6 +56,8 @@ static const Case cases[] = {
   { "byline-only", "By Nora Velt\n\n" BODY, "author=Nora Velt", "The ferry across" },
   { "sentence-that-begins-with-by", "By Monday the ferry stopped.\n\n" BODY, "title*", "By Monday" },
   { "author-with-a-date-is-none", "Title: Ferry stops\nAuthor: 3 March 2026\n\n" BODY, "title=Ferry stops", "The ferry across" },
+  { "date-that-is-none", "Title: Ferry stops\nDate: soon\n\n3 March 2026\n\n" BODY,
+    "title=Ferry stops; date=2026-03-03", "The ferry across" },
   { "source-is-an-address", "Title: Ferry stops\nSource: https://harbour.example/ferry\n\n" BODY,
     "title=Ferry stops; url=https://harbour.example/ferry", "The ferry across" },
   { "one-label-that-is-a-sentence", "Source: the ferry has stopped for good.\n\n" BODY, "title*", "Source: the ferry" },
