@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Names of people, organisations, places and the rest: what is found, and under which name. */
+#include "annotate/name-words.h"
 #include "found-names.h"
 
 typedef struct
@@ -278,6 +279,22 @@ test_gender (void)
   g_assert_cmpint (gender_of_first ("They saw Russia."), ==, QUOTH_GENDER_UNKNOWN);
 }
 
+/* The sets are searched by halves. */
+static void
+test_sets_are_sorted (void)
+{
+  for (QuothWordSet set = 0; set < N_WORD_SETS; set++)
+    {
+      gsize n;
+      const char *const *words = quoth_word_set (set, &n);
+
+      for (gsize i = 1; i < n; i++)
+        g_assert_cmpstr (words[i - 1], <, words[i]);
+      g_assert_true (quoth_has_word (set, words[n - 1]));
+      g_assert_false (quoth_has_word (set, "qqxwvz"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -288,6 +305,7 @@ main (int    argc,
   g_test_add_func ("/names/none-in-furniture", test_furniture);
   g_test_add_func ("/names/none-in-nothing", test_empty);
   g_test_add_func ("/names/joining/thousands-of-namesakes", test_many_namesakes);
+  g_test_add_func ("/names/word-sets-are-sorted", test_sets_are_sorted);
   g_test_add_func ("/names/gender-by-honorific-and-given-name", test_gender);
   return g_test_run ();
 }

@@ -1,0 +1,412 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * units.c - the words of an article as names are made of them: which capitals are signs of a name.
+ *
+ * Units are tokens, and the halves of hyphened ones ("DPRK-Russia"). A capital letter is a sign of
+ * a name only where grammar does not ask for one. So two rounds over the sentences: the first notes
+ * which words the article has in lower case, and which with a capital inside running text; the
+ * second reads sentence starts, headlines and shouted words by that. Cost: linear. */
+#include "annotate/units.h"
+
+#include "annotate/name-words.h"
+
+typedef enum
+{
+  STYLE_RUNNING,
+  STYLE_TITLE, /* Most Words Have Capitals */
+  STYLE_CAPS,  /* ALL CAPITALS             */
+} Style;
+
+/* ---- units --------------------------------------------------------------------------------------- */
+
+static guint64
+hash_of (const char *lower,
+         guint32     len)
+{
+  return quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, lower, len);
+}
+
+static void
+fill_unit (QuothUnits     *self,
+           QuothUnit       *unit,
+           guint       token,
+           const char *lower,
+           guint32     len)
+{
+  unit->token = token;
+  unit->lower = lower;
+  unit->len = len;
+  unit->hash = hash_of (lower, len);
+  unit->lex = quoth_lexicon_find (self->lexicon, unit->hash).flags;
+}
+
+/* "al-Assad", "el-Sisi": as good as a capital. */
+static gboolean
+has_arabic_article (const char *text,
+                    guint32     len)
+{
+  return len > 4 && (text[0] == 'a' || text[0] == 'e') && text[1] == 'l' && text[2] == '-'
+         && g_unichar_isupper (g_utf8_get_char (text + 3));
+}
+
+static guint16
+bits_of_token (const QuothTokens *tokens,
+               guint              i)
+{
+  guint16 bits = tokens->type[i] == QUOTH_TOKEN_WORD ? UNIT_WORD : 0;
+  guint8 flags = tokens->flags[i];
+
+  if (has_arabic_article (tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]))
+    bits |= UNIT_CAPITAL;
+  return bits | (flags & QUOTH_TOKEN_CAPITAL ? UNIT_CAPITAL : 0)
+         | (flags & QUOTH_TOKEN_ALL_CAPS ? UNIT_CAPS : 0) | (flags & QUOTH_TOKEN_SPACE ? UNIT_SPACE : 0)
+         | (flags & QUOTH_TOKEN_FURNITURE ? UNIT_TAKEN : 0);
+}
+
+static guint16
+bits_of_text (const char *text,
+              guint32     len)
+{
+  guint upper = 0, lower = 0;
+
+  for (const char *p = text; p < text + len; p = g_utf8_next_char (p))
+    {
+      upper += g_unichar_isupper (g_utf8_get_char (p));
+      lower += g_unichar_islower (g_utf8_get_char (p));
+    }
+  return UNIT_WORD | (len > 0 && g_unichar_isupper (g_utf8_get_char (text)) ? UNIT_CAPITAL : 0)
+         | (upper >= 2 && lower == 0 ? UNIT_CAPS : 0);
+}
+
+/* Cuts "DPRK-Russia", "U.S.-led", "pro-Russian" at the hyphen, if one half at least is the name of
+ * a place, people or organisation and the whole is no name. TRUE when two units were filled. */
+static gboolean
+split_token (QuothUnits *self,
+             guint   token,
+             QuothUnit   *units)
+{
+  const QuothTokens *tokens = self->tokens;
+  const char *text = tokens->body + tokens->start[token];
+  const char *lower = tokens->lower[token];
+  const char *hyphen = strchr (lower, '-');
+  const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG;
+  guint32 size = tokens->end[token] - tokens->start[token];
+  guint32 len = strlen (lower);
+  guint32 cut = hyphen != NULL ? hyphen - lower : 0;
+
+  /* lower has the bytes of the text but for ’, which is shorter in it: leave such words whole */
+  if (hyphen == NULL || cut < 2 || len - cut < 3 || len != size || strchr (hyphen + 1, '-') != NULL
+      || quoth_lexicon_find (self->lexicon, hash_of (lower, len)).flags != 0)
+    return FALSE;
+
+  fill_unit (self, &units[0], token, quoth_arena_strndup (self->arena, lower, cut), cut);
+  fill_unit (self, &units[1], token, hyphen + 1, len - cut - 1);
+  units[0].bits = bits_of_text (text, cut) | (bits_of_token (tokens, token) & (UNIT_SPACE | UNIT_TAKEN));
+  units[1].bits = bits_of_text (text + cut + 1, len - cut - 1)
+                  | (bits_of_token (tokens, token) & UNIT_TAKEN);
+  if (!((units[0].bits & UNIT_CAPITAL)
+        && ((units[0].lex & wanted) || quoth_has_word (WORDS_HYPHENED_WORDS, units[1].lower)
+            || (units[1].len > 4 && g_str_has_suffix (units[1].lower, "ed"))))
+      && !((units[1].bits & UNIT_CAPITAL) && (units[1].lex & wanted) && !(units[0].bits & UNIT_CAPITAL)))
+    return FALSE;
+
+  units[0].start = tokens->start[token];
+  units[0].end = units[0].start + cut;
+  units[1].start = units[0].end + 1;
+  units[1].end = tokens->end[token];
+  return TRUE;
+}
+
+static void
+make_units (QuothUnits       *self,
+            const GArray *taken)
+{
+  const QuothTokens *tokens = self->tokens;
+  guint t = 0;
+
+  self->units = quoth_arena_new_n (self->arena, QuothUnit, 2 * tokens->n);
+  for (guint i = 0; i < tokens->n; i++)
+    {
+      QuothUnit *unit = &self->units[self->n];
+      guint n = 1;
+
+      if (tokens->type[i] != QUOTH_TOKEN_WORD || !split_token (self, i, unit))
+        {
+          fill_unit (self, unit, i, tokens->lower[i], strlen (tokens->lower[i]));
+          unit->start = tokens->start[i];
+          unit->end = tokens->end[i];
+          unit->bits = bits_of_token (tokens, i);
+        }
+      else
+        {
+          n = 2;
+        }
+      if (i == 0 || tokens->sentence[i] != tokens->sentence[i - 1])
+        unit->bits |= UNIT_BREAK;
+      while (t < taken->len && g_array_index (taken, QuothFinding, t).last < i)
+        t++;
+      if (t < taken->len && g_array_index (taken, QuothFinding, t).first <= i)
+        unit[0].bits |= UNIT_TAKEN;
+      self->n += n;
+    }
+}
+
+/* Numbers the words of the article, so that what is seen of one is known wherever it stands. */
+static void
+number_words (QuothUnits *self)
+{
+  guint size = 64;
+  guint32 *table; /* unit + 1 that first had the word */
+  guint n_words = 0;
+
+  while (size < 2 * self->n)
+    size *= 2;
+  table = quoth_arena_new_n (self->arena, guint32, size);
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint32 slot = quoth_lexicon_mix (self->units[i].hash) & (size - 1);
+
+      while (table[slot] != 0 && self->units[table[slot] - 1].hash != self->units[i].hash)
+        slot = (slot + 1) & (size - 1);
+      if (table[slot] == 0)
+        {
+          table[slot] = i + 1;
+          self->units[i].word = n_words++;
+        }
+      else
+        {
+          self->units[i].word = self->units[table[slot] - 1].word;
+        }
+    }
+  self->seen = quoth_arena_new_n (self->arena, guint8, n_words);
+}
+
+/* ---- which capitals mean a name ------------------------------------------------------------------------ */
+
+/* How the sentence [from, to) of units uses capitals. */
+static Style
+style_of (const QuothUnits *self,
+          guint         from,
+          guint         to)
+{
+  guint words = 0, capitals = 0, caps = 0, common = 0;
+
+  for (guint i = from; i < to; i++)
+    {
+      const QuothUnit *unit = &self->units[i];
+
+      if (!(unit->bits & UNIT_WORD) || unit->len < 4)
+        continue;
+      words++;
+      capitals += (unit->bits & UNIT_CAPITAL) != 0;
+      caps += (unit->bits & UNIT_CAPS) != 0;
+      common += (unit->bits & UNIT_CAPITAL) && (unit->lex & QUOTH_LEXICON_COMMON) && i > from;
+    }
+  gboolean has_stop = strcmp (self->units[to - 1].lower, ".") == 0
+                      || (to - from > 1 && strcmp (self->units[to - 2].lower, ".") == 0);
+
+  if (words >= 2 && caps * 10 >= words * 7)
+    return STYLE_CAPS;
+  /* running text full of names ends with a full stop and has a verb; a headline seldom does */
+  if ((!has_stop || capitals == words) && words >= 4 && capitals * 10 >= words * 8 && common >= 2)
+    return STYLE_TITLE;
+  return STYLE_RUNNING;
+}
+
+/* After a quotation mark, colon or full stop, and at the start, any word may have its capital. */
+static gboolean
+opens (const QuothUnits *self,
+       guint         i)
+{
+  const QuothUnit *before = i > 0 ? &self->units[i - 1] : NULL;
+
+  if (before == NULL || (self->units[i].bits & UNIT_BREAK))
+    return TRUE;
+  if (before->bits & UNIT_WORD)
+    return FALSE;
+  return self->tokens->type[before->token] == QUOTH_TOKEN_QUOTE
+         || strchr (":.!?(*-–—…•", before->lower[0]) != NULL || (before->bits & UNIT_BREAK);
+}
+
+static void
+note_case (QuothUnits *self,
+           QuothUnit   *unit,
+           Style   style)
+{
+  if (!(unit->bits & UNIT_WORD) || style != STYLE_RUNNING)
+    return;
+  if (!(unit->bits & UNIT_CAPITAL))
+    self->seen[unit->word] |= SEEN_LOWER;
+  else if (!(unit->bits & UNIT_OPENS))
+    self->seen[unit->word] |= SEEN_INSIDE;
+}
+
+/* "Traders", "Stocks": a form of a word that running text has in lower case. */
+static gboolean
+is_common (const QuothUnits *self,
+           const QuothUnit   *unit)
+{
+  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t", "n't" };
+
+  if (unit->lex & QUOTH_LEXICON_COMMON)
+    return TRUE;
+  if (unit->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_ANY_GIVEN))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize len = strlen (endings[i]);
+
+      if (unit->len > len + 2 && g_str_has_suffix (unit->lower, endings[i])
+          && (quoth_lexicon_find (self->lexicon, hash_of (unit->lower, unit->len - len)).flags
+              & QUOTH_LEXICON_COMMON))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* "R-Ohio", "D-Calif." */
+static gboolean
+is_party_label (const QuothUnit *unit)
+{
+  return unit->len > 3 && unit->lower[1] == '-' && strchr ("dri", unit->lower[0]) != NULL;
+}
+
+/* "FELLOW DOCTORS DON'T CARE — he was": common words in capitals amid running text. */
+static gboolean
+is_shouted (const QuothUnits *self,
+            guint         i)
+{
+  const QuothUnit *unit = &self->units[i];
+  const QuothUnit *before = i > 0 ? unit - 1 : unit, *after = i + 1 < self->n ? unit + 1 : unit;
+
+  return (unit->bits & UNIT_CAPS) && is_common (self, unit)
+         && (!(unit->lex & QUOTH_LEXICON_ANY_NAME)
+             || (before != unit && (before->bits & UNIT_CAPS) && is_common (self, before))
+             || (after != unit && (after->bits & UNIT_CAPS) && is_common (self, after)));
+}
+
+static gboolean
+may_be_name (const QuothUnits *self,
+             guint         i,
+             Style         style)
+{
+  const QuothUnit *unit = &self->units[i];
+  guint8 seen = self->seen[unit->word];
+  const QuothUnit *next = i + 1 < self->n ? &self->units[i + 1] : unit;
+  gboolean next_is_name = (next->bits & UNIT_CAPITAL) && next != unit
+                          && (!(next->lex & QUOTH_LEXICON_COMMON) || (next->lex & QUOTH_LEXICON_SURNAME));
+
+  if (!(unit->bits & UNIT_WORD) || !(unit->bits & UNIT_CAPITAL) || (unit->bits & UNIT_TAKEN)
+      || strcmp (unit->lower, "i") == 0 || is_party_label (unit) || unit->lower[0] == '\'' || g_str_has_prefix (unit->lower, "i'"))
+    return FALSE;
+  if (style == STYLE_RUNNING && is_shouted (self, i))
+    return FALSE;
+  if (style == STYLE_RUNNING && !(unit->bits & UNIT_OPENS))
+    return TRUE;
+  if (unit->len == 1)
+    return FALSE;
+  if (style == STYLE_RUNNING && quoth_has_word (WORDS_PARTICLES, unit->lower)) /* "Von der Leyen" */
+    return (next->bits & UNIT_CAPITAL) || quoth_has_word (WORDS_PARTICLES, next->lower);
+  if (!is_common (self, unit))
+    return style != STYLE_RUNNING || !(seen & SEEN_LOWER) || (unit->lex & QUOTH_LEXICON_ANY_NAME);
+  if (style == STYLE_RUNNING && (unit->lex & QUOTH_LEXICON_ANY_GIVEN)) /* "Will Smith" */
+    return next_is_name && (unit->lex & QUOTH_LEXICON_SURNAME);
+  return (seen & SEEN_INSIDE) && !(seen & SEEN_LOWER);
+}
+
+/* "White House", "North Koreans" where capitals mean nothing: common words, together an entry. */
+static void
+mark_entry (QuothUnits *self,
+            guint   i,
+            guint   to)
+{
+  const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT;
+  QuothUnit *units = self->units;
+  QuothLexiconEntry entry = { units[i].lex, 0 };
+  guint64 hash = units[i].hash;
+  guint found = i;
+
+  if ((units[i].bits & (UNIT_WORD | UNIT_CAPITAL | UNIT_TAKEN)) != (UNIT_WORD | UNIT_CAPITAL))
+    return;
+  for (guint k = i + 1; k < to && (entry.flags & QUOTH_LEXICON_PREFIX) && !(units[k].bits & UNIT_TAKEN); k++)
+    {
+      hash = quoth_unit_join_hash (hash, &units[k - 1], &units[k]);
+      entry = quoth_lexicon_find (self->lexicon, hash);
+      if ((entry.flags & wanted) && (units[k].bits & UNIT_CAPITAL))
+        found = k;
+    }
+  for (guint k = i; k <= found && found > i; k++)
+    units[k].bits |= units[k].bits & UNIT_CAPITAL ? UNIT_NAME : 0;
+}
+
+static void
+mark_sentence (QuothUnits *self,
+               guint   from,
+               guint   to,
+               Style   style)
+{
+  for (guint i = from; i < to; i++)
+    {
+      QuothUnit *unit = &self->units[i];
+
+      if (style == STYLE_CAPS)
+        unit->bits &= ~UNIT_CAPS;
+      if (may_be_name (self, i, style))
+        unit->bits |= UNIT_NAME;
+      else if ((unit->bits & UNIT_OPENS) || style != STYLE_RUNNING)
+        mark_entry (self, i, to);
+    }
+}
+
+/* Sentence by sentence: first what the article shows of each word, then which units may be names. */
+static void
+mark_names (QuothUnits *self)
+{
+  for (guint pass = 0; pass < 2; pass++)
+    for (guint from = 0, to; from < self->n; from = to)
+      {
+        for (to = from + 1; to < self->n && !(self->units[to].bits & UNIT_BREAK);)
+          to++;
+
+        Style style = style_of (self, from, to);
+
+        if (pass == 1)
+          mark_sentence (self, from, to, style);
+        for (guint i = from; i < to && pass == 0; i++)
+          {
+            self->units[i].bits |= opens (self, i) ? UNIT_OPENS : 0;
+            note_case (self, &self->units[i], style);
+          }
+      }
+}
+
+/* ---- the inner door ------------------------------------------------------------------------------- */
+
+guint64
+quoth_unit_join_hash (guint64          hash,
+                      const QuothUnit *before,
+                      const QuothUnit *unit)
+{
+  if (unit->token == before->token)
+    hash = quoth_lexicon_hash (hash, "-", 1);
+  else if (unit->bits & UNIT_SPACE)
+    hash = quoth_lexicon_hash (hash, " ", 1);
+  return quoth_lexicon_hash (hash, unit->lower, unit->len);
+}
+
+QuothUnits *
+quoth_units_read (const QuothLexicon *lexicon,
+                  const QuothTokens  *tokens,
+                  const GArray       *taken,
+                  QuothArena         *arena)
+{
+  QuothUnits *self = quoth_arena_new_n (arena, QuothUnits, 1);
+
+  self->lexicon = lexicon;
+  self->tokens = tokens;
+  self->arena = arena;
+  make_units (self, taken);
+  number_words (self);
+  mark_names (self);
+  return self;
+}
