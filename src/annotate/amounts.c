@@ -121,7 +121,7 @@ find_currency (const Currency *table,
   return NULL;
 }
 
-/* ---- numbers ---------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 /* "1,204.50…" -> value and what follows; FALSE for "1,2,3", "10:30", "1.2.3" and the like. */
 static gboolean
@@ -220,7 +220,7 @@ quoth_read_number (const QuothTokens *tokens,
   return TRUE;
 }
 
-/* ---- the three kinds ----------------------------------------------------------------------------- */
+/* ---- the three kinds ------------------------------------------------------------------------- */
 
 static const char *
 keep_value (QuothArena *arena,

@@ -56,7 +56,7 @@ static const char *const seasons[] = { "spring", "summer", "autumn", "fall", "wi
 
 static const char *const ordinals[] = { "first", "second", "third", "fourth" };
 
-/* ---- words --------------------------------------------------------------------------------------- */
+/* ---- words ----------------------------------------------------------------------------------- */
 
 static const char *
 word_at (const Reader *self,
@@ -177,7 +177,7 @@ day_at (const Reader *self,
   return (int) day;
 }
 
-/* ---- values ---------------------------------------------------------------------------------------- */
+/* ---- values ---------------------------------------------------------------------------------- */
 
 static const char *
 keep_value (const Reader *self,
@@ -297,7 +297,7 @@ value_of_calendar (const Reader *self,
            : NULL;
 }
 
-/* ---- weekdays -------------------------------------------------------------------------------------- */
+/* ---- weekdays -------------------------------------------------------------------------------- */
 
 /* "will meet on", "scheduled for": the words before i, in its sentence, look forward. */
 static gboolean
@@ -339,7 +339,7 @@ value_of_weekday (const Reader *self,
   return value_of_shift (self, back != 0 && looks_forward (self, i) ? 7 - back : -back);
 }
 
-/* ---- readers: each returns the token after what it read and sets the value, or 0 ---------------------- */
+/* ---- readers: each returns the token after what it read and sets the value, or 0 ------------- */
 
 /* "of this year", "last year", ", 2023", "of 2023" at i: the year, and the token after it. */
 static int

@@ -57,7 +57,7 @@ typedef struct
 
 typedef struct QuothLexicon QuothLexicon;
 
-/* ---- hash of a key, to be run on piece by piece (FNV-1a) ---------------------------------------- */
+/* ---- hash of a key, to be run on piece by piece (FNV-1a) ------------------------------------- */
 
 #define QUOTH_LEXICON_HASH_START G_GUINT64_CONSTANT (0xcbf29ce484222325)
 
@@ -89,7 +89,7 @@ quoth_lexicon_check (guint64 mixed)
   return check != 0 ? check : 1;
 }
 
-/* ---- the lists ---------------------------------------------------------------------------------- */
+/* ---- the lists ------------------------------------------------------------------------------- */
 
 /* Costs nothing: the table is part of the program. The error is for lists and models to come from
  * files. Any thread may share one. */

@@ -67,7 +67,7 @@ typedef enum
   LATEST_OF_GIVEN,
 } Part;
 
-/* ---- words of a finding ------------------------------------------------------------------------- */
+/* ---- words of a finding ---------------------------------------------------------------------- */
 
 static guint64
 hash_text (guint64     hash,
@@ -152,7 +152,7 @@ words_of (const QuothTokens  *tokens,
   return words;
 }
 
-/* ---- clusters --------------------------------------------------------------------------------------- */
+/* ---- clusters -------------------------------------------------------------------------------- */
 
 /* `what` tells apart keys of one table that are made of the same words. */
 static gpointer
@@ -279,7 +279,7 @@ join (Joiner *self,
     }
 }
 
-/* ---- full names and everything that is its own name ----------------------------------------------------- */
+/* ---- full names and everything that is its own name ------------------------------------------ */
 
 /* A full name without its middle: "Donald J. Trump" is Donald Trump. */
 static int
@@ -337,7 +337,7 @@ joilast_full (Joiner *self,
   join (self, f, i);
 }
 
-/* ---- short forms --------------------------------------------------------------------------------------------- */
+/* ---- short forms ----------------------------------------------------------------------------- */
 
 /* Of the people a word is a part of: the one whose full name stands last before the finding in
  * hand, or else the first after it. */
@@ -423,7 +423,7 @@ join_short (Joiner *self,
   join (self, f, i);
 }
 
-/* ---- into the builder ------------------------------------------------------------------------------------------ */
+/* ---- into the builder ------------------------------------------------------------------------ */
 
 static char *
 text_of (const QuothTokens  *tokens,
@@ -525,7 +525,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   return mentions;
 }
 
-/* ---- the whole pass ------------------------------------------------------------------------------------------------ */
+/* ---- the whole pass -------------------------------------------------------------------------- */
 
 static int
 compare_findings (gconstpointer a,

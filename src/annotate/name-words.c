@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * name-words.c - small sets of words that show where a name begins, ends, or what it is. Each set is
- * sorted by strcmp(), which a test checks. */
+ * name-words.c - small sets of words that show where a name begins, ends, or what it is. Each
+ * set is sorted by strcmp(), which a test checks. */
 #include "annotate/name-words.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const char *const particles[] = {
-  "abu", "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos",
-  "du", "el", "ibn", "la", "le", "ould", "ten", "ter", "van", "von", "zu",
+  "abu", "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "den", "der", "di", "do",
+  "dos", "du", "el", "ibn", "la", "le", "ould", "ten", "ter", "van", "von", "zu",
 };
 
 static const char *const suffixes[] = { "ii", "iii", "iv", "jr", "jr.", "sr", "sr." };
@@ -43,30 +43,32 @@ static const char *const organisation_heads[] = {
 
 /* those of them that "of" or "for" never goes on */
 static const char *const heads_without_tail[] = {
-  "airlines", "airways", "co", "co.", "corp", "corp.", "corporation", "democrats", "entertainment", "fc",
-  "gmbh", "group", "holdings", "inc", "inc.", "llc", "ltd", "ltd.", "magazine", "media", "network", "news",
-  "newspaper", "plc", "police", "post", "press", "radio", "records", "republicans", "team", "television",
-  "times", "tribune", "united", "weekly",
+  "airlines", "airways", "co", "co.", "corp", "corp.", "corporation", "democrats", "entertainment",
+  "fc", "gmbh", "group", "holdings", "inc", "inc.", "llc", "ltd", "ltd.", "magazine", "media",
+  "network", "news", "newspaper", "plc", "police", "post", "press", "radio", "records",
+  "republicans", "team", "television", "times", "tribune", "united", "weekly",
 };
 
-static const char *const heads_with_on[] = { "caucus", "commission", "committee", "conference", "council",
-                                             "subcommittee" };
+static const char *const heads_with_on[] = {
+  "caucus", "commission", "committee", "conference", "council", "subcommittee",
+};
 
 static const char *const place_heads[] = {
-  "airport", "archipelago", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge", "canal",
-  "canyon", "castle", "cathedral", "city", "coast", "county", "creek", "desert", "district", "falls",
-  "forest", "glacier", "gulf", "harbor", "harbour", "heights", "highway", "hill", "hills", "island",
-  "islands", "isles", "lake", "lakes", "mountain", "mountains", "oblast", "ocean", "palace", "park",
-  "parkway", "peninsula", "plateau", "plaza", "prefecture", "prison", "province", "range", "reef",
-  "region", "republic", "river", "road", "sea", "square", "st.", "stadium", "station", "strait", "street",
-  "territory", "tower", "towers", "township", "tunnel", "valley", "village", "volcano",
+  "airport", "archipelago", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge",
+  "canal", "canyon", "castle", "cathedral", "city", "coast", "county", "creek", "desert",
+  "district", "falls", "forest", "glacier", "gulf", "harbor", "harbour", "heights", "highway",
+  "hill", "hills", "island", "islands", "isles", "lake", "lakes", "mountain", "mountains", "oblast",
+  "ocean", "palace", "park", "parkway", "peninsula", "plateau", "plaza", "prefecture", "prison",
+  "province", "range", "reef", "region", "republic", "river", "road", "sea", "square", "st.",
+  "stadium", "station", "strait", "street", "territory", "tower", "towers", "township", "tunnel",
+  "valley", "village", "volcano",
 };
 
 static const char *const event_heads[] = {
   "affair", "award", "awards", "bowl", "championship", "championships", "cup", "derby", "disaster",
-  "election", "elections", "expo", "festival", "games", "holocaust", "marathon", "massacre", "olympics",
-  "open", "prix", "prize", "rebellion", "revolution", "series", "spring", "summit", "tour", "tournament",
-  "trophy", "uprising", "war", "wars",
+  "election", "elections", "expo", "festival", "games", "holocaust", "marathon", "massacre",
+  "olympics", "open", "prix", "prize", "rebellion", "revolution", "series", "spring", "summit",
+  "tour", "tournament", "trophy", "uprising", "war", "wars",
 };
 
 static const char *const work_heads[] = {
@@ -79,18 +81,21 @@ static const char *const place_openers[] = { "cape", "fort", "lake", "mount", "m
 static const char *const event_openers[] = { "cyclone", "hurricane", "operation", "typhoon" };
 
 /* Capital at times, and no part of the name that follows. */
-static const char *const lead_words[] = { "a", "acting", "an", "ex", "former", "incoming", "late", "longtime",
-                                          "outgoing", "the" };
+static const char *const lead_words[] = {
+  "a", "acting", "an", "ex", "former", "incoming", "late", "longtime", "outgoing", "the",
+};
 
 /* before a title: "Prime Minister", "Foreign Secretary" */
 static const char *const title_openers[] = {
-  "acting", "assistant", "associate", "defence", "defense", "economy", "education", "energy", "executive",
-  "finance", "first", "former", "health", "home", "incoming", "interior", "justice", "labor", "labour",
-  "managing", "outgoing", "press", "prime", "senior", "supreme", "trade", "transport", "treasury", "under",
+  "acting", "assistant", "associate", "defence", "defense", "economy", "education", "energy",
+  "executive", "finance", "first", "former", "health", "home", "incoming", "interior", "justice",
+  "labor", "labour", "managing", "outgoing", "press", "prime", "senior", "supreme", "trade",
+  "transport", "treasury", "under",
 };
 
-static const char *const place_words[] = { "around", "at", "from", "in", "inside", "near", "outside", "to",
-                                           "toward", "towards", "via" };
+static const char *const place_words[] = {
+  "around", "at", "from", "in", "inside", "near", "outside", "to", "toward", "towards", "via",
+};
 
 static const char *const speech_words[] = {
   "added", "argued", "asked", "believes", "called", "claimed", "declared", "denied", "explained",
@@ -100,28 +105,28 @@ static const char *const speech_words[] = {
 
 /* Capitals that are no organisation. */
 static const char *const plain_capitals[] = {
-  "ad", "aids", "am", "atm", "bc", "ceo", "ceos", "cfo", "coo", "cpi", "cto", "diy", "dj", "dna", "dui",
-  "dvd", "edt", "era", "est", "faq", "fm", "gdp", "gmt", "gpa", "gps", "hiv", "hr", "id", "ied", "ieds",
-  "ii", "iii", "ipo", "iq", "iv", "ix", "lgbt", "lgbtq", "ma", "mba", "mc", "md", "mep", "mp", "mps",
-  "mri", "mvp", "ngo", "ngos", "ok", "pc", "pdf", "pdt", "phd", "pm", "pow", "pr", "pst", "ptsd", "qc",
-  "rbi", "rv", "sat", "sms", "suv", "suvs", "tv", "tvs", "ufo", "url", "usb", "utc", "vi", "vii", "viii",
-  "vip", "vp", "wmd", "xi", "xii",
+  "ad", "aids", "am", "atm", "bc", "ceo", "ceos", "cfo", "coo", "cpi", "cto", "diy", "dj", "dna",
+  "dui", "dvd", "edt", "era", "est", "faq", "fm", "gdp", "gmt", "gpa", "gps", "hiv", "hr", "id",
+  "ied", "ieds", "ii", "iii", "ipo", "iq", "iv", "ix", "lgbt", "lgbtq", "ma", "mba", "mc", "md",
+  "mep", "mp", "mps", "mri", "mvp", "ngo", "ngos", "ok", "pc", "pdf", "pdt", "phd", "pm", "pow",
+  "pr", "pst", "ptsd", "qc", "rbi", "rv", "sat", "sms", "suv", "suvs", "tv", "tvs", "ufo", "url",
+  "usb", "utc", "vi", "vii", "viii", "vip", "vp", "wmd", "xi", "xii",
 };
 
 static const char *const male_titles[] = {
-  "congressman", "councilman", "duke", "emperor", "father", "herr", "king", "lord", "monsieur", "mr",
-  "pope", "prince", "sheikh", "sir", "spokesman", "sultan",
+  "congressman", "councilman", "duke", "emperor", "father", "herr", "king", "lord", "monsieur",
+  "mr", "pope", "prince", "sheikh", "sir", "spokesman", "sultan",
 };
 
 static const char *const female_titles[] = {
-  "baroness", "congresswoman", "councilwoman", "countess", "dame", "duchess", "frau", "lady", "madame",
-  "miss", "mlle", "mme", "mrs", "ms", "princess", "queen", "spokeswoman",
+  "baroness", "congresswoman", "councilwoman", "countess", "dame", "duchess", "frau", "lady",
+  "madame", "miss", "mlle", "mme", "mrs", "ms", "princess", "queen", "spokeswoman",
 };
 
 /* After a hyphen, no part of a name: "Northport-based". Words in "-ed" are not listed. */
 static const char *const hyphened_words[] = {
-  "area", "born", "bound", "built", "era", "first", "free", "friendly", "held", "led", "level", "like",
-  "made", "only", "owned", "run", "style", "type", "wide",
+  "area", "born", "bound", "built", "era", "first", "free", "friendly", "held", "led", "level",
+  "like", "made", "only", "owned", "run", "style", "type", "wide",
 };
 
 static const struct

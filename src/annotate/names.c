@@ -26,7 +26,14 @@ typedef struct
   QuothLexiconEntry entry;
 } Match;
 
-/* ---- titles ---------------------------------------------------------------------------------------- */
+static const char *
+word_at (const Finder *self,
+         guint         i)
+{
+  return self->text->units[i].lower;
+}
+
+/* ---- titles ---------------------------------------------------------------------------------- */
 
 /* "Mr." and "Mr" */
 static const char *
@@ -75,7 +82,7 @@ is_initial (const QuothUnit *unit)
          && (unit->len == 2 || (unit->len == 4 && unit->lower[1] == '.'));
 }
 
-/* ---- runs and list entries ------------------------------------------------------------------------------- */
+/* ---- runs and list entries ------------------------------------------------------------------- */
 
 static gboolean
 is_name (const Finder *self,
@@ -84,7 +91,7 @@ is_name (const Finder *self,
   return i < self->text->n && (self->text->units[i].bits & UNIT_NAME) != 0;
 }
 
-/* QuothUnit i goes on in the sentence of the one before it, with nothing but a blank or hyphen between. */
+/* Unit i goes on in the sentence of the one before it. */
 static gboolean
 follows (const Finder *self,
          guint         i)
@@ -122,7 +129,15 @@ match_lists (const Finder *self,
   return best;
 }
 
-/* QuothUnit after the run of name units from i, with particles, initials and "&" between them. */
+/* "van" in small letters, inside a name. */
+static gboolean
+is_particle (const QuothUnit *unit)
+{
+  return (unit->bits & UNIT_WORD) && !(unit->bits & UNIT_CAPITAL)
+         && quoth_has_word (WORDS_PARTICLES, unit->lower);
+}
+
+/* Unit after the run of name units from i, with particles, initials and "&" between them. */
 static guint
 run_end (const Finder *self,
          guint         i)
@@ -137,20 +152,18 @@ run_end (const Finder *self,
         end++;
       else if (strcmp (unit->lower, "&") == 0 && is_name (self, end + 1))
         end += 2;
-      else if ((unit->bits & UNIT_WORD) && !(unit->bits & UNIT_CAPITAL) && quoth_has_word (WORDS_PARTICLES, unit->lower)
-               && is_name (self, end + 1) && follows (self, end + 1))
+      else if (is_particle (unit) && is_name (self, end + 1) && follows (self, end + 1))
         end += 2;
-      else if ((unit->bits & UNIT_WORD) && !(unit->bits & UNIT_CAPITAL) && quoth_has_word (WORDS_PARTICLES, unit->lower)
-               && end + 2 < self->text->n && quoth_has_word (WORDS_PARTICLES, self->text->units[end + 1].lower)
+      else if (is_particle (unit) && end + 2 < self->text->n && is_particle (unit + 1)
                && is_name (self, end + 2) && follows (self, end + 2))
-        end += 3;
+        end += 3; /* "von der" */
       else
         break;
     }
   return end;
 }
 
-/* Where the run [first, end) is cut by a title and the name after it: "Security Adviser John Bolton",
+/* Where the run [first, end) is cut by a title and the name after it: "Security Adviser Ann Grau",
  * "French Foreign Minister Laurent Fabius". The title must not be a surname after a given name. */
 static guint
 cut_at_title (const Finder *self,
@@ -171,7 +184,7 @@ cut_at_title (const Finder *self,
   return end;
 }
 
-/* ---- writing down ------------------------------------------------------------------------------------------- */
+/* ---- writing down ---------------------------------------------------------------------------- */
 
 static void
 add (Finder     *self,
@@ -210,7 +223,9 @@ add_person (Finder     *self,
       self->text->seen[units[last].word] |= SEEN_SURNAME;
       self->text->seen[units[first].word] |= SEEN_GIVEN;
     }
-  if (gender == QUOTH_GENDER_UNKNOWN && !(last == first && (self->text->seen[units[first].word] & SEEN_SURNAME)))
+  /* a surname may look like a given name */
+  if (gender == QUOTH_GENDER_UNKNOWN
+      && !(last == first && (self->text->seen[units[first].word] & SEEN_SURNAME)))
     gender = units[first].lex & QUOTH_LEXICON_FEMALE ? QUOTH_GENDER_FEMALE
              : units[first].lex & QUOTH_LEXICON_MALE ? QUOTH_GENDER_MALE : QUOTH_GENDER_UNKNOWN;
   add (self, first, next, QUOTH_KIND_PERSON, 0, gender);
@@ -254,7 +269,7 @@ add_match (Finder *self,
   return match.next;
 }
 
-/* ---- names by their head word ---------------------------------------------------------------------------------- */
+/* ---- names by their head word ---------------------------------------------------------------- */
 
 /* "Department of Homeland Security", "Institute for Peace and Trade": the unit after the part that
  * hangs on a head before `end`; `end` itself when nothing does. */
@@ -262,8 +277,8 @@ static guint
 tail_of_organisation (const Finder *self,
                       guint         end)
 {
-  const char *head = self->text->units[end - 1].lower;
-  const char *word = end < self->text->n ? self->text->units[end].lower : "";
+  const char *head = word_at (self, end - 1);
+  const char *word = end < self->text->n ? word_at (self, end) : "";
   guint at = end;
 
   if (!follows (self, at) || quoth_has_word (WORDS_HEADS_WITHOUT_TAIL, head)
@@ -271,12 +286,12 @@ tail_of_organisation (const Finder *self,
            || (strcmp (word, "on") == 0 && quoth_has_word (WORDS_HEADS_WITH_ON, head))))
     return end;
   at++;
-  if (follows (self, at) && strcmp (self->text->units[at].lower, "the") == 0)
+  if (follows (self, at) && strcmp (word_at (self, at), "the") == 0)
     at++;
   if (!is_name (self, at) || !follows (self, at))
     return end;
   end = run_end (self, at);
-  if (follows (self, end) && strcmp (self->text->units[end].lower, "and") == 0 && is_name (self, end + 1)
+  if (follows (self, end) && strcmp (word_at (self, end), "and") == 0 && is_name (self, end + 1)
       && follows (self, end + 1) && !is_title (&self->text->units[end + 1])
       && !(self->text->units[end + 1].lex & QUOTH_LEXICON_ANY_GIVEN))
     end = run_end (self, end + 1);
@@ -293,7 +308,8 @@ read_headed (Finder *self,
   const char *last = units[end - 1].lower;
 
   /* "the University" alone is no name; a lone head needs what hangs on it */
-  if (quoth_has_word (WORDS_ORGANISATION_HEADS, last) && (end - first > 1 || tail_of_organisation (self, end) != end))
+  if (quoth_has_word (WORDS_ORGANISATION_HEADS, last)
+      && (end - first > 1 || tail_of_organisation (self, end) != end))
     {
       return add_named (self, first, tail_of_organisation (self, end), QUOTH_KIND_ORG);
     }
@@ -314,7 +330,7 @@ read_headed (Finder *self,
   return 0;
 }
 
-/* ---- runs without a head word -------------------------------------------------------------------------------------- */
+/* ---- runs without a head word ---------------------------------------------------------------- */
 
 /* Where a person's name that begins at `first` ends: before titles, peoples and heads of others. */
 static guint
@@ -346,8 +362,8 @@ static guint
 with_suffix (const Finder *self,
              guint         end)
 {
-  if (follows (self, end) && strcmp (self->text->units[end].lower, ",") == 0 && follows (self, end + 1)
-      && quoth_has_word (WORDS_SUFFIXES, self->text->units[end + 1].lower))
+  if (follows (self, end) && strcmp (word_at (self, end), ",") == 0 && follows (self, end + 1)
+      && quoth_has_word (WORDS_SUFFIXES, word_at (self, end + 1)))
     return end + 2;
   return end;
 }
@@ -363,7 +379,8 @@ is_person_start (const Finder *self,
     return FALSE;
   if (is_initial (unit) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
     return TRUE;
-  if (quoth_has_word (WORDS_PARTICLES, unit->lower) && !(unit->lex & QUOTH_LEXICON_ANY_NAME)) /* "Von der Leyen" */
+  /* "Von der Leyen" */
+  if (quoth_has_word (WORDS_PARTICLES, unit->lower) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
     return TRUE;
   return (unit->lex & QUOTH_LEXICON_ANY_GIVEN) != 0;
 }
@@ -409,7 +426,8 @@ static gboolean
 is_after_place_word (const Finder *self,
                      guint         i)
 {
-  return i > 0 && !(self->text->units[i].bits & UNIT_BREAK) && quoth_has_word (WORDS_PLACE_WORDS, self->text->units[i - 1].lower);
+  return i > 0 && !(self->text->units[i].bits & UNIT_BREAK)
+         && quoth_has_word (WORDS_PLACE_WORDS, word_at (self, i - 1));
 }
 
 /* "Ollerton said", "said Ollerton" */
@@ -418,10 +436,10 @@ is_beside_speech (const Finder *self,
                   guint         i)
 {
   if (i > 0 && !(self->text->units[i].bits & UNIT_BREAK)
-      && (strcmp (self->text->units[i - 1].lower, "said") == 0 || strcmp (self->text->units[i - 1].lower, "says") == 0
-          || strcmp (self->text->units[i - 1].lower, "told") == 0))
+      && (strcmp (word_at (self, i - 1), "said") == 0 || strcmp (word_at (self, i - 1), "says") == 0
+          || strcmp (word_at (self, i - 1), "told") == 0))
     return TRUE;
-  return follows (self, i + 1) && quoth_has_word (WORDS_SPEECH_WORDS, self->text->units[i + 1].lower);
+  return follows (self, i + 1) && quoth_has_word (WORDS_SPEECH_WORDS, word_at (self, i + 1));
 }
 
 /* A name of one unit. */
@@ -433,7 +451,8 @@ read_single (Finder     *self,
 {
   const QuothUnit *unit = &self->text->units[i];
   guint8 seen = self->text->seen[unit->word];
-  const guint16 sure = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT;
+  const guint16 sure = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG
+                       | QUOTH_LEXICON_EVENT;
   const guint16 person = QUOTH_LEXICON_ANY_GIVEN | QUOTH_LEXICON_SURNAME;
   Match match = { i + 1, quoth_lexicon_find (self->text->lexicon, unit->hash) };
   guint16 lex = match.entry.flags;
@@ -456,7 +475,9 @@ read_single (Finder     *self,
       && (!(lex & person) || is_after_place_word (self, i) || !is_beside_speech (self, i)))
     return add_match (self, i, match);
   if (unit->bits & UNIT_CAPS)
-    return unit->len <= 6 && !quoth_has_word (WORDS_PLAIN_CAPITALS, unit->lower) ? add_named (self, i, i + 1, QUOTH_KIND_ORG) : i + 1;
+    return unit->len <= 6 && !quoth_has_word (WORDS_PLAIN_CAPITALS, unit->lower)
+             ? add_named (self, i, i + 1, QUOTH_KIND_ORG)
+             : i + 1;
   if (lex & person)
     return is_after_place_word (self, i) && !(lex & QUOTH_LEXICON_ANY_GIVEN)
              ? add_named (self, i, i + 1, QUOTH_KIND_LOC)
@@ -484,12 +505,14 @@ skip_titles (const Finder *self,
 
   for (; first < end; first++)
     {
-      if (is_title (&units[first]) && !(units[first].lex & QUOTH_LEXICON_ANY_GIVEN && first + 1 == end))
+      if (is_title (&units[first])
+          && !((units[first].lex & QUOTH_LEXICON_ANY_GIVEN) && first + 1 == end))
         {
           *after_title = TRUE;
           *gender = gender_of_title (&units[first]);
         }
-      else if (!(first + 1 < end && quoth_has_word (WORDS_TITLE_OPENERS, units[first].lower) && is_title (&units[first + 1])))
+      else if (!(first + 1 < end && quoth_has_word (WORDS_TITLE_OPENERS, units[first].lower)
+                 && is_title (&units[first + 1])))
         {
           break;
         }
@@ -497,7 +520,7 @@ skip_titles (const Finder *self,
   return first;
 }
 
-/* "State John Kerry", "Supreme Leader Ali Khamenei": what leads up to a given name is no part of it. */
+/* "Supreme Leader Ali Khamenei": what leads up to a given name is no part of it. */
 static guint
 skip_common (const Finder *self,
              guint         first,
@@ -525,7 +548,8 @@ is_team (const Finder *self,
 
   return place.next + 1 == end && (place.entry.flags & QUOTH_LEXICON_ANY_PLACE)
          && last->lower[last->len - 1] == 's' && last->len > 4 && !g_str_has_suffix (last->lower, "ss")
-         && !(last->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_GIVEN));
+         && !(last->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_SURNAME
+                           | QUOTH_LEXICON_ANY_GIVEN));
 }
 
 /* "HELSBY (Reuters) -", "PARIS —": capitals that open a paragraph are where it was written. */
@@ -535,7 +559,7 @@ is_dateline (const Finder *self,
              guint         end)
 {
   const QuothUnit *unit = &self->text->units[i];
-  const char *after = end < self->text->n ? self->text->units[end].lower : "";
+  const char *after = end < self->text->n ? word_at (self, end) : "";
 
   return (self->text->tokens->flags[unit->token] & QUOTH_TOKEN_PARAGRAPH) && (unit->bits & UNIT_CAPS)
          && (strcmp (after, "(") == 0 || strcmp (after, "—") == 0 || strcmp (after, "–") == 0
@@ -598,7 +622,8 @@ read_name (Finder *self,
       if (person - start == 1)
         return read_single (self, start, after_title, gender);
     }
-  if (match.next != 0 && (match.entry.flags & (QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG)))
+  if (match.next != 0
+      && (match.entry.flags & (QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG)))
     return add_match (self, start, match);
   if (match.next != 0 && !(match.entry.flags & QUOTH_LEXICON_SURNAME)
       && (match.entry.flags & QUOTH_LEXICON_ANY_PLACE))
@@ -614,11 +639,12 @@ walk (Finder *self)
       {
         i = read_name (self, i);
       }
-    else if (!(self->text->units[i].bits & (UNIT_WORD | UNIT_TAKEN)) && (self->text->units[i].lex & QUOTH_LEXICON_EVENT))
+    else if (!(self->text->units[i].bits & (UNIT_WORD | UNIT_TAKEN))
+             && (self->text->units[i].lex & QUOTH_LEXICON_EVENT))
       {
-        Match match = { i + 1, quoth_lexicon_find (self->text->lexicon, self->text->units[i].hash) }; /* "9/11" */
+        const QuothUnit *unit = &self->text->units[i]; /* "9/11" */
 
-        i = add_match (self, i, match);
+        i = add_match (self, i, (Match){ i + 1, quoth_lexicon_find (self->text->lexicon, unit->hash) });
       }
     else
       {

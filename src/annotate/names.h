@@ -22,7 +22,7 @@ typedef enum
   QUOTH_GENDER_MALE,
 } QuothGender;
 
-/* ---- names by token ------------------------------------------------------------------------- */
+/* ---- names by token -------------------------------------------------------------------------- */
 
 /* One mention. Usually span is exactly tokens first…last; in "DPRK-Russia" two mentions share one
  * token and each has its own part of it as span. */
@@ -43,7 +43,7 @@ GArray *quoth_find_names (const QuothLexicon     *lexicon,
                           QuothArena             *arena,
                           QuothAnnotationBuilder *builder);
 
-/* ---- the passes behind it, in this order ------------------------------------------------------- */
+/* ---- the passes behind it, in this order ----------------------------------------------------- */
 
 /* Something found that belongs to no entity yet. Strings are in the arena of the pass or static. */
 typedef struct
@@ -69,7 +69,7 @@ GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tok
                              const GArray *findings, QuothArena *arena,
                              QuothAnnotationBuilder *builder);
 
-/* ---- numbers ---------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -82,7 +82,7 @@ typedef struct
 /* "1,204.50", "5.2m", "two hundred", "2.5 million", beginning at token i. */
 gboolean quoth_read_number (const QuothTokens *tokens, guint i, QuothNumber *number);
 
-/* ---- what the builder knows of an entity ------------------------------------------------------ */
+/* ---- what the builder knows of an entity ----------------------------------------------------- */
 
 guint              quoth_annotation_builder_n_entities (const QuothAnnotationBuilder *builder);
 /* Valid until the next add. n_mentions counts what was added so far. */

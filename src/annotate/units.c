@@ -17,7 +17,7 @@ typedef enum
   STYLE_CAPS,  /* ALL CAPITALS             */
 } Style;
 
-/* ---- units --------------------------------------------------------------------------------------- */
+/* ---- units ----------------------------------------------------------------------------------- */
 
 static guint64
 hash_of (const char *lower,
@@ -59,7 +59,8 @@ bits_of_token (const QuothTokens *tokens,
   if (has_arabic_article (tokens->body + tokens->start[i], tokens->end[i] - tokens->start[i]))
     bits |= UNIT_CAPITAL;
   return bits | (flags & QUOTH_TOKEN_CAPITAL ? UNIT_CAPITAL : 0)
-         | (flags & QUOTH_TOKEN_ALL_CAPS ? UNIT_CAPS : 0) | (flags & QUOTH_TOKEN_SPACE ? UNIT_SPACE : 0)
+         | (flags & QUOTH_TOKEN_ALL_CAPS ? UNIT_CAPS : 0)
+         | (flags & QUOTH_TOKEN_SPACE ? UNIT_SPACE : 0)
          | (flags & QUOTH_TOKEN_FURNITURE ? UNIT_TAKEN : 0);
 }
 
@@ -101,13 +102,15 @@ split_token (QuothUnits *self,
 
   fill_unit (self, &units[0], token, quoth_arena_strndup (self->arena, lower, cut), cut);
   fill_unit (self, &units[1], token, hyphen + 1, len - cut - 1);
-  units[0].bits = bits_of_text (text, cut) | (bits_of_token (tokens, token) & (UNIT_SPACE | UNIT_TAKEN));
+  units[0].bits = bits_of_text (text, cut)
+                  | (bits_of_token (tokens, token) & (UNIT_SPACE | UNIT_TAKEN));
   units[1].bits = bits_of_text (text + cut + 1, len - cut - 1)
                   | (bits_of_token (tokens, token) & UNIT_TAKEN);
   if (!((units[0].bits & UNIT_CAPITAL)
         && ((units[0].lex & wanted) || quoth_has_word (WORDS_HYPHENED_WORDS, units[1].lower)
             || (units[1].len > 4 && g_str_has_suffix (units[1].lower, "ed"))))
-      && !((units[1].bits & UNIT_CAPITAL) && (units[1].lex & wanted) && !(units[0].bits & UNIT_CAPITAL)))
+      && !((units[1].bits & UNIT_CAPITAL) && (units[1].lex & wanted)
+           && !(units[0].bits & UNIT_CAPITAL)))
     return FALSE;
 
   units[0].start = tokens->start[token];
@@ -181,7 +184,7 @@ number_words (QuothUnits *self)
   self->seen = quoth_arena_new_n (self->arena, guint8, n_words);
 }
 
-/* ---- which capitals mean a name ------------------------------------------------------------------------ */
+/* ---- which capitals mean a name -------------------------------------------------------------- */
 
 /* How the sentence [from, to) of units uses capitals. */
 static Style
@@ -246,7 +249,8 @@ static gboolean
 is_common (const QuothUnits *self,
            const QuothUnit   *unit)
 {
-  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t", "n't" };
+  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t",
+                                         "n't" };
 
   if (unit->lex & QUOTH_LEXICON_COMMON)
     return TRUE;
@@ -294,10 +298,12 @@ may_be_name (const QuothUnits *self,
   guint8 seen = self->seen[unit->word];
   const QuothUnit *next = i + 1 < self->n ? &self->units[i + 1] : unit;
   gboolean next_is_name = (next->bits & UNIT_CAPITAL) && next != unit
-                          && (!(next->lex & QUOTH_LEXICON_COMMON) || (next->lex & QUOTH_LEXICON_SURNAME));
+                          && (!(next->lex & QUOTH_LEXICON_COMMON)
+                              || (next->lex & QUOTH_LEXICON_SURNAME));
 
   if (!(unit->bits & UNIT_WORD) || !(unit->bits & UNIT_CAPITAL) || (unit->bits & UNIT_TAKEN)
-      || strcmp (unit->lower, "i") == 0 || is_party_label (unit) || unit->lower[0] == '\'' || g_str_has_prefix (unit->lower, "i'"))
+      || strcmp (unit->lower, "i") == 0 || g_str_has_prefix (unit->lower, "i'")
+      || unit->lower[0] == '\'' || is_party_label (unit))
     return FALSE;
   if (style == STYLE_RUNNING && is_shouted (self, i))
     return FALSE;
@@ -320,7 +326,8 @@ mark_entry (QuothUnits *self,
             guint   i,
             guint   to)
 {
-  const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT;
+  const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG
+                         | QUOTH_LEXICON_EVENT;
   QuothUnit *units = self->units;
   QuothLexiconEntry entry = { units[i].lex, 0 };
   guint64 hash = units[i].hash;
@@ -328,8 +335,10 @@ mark_entry (QuothUnits *self,
 
   if ((units[i].bits & (UNIT_WORD | UNIT_CAPITAL | UNIT_TAKEN)) != (UNIT_WORD | UNIT_CAPITAL))
     return;
-  for (guint k = i + 1; k < to && (entry.flags & QUOTH_LEXICON_PREFIX) && !(units[k].bits & UNIT_TAKEN); k++)
+  for (guint k = i + 1; k < to && (entry.flags & QUOTH_LEXICON_PREFIX); k++)
     {
+      if (units[k].bits & UNIT_TAKEN)
+        break;
       hash = quoth_unit_join_hash (hash, &units[k - 1], &units[k]);
       entry = quoth_lexicon_find (self->lexicon, hash);
       if ((entry.flags & wanted) && (units[k].bits & UNIT_CAPITAL))
@@ -358,7 +367,7 @@ mark_sentence (QuothUnits *self,
     }
 }
 
-/* Sentence by sentence: first what the article shows of each word, then which units may be names. */
+/* Sentence by sentence: first what the article shows of each word, then what may be a name. */
 static void
 mark_names (QuothUnits *self)
 {
@@ -380,7 +389,7 @@ mark_names (QuothUnits *self)
       }
 }
 
-/* ---- the inner door ------------------------------------------------------------------------------- */
+/* ---- the inner door -------------------------------------------------------------------------- */
 
 guint64
 quoth_unit_join_hash (guint64          hash,
