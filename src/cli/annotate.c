@@ -293,16 +293,21 @@ annotate_lines (Annotate *self)
 /* ---- the command ------------------------------------------------------------------------------ */
 
 static int
+check (char **args)
+{
+  if (is_jsonl && args[0] != NULL)
+    return quoth_cli_usage ("annotate ", _("with --jsonl the texts come from standard input, not from files"));
+  if (!is_jsonl && args[0] == NULL)
+    return quoth_cli_usage ("annotate ", _("which files?"));
+  return QUOTH_EXIT_DONE;
+}
+
+static int
 run (const QuothCli *cli)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (QuothAnnotator) annotator = NULL;
   Annotate self = { 0 };
-
-  if (is_jsonl && cli->args[0] != NULL)
-    return quoth_cli_usage ("annotate ", _("with --jsonl the texts come from standard input, not from files"));
-  if (!is_jsonl && cli->args[0] == NULL)
-    return quoth_cli_usage ("annotate ", _("which files?"));
 
   annotator = quoth_annotator_new (&error);
   if (annotator == NULL)
@@ -327,6 +332,7 @@ run (const QuothCli *cli)
 const QuothCommand quoth_command_annotate = {
   .name = "annotate",
   .needs = QUOTH_NEEDS_NOTHING,
+  .check = check,
   .run = run,
   .usage = N_("FILE…"),
   .summary = N_("Print names, quotes and speakers of plain UTF-8 texts as JSON lines"),

@@ -80,7 +80,7 @@ problems_of (QuothCorpus *corpus,
 }
 
 static int
-check (QuothCorpus *corpus)
+check_corpus (QuothCorpus *corpus)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) problems = NULL;
@@ -108,14 +108,19 @@ check (QuothCorpus *corpus)
 }
 
 static int
+check (char **args)
+{
+  if (args[0] != NULL)
+    return quoth_cli_usage ("check ", _("“%s” is too much; a corpus is named with --corpus"), args[0]);
+  return QUOTH_EXIT_DONE;
+}
+
+static int
 run (const QuothCli *cli)
 {
   g_autoptr (GError) error = NULL;
   QuothCorpus *corpus;
   int          status;
-
-  if (cli->args[0] != NULL)
-    return quoth_cli_usage ("check ", _("“%s” is too much; a corpus is named with --corpus"), cli->args[0]);
 
   corpus = quoth_corpus_open (cli->path, &error);
   if (corpus == NULL)
@@ -124,7 +129,7 @@ run (const QuothCli *cli)
       return QUOTH_EXIT_FAILED;
     }
 
-  status = check (corpus);
+  status = check_corpus (corpus);
   quoth_corpus_close (corpus);
   g_object_unref (corpus);
   return status;
@@ -133,6 +138,7 @@ run (const QuothCli *cli)
 const QuothCommand quoth_command_check = {
   .name = "check",
   .needs = QUOTH_NEEDS_PATH,
+  .check = check,
   .run = run,
   .usage = "",
   .summary = N_("Check that a corpus reads back right: file, indices, every quote’s place"),

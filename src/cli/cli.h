@@ -37,6 +37,8 @@ typedef struct
 {
   const char         *name;
   QuothNeeds          needs;
+  /* QUOTH_EXIT_DONE, or the status of a complaint; asked before anything is opened. Or NULL. */
+  int               (*check) (char **args);
   int               (*run) (const QuothCli *cli);
   const char         *usage;    /* what follows the name                 */
   const char         *summary;  /* N_(), one line                        */

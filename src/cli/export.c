@@ -24,18 +24,23 @@ static const GOptionEntry options[] = {
 };
 
 static int
-run (const QuothCli *cli)
+check (char **args)
 {
-  const QuothExportOptions export_options = { .defuse = !exact, .limit = (guint) MAX (limit, 0) };
-  g_autoptr (QuothQuery) query = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *shown = NULL;
-  guint64 n = 0;
-
   if (output == NULL)
     return quoth_cli_usage ("export ", _("write to which file? (--output)"));
   if (limit < 0)
     return quoth_cli_usage ("export ", _("the limit cannot be negative"));
+  return QUOTH_EXIT_DONE;
+}
+
+static int
+run (const QuothCli *cli)
+{
+  const QuothExportOptions export_options = { .defuse = !exact, .limit = (guint) limit };
+  g_autoptr (QuothQuery) query = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *shown = NULL;
+  guint64 n = 0;
 
   query = quoth_cli_query (cli->args, sort_name, reverse);
   if (query == NULL)
@@ -56,6 +61,7 @@ run (const QuothCli *cli)
 const QuothCommand quoth_command_export = {
   .name = "export",
   .needs = QUOTH_NEEDS_READ,
+  .check = check,
   .run = run,
   .usage = N_("[QUERY] --output F.csv"),
   .summary = N_("Write the quotes that a query finds as CSV, with a manifest"),

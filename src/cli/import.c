@@ -181,14 +181,19 @@ import_files (QuothCorpus *corpus,
 }
 
 static int
-run (const QuothCli *cli)
+check (char **args)
 {
-  g_autoptr (GListModel) files = NULL;
-
-  if (cli->args[0] == NULL)
+  if (args[0] == NULL)
     return quoth_cli_usage ("import ", _("which files or folders?"));
   if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
+  return QUOTH_EXIT_DONE;
+}
+
+static int
+run (const QuothCli *cli)
+{
+  g_autoptr (GListModel) files = NULL;
 
   if (quoth_corpus_is_read_only (cli->corpus))
     {
@@ -203,6 +208,7 @@ run (const QuothCli *cli)
 const QuothCommand quoth_command_import = {
   .name = "import",
   .needs = QUOTH_NEEDS_WRITE,
+  .check = check,
   .run = run,
   .usage = N_("PATH…"),
   .summary = N_("Take files and folders of articles into a corpus"),

@@ -65,28 +65,35 @@ write_rows (QuothStore          *store,
 }
 
 static int
+check (char **args)
+{
+  QuothRows rows;
+
+  if (!kind_from (args[0], &rows))
+    return quoth_cli_usage ("list ", _("list what: quotes, names or articles?"));
+  if (limit < 0)
+    return quoth_cli_usage ("list ", _("the limit cannot be negative"));
+  if (format_name != NULL && quoth_exporter_by_name (format_name) == NULL)
+    return quoth_cli_usage ("list ", _("there is no format “%s”"), format_name);
+  return QUOTH_EXIT_DONE;
+}
+
+static int
 run (const QuothCli *cli)
 {
-  const QuothExporter *exporter = NULL;
   g_autoptr (QuothQuery) query = NULL;
   g_autoptr (GError) error = NULL;
   QuothRows rows = QUOTH_ROWS_QUOTES;
   gboolean  is_table = format_name == NULL || strcmp (format_name, "table") == 0;
   gboolean  ok;
 
-  if (!kind_from (cli->args[0], &rows))
-    return quoth_cli_usage ("list ", _("list what: quotes, names or articles?"));
-  if (limit < 0)
-    return quoth_cli_usage ("list ", _("the limit cannot be negative"));
-  if (!is_table && (exporter = quoth_exporter_by_name (format_name)) == NULL)
-    return quoth_cli_usage ("list ", _("there is no format “%s”"), format_name);
-
+  kind_from (cli->args[0], &rows);
   query = quoth_cli_query (cli->args + 1, sort_name, reverse);
   if (query == NULL)
     return QUOTH_EXIT_USAGE;
 
   ok = is_table ? quoth_cli_print_table (cli->store, rows, query, (guint) limit, NULL, &error)
-                : write_rows (cli->store, rows, query, exporter, &error);
+                : write_rows (cli->store, rows, query, quoth_exporter_by_name (format_name), &error);
   if (!ok)
     quoth_cli_complain ("%s", error->message);
   return ok ? QUOTH_EXIT_DONE : QUOTH_EXIT_FAILED;
@@ -95,6 +102,7 @@ run (const QuothCli *cli)
 const QuothCommand quoth_command_list = {
   .name = "list",
   .needs = QUOTH_NEEDS_READ,
+  .check = check,
   .run = run,
   .usage = N_("quotes|names|articles [QUERY]"),
   .summary = N_("Print the quotes, names or articles that a query finds"),

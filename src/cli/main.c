@@ -206,10 +206,18 @@ run_command (const QuothCommand *command,
   g_autoptr (GError) error = NULL;
   int status = QUOTH_EXIT_FAILED;
 
+  if (command->check != NULL && (status = command->check (cli->args)) != QUOTH_EXIT_DONE)
+    return status;
+
   if (open_what_it_needs (cli, command, &error))
-    status = command->run (cli);
+    {
+      status = command->run (cli);
+    }
   else
-    quoth_cli_complain ("%s", error->message);
+    {
+      quoth_cli_complain ("%s", error->message);
+      status = QUOTH_EXIT_FAILED;
+    }
 
   if (cli->corpus != NULL)
     quoth_corpus_close (cli->corpus);

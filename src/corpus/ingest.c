@@ -389,7 +389,7 @@ note_failure (QuothIncoming *file,
 {
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     file->was_cancelled = TRUE;
-  else if (file->n_unusable == 0 || file->n_pushed > 0)
+  else if (file->n_unusable == 0 || !g_error_matches (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY))
     file->failure = g_strdup (error->message);
 }
 

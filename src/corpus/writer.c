@@ -58,7 +58,6 @@ struct QuothWriter
   GQueue    items;
   guint     n_articles;   /* waiting in items */
   gsize     n_bytes;
-  QuothJob *running;
   gboolean  is_open;
   GError   *open_error;
   gboolean  is_closing;   /* … to here */
@@ -199,7 +198,6 @@ pop (QuothWriter *self,
       g_cond_broadcast (&self->room);
     }
 
-  self->running = item != NULL ? item->job : NULL;
   g_mutex_unlock (&self->lock);
   return item;
 }
@@ -388,9 +386,6 @@ run_job (QuothWriter *self,
   if (error != NULL)
     quoth_job_fail (job, error);
 
-  g_mutex_lock (&self->lock);
-  self->running = NULL;
-  g_mutex_unlock (&self->lock);
   quoth_job_answer (job);
 
   if (ok)
@@ -593,8 +588,6 @@ quoth_writer_free (QuothWriter *self)
 {
   g_mutex_lock (&self->lock);
   self->is_closing = TRUE;
-  if (self->running != NULL)
-    quoth_job_interrupt (self->running);
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
   g_thread_join (self->thread);
