@@ -4,11 +4,11 @@
  *
  * A mention whose head is a name is that entity. "he" and "she" go to the person before them that
  * fits best: of the right gender as far as names tell, near, subject of its sentence rather than
- * object, outside marks rather than inside, and the voice heard last before anybody else (the
- * weights were set by hand on the training articles of PolNeAR and GAP's habit of subjects). "they"
- * and "it" go to an organisation that led a sentence just before, or stay the words they are. All
- * other phrases ("a union official") are unnamed sources and keep their words; a pronoun right after
- * one stands for it, not for the last name.
+ * object, outside marks rather than inside, and the voice heard last before anybody else (weights
+ * set by hand, read against the training articles of PolNeAR). "they" and "it" go to an
+ * organisation that led a sentence just before, or stay the words they are. "the mayor" is the one
+ * person the article calls Mayor. All other phrases ("a union official") are unnamed sources and
+ * keep their words; a pronoun right after one stands for it, not for the last name.
  * Cost: linear; at most WINDOW mentions are weighed for a pronoun. */
 #include "annotate/reading.h"
 
@@ -22,6 +22,7 @@
 typedef struct
 {
   const QuothReading *reading;
+  GHashTable *offices; /* "mayor" -> entity + 1 of the one person called so, 0 if there are two       */
   gint32 voice; /* entity that spoke last, -1 none                            */
   guint32 voice_sentence;
   QuothRange unnamed; /* a source without a name that spoke since; empty: none      */
@@ -181,6 +182,69 @@ resolve_group (const Resolver *self, guint32 token)
   return -1;
 }
 
+/* ---- offices: "the mayor" where one Mayor Kerr is named -------------------------------------------- */
+
+static const char *
+full_office (const char *lower)
+{
+  static const struct
+  {
+    const char *brief;
+    const char *full;
+  } offices[] = {
+    { "sen.", "senator" },   { "gov.", "governor" },  { "rep.", "representative" },
+    { "gen.", "general" },   { "prof.", "professor" }, { "pres.", "president" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
+    if (strcmp (lower, offices[i].brief) == 0)
+      return offices[i].full;
+  return lower;
+}
+
+/* The office right before a name, or in its first word: "Mayor" of "Mayor Ada Kerr". */
+static GHashTable *
+read_offices (const QuothReading *reading)
+{
+  const QuothTokens *tokens = reading->tokens;
+  GHashTable *offices = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint m = 0; m < reading->mentions->len; m++)
+    {
+      const QuothNameMention *mention
+        = &g_array_index (reading->mentions, QuothNameMention, m);
+      guint32 at = mention->first;
+      gpointer known;
+
+      if (mention->kind != QUOTH_KIND_PERSON)
+        continue;
+      if (!quoth_is_title (tokens->lower[at]) && at > 0)
+        at--;
+      if (!quoth_is_title (tokens->lower[at]) || !(tokens->flags[at] & QUOTH_TOKEN_CAPITAL))
+        continue;
+      if (!g_hash_table_lookup_extended (offices, full_office (tokens->lower[at]), NULL, &known))
+        known = GUINT_TO_POINTER (mention->entity + 1);
+      if (GPOINTER_TO_UINT (known) != mention->entity + 1)
+        known = NULL;
+      g_hash_table_insert (offices, (gpointer) full_office (tokens->lower[at]), known);
+    }
+  return offices;
+}
+
+/* "the mayor", two words and no more. */
+static gint32
+resolve_office (const Resolver   *self,
+                const QuothFound *quote)
+{
+  const QuothReading *reading = self->reading;
+
+  if (quote->named.end != quote->named.first + 2 || quote->head != quote->named.first + 1
+      || !quoth_reading_says (reading, quote->named.first, "the"))
+    return -1;
+  return (gint32) GPOINTER_TO_UINT (
+           g_hash_table_lookup (self->offices, reading->tokens->lower[quote->head])) - 1;
+}
+
 /* The entity a name stands for: the mention at the head, if its kind can speak. */
 static gint32
 entity_of_head (const QuothReading *reading, const QuothFound *quote)
@@ -263,6 +327,16 @@ resolve (Resolver *self, const QuothFound *quote, QuothQuote *row)
           row->reason = N_("pronoun beside the verb, taken for the group named before it");
         }
     }
+  else
+    {
+      entity = resolve_office (self, quote);
+      if (entity >= 0)
+        {
+          set_entity (self, row, entity);
+          row->certainty = MIN (row->certainty, QUOTH_CERTAINTY_LIKELY);
+          row->reason = N_("an office beside the verb that one person in the article holds");
+        }
+    }
   if (entity < 0)
     {
       row->speaker_type = QUOTH_SPEAKER_UNNAMED;
@@ -291,7 +365,8 @@ span_of (const QuothTokens *tokens, QuothRange range)
 void
 quoth_resolve_speakers (const QuothReading *reading, GArray *found)
 {
-  Resolver self = { .reading = reading, .voice = -1 };
+  g_autoptr(GHashTable) offices = read_offices (reading);
+  Resolver self = { .reading = reading, .offices = offices, .voice = -1 };
 
   for (guint i = 0; i < found->len; i++)
     {
