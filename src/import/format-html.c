@@ -471,6 +471,16 @@ parse (Reader       *reader,
     .cdataBlock = on_text,
     .comment = on_comment,
   };
+
+  /* Before the first of several threads gets here; later calls do nothing. */
+  static gsize ready;
+
+  if (g_once_init_enter (&ready))
+    {
+      xmlInitParser ();
+      g_once_init_leave (&ready, 1);
+    }
+
   htmlParserCtxtPtr parser = htmlCreatePushParserCtxt (&handler, reader, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
 
   htmlCtxtUseOptions (parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |

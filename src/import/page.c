@@ -48,7 +48,8 @@ struct QuothPage
 
 enum
 {
-  SHORT = 25,        /* characters of a block that says nothing about where the text is           */
+  SHORT = 25,        /* bytes of a block that says nothing about where the text is                */
+  CREDIT = 120,      /* bytes of the longest line that may be a byline or a date                 */
   ENOUGH = 140,      /* bytes of main text below which the rules are doubted                     */
 };
 
@@ -336,9 +337,6 @@ static gboolean
 is_credit (const char *text,
            QuothFacts *facts)
 {
-  if (strlen (text) > 120)
-    return FALSE;
-
   if (quoth_is_byline (text))
     return quoth_facts_take (facts, QUOTH_FIELD_AUTHOR, text, QUOTH_TRUST_VISIBLE);
 
@@ -384,10 +382,12 @@ quoth_page_tell (QuothPage  *page,
       g_autofree char *line = g_strndup (page->text->str + block->start, block->end - block->start);
 
       g_strstrip (line);
-      if (!begun && is_credit (line, facts))
+      const gboolean is_short = strlen (line) <= CREDIT;
+
+      if (!begun && is_short && is_credit (line, facts))
         continue;
 
-      begun = begun || node_at (page, block->node)->element == QUOTH_ELEMENT_PARAGRAPH;
+      begun = begun || !is_short || node_at (page, block->node)->element == QUOTH_ELEMENT_PARAGRAPH;
       if (node_at (page, block->node)->preformatted)
         {
           quoth_draft_add_plain (draft, line, -1);
