@@ -4,6 +4,7 @@
 #include "app/article-list.h"
 
 #include "app/article-cell.h"
+#include "app/list-place.h"
 #include "app/row-selection.h"
 #include "app/trace.h"
 #include "app/wording.h"
@@ -23,6 +24,7 @@ struct _QuothArticleList
   GtkSearchEntry    *entry;
   GtkLabel          *problem;
   GtkStack          *stack;
+  GtkScrolledWindow *scroll;
   GtkListView       *list;
   gboolean           following;  /* the selection is being set from the state                     */
   guint              place;      /* where the chosen article stood before the last swap           */
@@ -265,6 +267,7 @@ quoth_article_list_class_init (QuothArticleListClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuothArticleList, entry);
   gtk_widget_class_bind_template_child (widget_class, QuothArticleList, problem);
   gtk_widget_class_bind_template_child (widget_class, QuothArticleList, stack);
+  gtk_widget_class_bind_template_child (widget_class, QuothArticleList, scroll);
   gtk_widget_class_bind_template_child (widget_class, QuothArticleList, list);
   gtk_widget_class_bind_template_callback (widget_class, on_search_changed);
   gtk_widget_class_bind_template_callback (widget_class, on_search_stopped);
@@ -289,6 +292,8 @@ quoth_article_list_init (QuothArticleList *self)
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
+
+  quoth_list_place_keep (self->scroll, self->selection);
 
   GtkEventController *keys = gtk_shortcut_controller_new ();
   gtk_shortcut_controller_add_shortcut (

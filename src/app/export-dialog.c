@@ -309,5 +309,6 @@ quoth_export_dialog_present (GtkWindow  *parent,
   self->n_shown = n_shown;
   show_choices (self);
   show_contents (self);
+  gtk_window_set_focus (GTK_WINDOW (self), self->export_button); /* the presets are mostly right: Return */
   gtk_window_present (GTK_WINDOW (self));
 }

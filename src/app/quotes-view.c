@@ -4,6 +4,7 @@
 #include "app/quotes-view.h"
 
 #include "app/filter-bar.h"
+#include "app/list-place.h"
 #include "app/quote-cell.h"
 #include "app/quotes-table.h"
 #include "app/row-selection.h"
@@ -23,10 +24,6 @@ struct _QuothQuotesView
   QuothQuery        *asked;      /* effective query that was asked last                           */
   gboolean           as_table;
   gboolean           following;  /* the selection is being set from the state                     */
-
-  gint64             place;      /* id of the row that stood at the top before a swap, 0 none     */
-  double             place_offset; /* by how many pixels it was scrolled out                      */
-  guint              place_idle;
 
   GtkWidget         *box;
   GtkLabel          *count;
@@ -49,64 +46,6 @@ enum
 };
 
 static GParamSpec *props[N_PROPS];
-
-/* ---- keeping the place on screen --------------------------------------------------------- */
-
-static GtkAdjustment *
-scroll_of (QuothQuotesView *self)
-{
-  return gtk_scrolled_window_get_vadjustment (self->as_table ? self->table_scroll : self->list_scroll);
-}
-
-static double
-row_height (QuothQuotesView *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  return n > 0 ? gtk_adjustment_get_upper (scroll_of (self)) / n : 0;
-}
-
-/* The row at the top, or the one selected if it is in sight: that is where the eye is. */
-static void
-remember_place (QuothQuotesView *self)
-{
-  double height = row_height (self);
-  double top = gtk_adjustment_get_value (scroll_of (self));
-  double page = gtk_adjustment_get_page_size (scroll_of (self));
-
-  self->place = 0;
-  if (height <= 0 || top <= 0)
-    return; /* at the top the list stays at the top */
-
-  guint position = top / height;
-  gint64 only = quoth_row_selection_only (self->selection);
-  guint selected = only != 0 ? quoth_row_model_find (self->model, only) : G_MAXUINT;
-  if (selected != G_MAXUINT && selected * height >= top && (selected + 1) * height <= top + page)
-    position = selected;
-
-  self->place = quoth_row_model_id (self->model, position);
-  self->place_offset = top - position * height;
-}
-
-static gboolean
-return_to_place (gpointer data)
-{
-  QuothQuotesView *self = data;
-  guint position = quoth_row_model_find (self->model, self->place);
-
-  self->place_idle = 0;
-  if (self->place != 0 && position != G_MAXUINT)
-    gtk_adjustment_set_value (scroll_of (self), position * row_height (self) + self->place_offset);
-  self->place = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-on_did_swap (QuothQuotesView *self)
-{
-  /* After the frame in which the list learns its new height. */
-  if (self->place != 0 && self->place_idle == 0)
-    self->place_idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, return_to_place, self, NULL);
-}
 
 /* ---- between state and selection --------------------------------------------------------- */
 
@@ -433,7 +372,6 @@ quoth_quotes_view_dispose (GObject *object)
 {
   QuothQuotesView *self = QUOTH_QUOTES_VIEW (object);
 
-  g_clear_handle_id (&self->place_idle, g_source_remove);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
@@ -485,8 +423,6 @@ quoth_quotes_view_init (QuothQuotesView *self)
   self->model = quoth_row_model_new (QUOTH_ROWS_QUOTES);
   self->selection = quoth_row_selection_new (self->model);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "will-swap", G_CALLBACK (remember_place), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->model, "did-swap", G_CALLBACK (on_did_swap), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);
 
@@ -494,6 +430,8 @@ quoth_quotes_view_init (QuothQuotesView *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
 
+  quoth_list_place_keep (self->list_scroll, self->selection);
+  quoth_list_place_keep (self->table_scroll, self->selection);
   make_draggable (self, GTK_WIDGET (self->list));
   make_draggable (self, GTK_WIDGET (self->table));
   add_keys (GTK_WIDGET (self->list));

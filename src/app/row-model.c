@@ -46,6 +46,7 @@ struct _QuothRowModel
   guint         pages_read;
   guint         idle;
   GCancellable *asking;             /* the ids under way                                           */
+  gboolean      again;              /* rows were written meanwhile                                 */
 };
 
 static void quoth_row_model_list_init (GListModelInterface *iface);
@@ -479,6 +480,8 @@ read_ids (QuothStore   *store,
   return quoth_store_ids (store, job->kind, job->query, error);
 }
 
+static void start_asking (QuothRowModel *self);
+
 static void
 ids_read_cb (GObject      *source,
              GAsyncResult *result,
@@ -504,6 +507,9 @@ ids_read_cb (GObject      *source,
     }
   if (error == NULL || !is_stopped (error))
     g_signal_emit (self, signals[SETTLED], 0, error);
+
+  if (self->again && self->asking == NULL && self->corpus != NULL)
+    start_asking (self);
 }
 
 static void
@@ -513,22 +519,31 @@ stop_asking (QuothRowModel *self)
   g_clear_object (&self->asking);
 }
 
+static void
+start_asking (QuothRowModel *self)
+{
+  IdsJob *job = g_new0 (IdsJob, 1);
+
+  job->kind = self->kind;
+  job->query = quoth_query_ref (self->query);
+  self->again = FALSE;
+  self->asking = g_cancellable_new ();
+  quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, job, ids_job_free,
+                           (GDestroyNotify) g_array_unref, self->asking, ids_read_cb,
+                           reading_new (self, self->asking));
+}
+
 void
 quoth_row_model_ask_again (QuothRowModel *self)
 {
   g_return_if_fail (QUOTH_IS_ROW_MODEL (self));
 
-  stop_asking (self);
-  if (self->corpus == NULL)
-    return;
-
-  IdsJob *job = g_new0 (IdsJob, 1);
-  job->kind = self->kind;
-  job->query = quoth_query_ref (self->query);
-  self->asking = g_cancellable_new ();
-  quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, job, ids_job_free,
-                           (GDestroyNotify) g_array_unref, self->asking, ids_read_cb,
-                           reading_new (self, self->asking));
+  /* One under way goes to its end, and then once more: an import writes faster than a large corpus is
+   * sorted, and a list that is always started anew would stand still until the end. */
+  if (self->asking != NULL)
+    self->again = TRUE;
+  else if (self->corpus != NULL)
+    start_asking (self);
 }
 
 void
@@ -554,7 +569,7 @@ quoth_row_model_ask (QuothRowModel *self,
   self->query = query;
 
   if (corpus != NULL)
-    quoth_row_model_ask_again (self);
+    start_asking (self);
   else
     g_signal_emit (self, signals[SETTLED], 0, NULL);
 }

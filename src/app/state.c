@@ -23,6 +23,7 @@ struct _QuothState
 
   gulong        corpus_handler;
   GCancellable *counting;       /* the count that is under way */
+  gboolean      count_again;    /* rows were written meanwhile */
 };
 
 G_DEFINE_FINAL_TYPE (QuothState, quoth_state, G_TYPE_OBJECT)
@@ -95,6 +96,8 @@ count_all (QuothStore   *store,
   return g_steal_pointer (&totals);
 }
 
+static void count (QuothState *self);
+
 static void
 counted_cb (GObject      *source,
             GAsyncResult *result,
@@ -106,6 +109,10 @@ counted_cb (GObject      *source,
 
   if (QUOTH_CORPUS (source) != self->corpus)
     return;
+
+  g_clear_object (&self->counting);
+  if (self->count_again)
+    count (self);
 
   if (totals == NULL)
     {
@@ -121,17 +128,25 @@ counted_cb (GObject      *source,
   g_object_thaw_notify (G_OBJECT (self));
 }
 
+/* One at a time, to its end: during an import rows are written faster than a large corpus is counted,
+ * and a count that is always started anew never arrives. */
 static void
 count (QuothState *self)
 {
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
-  if (self->corpus == NULL)
+  self->count_again = self->counting != NULL;
+  if (self->count_again)
     return;
 
   self->counting = g_cancellable_new ();
   quoth_corpus_read_async (self->corpus, QUOTH_LANE_PAGES, count_all, NULL, NULL, g_free,
                            self->counting, counted_cb, g_object_ref (self));
+}
+
+static void
+stop_counting (QuothState *self)
+{
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
 }
 
 static void
@@ -229,8 +244,7 @@ quoth_state_dispose (GObject *object)
 {
   QuothState *self = QUOTH_STATE (object);
 
-  g_cancellable_cancel (self->counting);
-  g_clear_object (&self->counting);
+  stop_counting (self);
   if (self->corpus != NULL)
     g_clear_signal_handler (&self->corpus_handler, self->corpus);
   g_clear_object (&self->corpus);
@@ -325,7 +339,9 @@ quoth_state_set_corpus (QuothState  *self,
   set_number (self, &self->n_quotes, -1, PROP_N_QUOTES);
   set_number (self, &self->n_quotes_total, -1, PROP_N_QUOTES_TOTAL);
   set_number (self, &self->n_articles, -1, PROP_N_ARTICLES);
-  count (self);
+  stop_counting (self);
+  if (corpus != NULL)
+    count (self);
   g_object_notify_by_pspec (G_OBJECT (self), props[PROP_CORPUS]);
   g_object_thaw_notify (G_OBJECT (self));
 }

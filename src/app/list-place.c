@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * list-place.c - keeps what is in sight where it is. GTK follows one row through a change, but not
+ * through its removal, which each new order is; and after many rows came in above it, GTK 4.8 may be
+ * left showing none at all until the list is scrolled. */
+#include "app/list-place.h"
+
+typedef struct
+{
+  GtkScrolledWindow *scroll;
+  GtkMultiSelection *selection;
+  QuothRowModel     *model;
+  gint64             id;      /* of the row to return to, 0: the top                               */
+  double             offset;  /* by how many pixels its upper edge was above that of the list      */
+  guint              idle;
+} Place;
+
+static GtkAdjustment *
+adjustment_of (Place *place)
+{
+  return gtk_scrolled_window_get_vadjustment (place->scroll);
+}
+
+static double
+row_height (Place *place)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (place->model));
+  return n > 0 ? gtk_adjustment_get_upper (adjustment_of (place)) / n : 0;
+}
+
+static void
+on_will_swap (QuothRowModel *model,
+              Place         *place)
+{
+  double height = row_height (place);
+  double top = gtk_adjustment_get_value (adjustment_of (place));
+  double page = gtk_adjustment_get_page_size (adjustment_of (place));
+
+  if (place->idle != 0)
+    return; /* the last return is still to come: its place holds */
+
+  place->id = 0;
+  if (height <= 0 || top <= 0)
+    return;
+
+  guint position = top / height;
+  gint64 only = quoth_row_selection_only (place->selection);
+  guint selected = only != 0 ? quoth_row_model_find (model, only) : G_MAXUINT;
+  if (selected != G_MAXUINT && selected * height >= top && (selected + 1) * height <= top + page)
+    position = selected;
+  place->id = quoth_row_model_id (model, position);
+  place->offset = top - position * height;
+}
+
+static gboolean
+return_to_place (gpointer data)
+{
+  Place *place = data;
+  guint position = place->id != 0 ? quoth_row_model_find (place->model, place->id) : G_MAXUINT;
+  GtkAdjustment *adjustment = adjustment_of (place);
+
+  place->idle = 0;
+  gtk_adjustment_set_value (adjustment,
+                            position != G_MAXUINT ? position * row_height (place) + place->offset : 0);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_did_swap (QuothRowModel *model,
+             Place         *place)
+{
+  /* After the frame in which the list learns its new height. */
+  if (place->idle == 0)
+    place->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, return_to_place, place, NULL);
+}
+
+static void
+place_free (gpointer data)
+{
+  Place *place = data;
+
+  g_clear_handle_id (&place->idle, g_source_remove);
+  g_signal_handlers_disconnect_by_data (place->model, place);
+  g_object_unref (place->model);
+  g_object_unref (place->selection);
+  g_free (place);
+}
+
+void
+quoth_list_place_keep (GtkScrolledWindow *scroll,
+                       GtkMultiSelection *selection)
+{
+  g_return_if_fail (GTK_IS_SCROLLED_WINDOW (scroll));
+  g_return_if_fail (GTK_IS_MULTI_SELECTION (selection));
+
+  Place *place = g_new0 (Place, 1);
+  place->scroll = scroll;
+  place->selection = g_object_ref (selection);
+  place->model = g_object_ref (QUOTH_ROW_MODEL (gtk_multi_selection_get_model (selection)));
+  g_signal_connect (place->model, "will-swap", G_CALLBACK (on_will_swap), place);
+  g_signal_connect (place->model, "did-swap", G_CALLBACK (on_did_swap), place);
+  g_object_set_data_full (G_OBJECT (scroll), "quoth-list-place", place, place_free);
+}
