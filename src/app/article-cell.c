@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * article-cell.c - an article in the list. Drawn as one widget of one height, like a quote: rows of
- * different heights made GTK 4.8 show an empty list after many articles came in above. */
+ * article-cell.c - an article in the list. Drawn as one widget of one height, like a quote: 200
+ * rows are alive at a time, and a list of equal rows keeps its place to the pixel. */
 #include "app/article-cell.h"
 
 #include "app/wording.h"

@@ -12,7 +12,8 @@ typedef struct
   QuothRowModel     *model;
   gint64             id;      /* of the row to return to, 0: the top                               */
   double             offset;  /* by how many pixels its upper edge was above that of the list      */
-  guint              idle;
+  guint              tick;
+  guint              n_ticks;
 } Place;
 
 static GtkAdjustment *
@@ -36,7 +37,7 @@ on_will_swap (QuothRowModel *model,
   double top = gtk_adjustment_get_value (adjustment_of (place));
   double page = gtk_adjustment_get_page_size (adjustment_of (place));
 
-  if (place->idle != 0)
+  if (place->tick != 0)
     return; /* the last return is still to come: its place holds */
 
   place->id = 0;
@@ -52,16 +53,35 @@ on_will_swap (QuothRowModel *model,
   place->offset = top - position * height;
 }
 
+/* The list inside a list view or column view: what list.scroll-to-item belongs to. */
+static GtkWidget *
+list_of (Place *place)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (place->scroll);
+  return GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+}
+
+/* A tick comes before its frame is laid out: at the second one the list knows its new height. */
 static gboolean
-return_to_place (gpointer data)
+return_to_place (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       data)
 {
   Place *place = data;
-  guint position = place->id != 0 ? quoth_row_model_find (place->model, place->id) : G_MAXUINT;
-  GtkAdjustment *adjustment = adjustment_of (place);
+  if (++place->n_ticks < 2)
+    return G_SOURCE_CONTINUE;
 
-  place->idle = 0;
-  gtk_adjustment_set_value (adjustment,
-                            position != G_MAXUINT ? position * row_height (place) + place->offset : 0);
+  guint found = place->id != 0 ? quoth_row_model_find (place->model, place->id) : G_MAXUINT;
+  guint position = found != G_MAXUINT ? found : 0;
+  double offset = found != G_MAXUINT ? place->offset : 0;
+
+  place->tick = 0;
+  double value = position * row_height (place) + offset;
+  if (gtk_adjustment_get_value (adjustment_of (place)) != value)
+    gtk_adjustment_set_value (adjustment_of (place), value);
+  else if (g_list_model_get_n_items (G_LIST_MODEL (place->model)) > 0)
+    /* A value that is the same as before makes the list look at nothing, and it may show nothing. */
+    gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", position);
   return G_SOURCE_REMOVE;
 }
 
@@ -69,9 +89,9 @@ static void
 on_did_swap (QuothRowModel *model,
              Place         *place)
 {
-  /* After the frame in which the list learns its new height. */
-  if (place->idle == 0)
-    place->idle = g_idle_add_full (GDK_PRIORITY_REDRAW + 10, return_to_place, place, NULL);
+  place->n_ticks = 0;
+  if (place->tick == 0)
+    place->tick = gtk_widget_add_tick_callback (GTK_WIDGET (place->scroll), return_to_place, place, NULL);
 }
 
 static void
@@ -79,7 +99,6 @@ place_free (gpointer data)
 {
   Place *place = data;
 
-  g_clear_handle_id (&place->idle, g_source_remove);
   g_signal_handlers_disconnect_by_data (place->model, place);
   g_object_unref (place->model);
   g_object_unref (place->selection);
