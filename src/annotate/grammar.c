@@ -26,9 +26,11 @@ static const struct
   { QUOTH_WORD_PRONOUN,
     "him her them us me himself herself themselves itself myself ourselves yourself what there" },
   { QUOTH_WORD_MALE, "him his himself man men mr mr. sir father brother son husband spokesman "
-    "congressman chairman businessman fisherman policeman fireman salesman king prince gentleman lord herr monsieur" },
+    "congressman chairman businessman fisherman policeman fireman salesman king prince gentleman "
+    "lord herr monsieur" },
   { QUOTH_WORD_FEMALE, "her herself woman women mrs mrs. ms ms. miss mother sister daughter wife "
-    "spokeswoman congresswoman chairwoman businesswoman policewoman saleswoman queen princess lady dame frau madame" },
+    "spokeswoman congresswoman chairwoman businesswoman policewoman saleswoman queen princess "
+    "lady dame frau madame" },
   { QUOTH_WORD_PLURAL, "them their themselves people men women police" },
   { QUOTH_WORD_RELATIVE, "who which whom" },
   { QUOTH_WORD_PREPOSITION,

@@ -212,7 +212,7 @@ quoth_phrase_ending (const QuothReading *reading, guint32 last, guint32 first, Q
       if (start > last)
         break;
       start = cut_before_name (reading, start, last);
-      *phrase = (QuothPhrase){ { start, end }, { start, end }, last, FALSE, FALSE, FALSE };
+      *phrase = (QuothPhrase){ { start, end }, { start, end }, last };
       is_person = quoth_reading_mention (reading, last) != NULL
                   && quoth_reading_mention (reading, last)->kind == QUOTH_KIND_PERSON;
       if (start < first + 2 || !quoth_reading_is (reading, start - 1, QUOTH_WORD_PREPOSITION)

@@ -11,8 +11,6 @@ typedef struct
   QuothRange named; /* whom it names: "Kerr" there, else the same as range                    */
   guint32 head;     /* the last word of its core: "Kerr" in "former Gov. Ada Kerr of Ohio"    */
   gboolean is_pronoun;
-  gboolean is_across;   /* an apposition or aside stood between it and the verb                   */
-  gboolean is_relative; /* "who" stood between it and the verb                                    */
 } QuothPhrase;
 
 /* ---- noun phrases: phrases.c ------------------------------------------------------------------- */

@@ -6,8 +6,9 @@
  * do either) and a lean by the blanks around it; where glyph and lean contradict each other and
  * the glyph makes no sense, the lean wins (swapped marks). Inside an open span a second opening
  * mark only nests when a closing mark is left for it; otherwise it is ignored, or, when an
- * attribution ("…, Kerr said. “…") stood between, the first span ends there: its closing mark was forgotten. A span still
- * open at the end of its paragraph goes on in the next when that reopens it (newspaper style).
+ * attribution ("…, Kerr said. “…") stood between, the first span ends there: its closing mark was
+ * forgotten. A span still open at the end of its paragraph goes on in the next when that reopens
+ * it (newspaper style).
  * Single marks are outer marks only in headlines, with ‚…‘, and in texts without double marks.
  * Cost: linear in tokens; nothing behind the search cursor is looked at twice. */
 #include "annotate/phrases.h"
@@ -116,10 +117,10 @@ role_of (const Walk *walk, guint i)
 /* ---- spans --------------------------------------------------------------------------------------- */
 
 static void
-add_span (Walk *walk, guint32 first, guint32 end, gboolean closed)
+add_span (Walk *walk, guint32 first, guint32 end)
 {
   QuothReading *reading = walk->reading;
-  QuothMarked marked = { .range = { first, end }, .closed = closed, .continues = walk->continues };
+  QuothMarked marked = { .range = { first, end }, .continues = walk->continues };
   guint glyphs = glyph (reading->tokens, first);
 
   for (guint i = first; i < end; i++)
@@ -154,7 +155,7 @@ open_at (Walk *walk, guint32 i)
 static void
 close_at (Walk *walk, guint32 i)
 {
-  add_span (walk, walk->open, i + 1, TRUE);
+  add_span (walk, walk->open, i + 1);
   walk->open = QUOTH_NOWHERE;
   walk->depth = 0;
 }
@@ -203,7 +204,7 @@ meet_open (Walk *walk, guint32 i)
   forgotten = find_forgotten_end (walk, i);
   if (forgotten != QUOTH_NOWHERE)
     {
-      add_span (walk, walk->open, forgotten, FALSE);
+      add_span (walk, walk->open, forgotten);
       open_at (walk, i);
     }
 }
@@ -237,7 +238,7 @@ meet_neutral (Walk *walk, guint32 i)
 
       if (forgotten != QUOTH_NOWHERE)
         {
-          add_span (walk, walk->open, forgotten, FALSE);
+          add_span (walk, walk->open, forgotten);
           open_at (walk, i);
           return;
         }
@@ -257,7 +258,7 @@ meet_single (Walk *walk, guint32 i)
     walk->single = i;
   else if (walk->single != QUOTH_NOWHERE && leans_closed (walk, i))
     {
-      add_span (walk, walk->single, i + 1, TRUE);
+      add_span (walk, walk->single, i + 1);
       walk->single = QUOTH_NOWHERE;
     }
 }
@@ -313,7 +314,7 @@ end_paragraph (Walk *walk)
         end = single + 1;
     }
   if (end != QUOTH_NOWHERE)
-    add_span (walk, walk->open, end, FALSE);
+    add_span (walk, walk->open, end);
   else
     {
       gboolean goes_on = begins_with_mark (walk, walk->end);
@@ -322,7 +323,7 @@ end_paragraph (Walk *walk)
       while (end > walk->open + 1
              && (walk->reading->tokens->flags[end - 1] & QUOTH_TOKEN_FURNITURE))
         end--;
-      add_span (walk, walk->open, end, FALSE);
+      add_span (walk, walk->open, end);
       if (goes_on && walk->reading->marked->len > 0)
         g_array_index (walk->reading->marked, QuothMarked, walk->reading->marked->len - 1)
           .continued = TRUE;

@@ -32,7 +32,6 @@ typedef struct
 {
   QuothRange range; /* the marks with it                                                       */
   guint32 n_words;
-  gboolean closed;    /* has its closing mark                                                    */
   gboolean continued; /* open at the end of its paragraph, reopened by the next                  */
   gboolean continues; /* reopens the one before                                                  */
   gboolean is_single; /* ‘…’ in a text that quotes with “…” elsewhere                             */

@@ -110,7 +110,6 @@ find_across (const QuothReading *reading, guint32 comma, guint32 first, QuothPhr
           && !(s > 0 && is_place (reading, whole.head)))
         {
           *phrase = whole;
-          phrase->is_across = TRUE;
           return TRUE;
         }
       if (!is_aside (reading, from) && quoth_phrase_from (reading, from, ends[s], &whole)
@@ -118,7 +117,6 @@ find_across (const QuothReading *reading, guint32 comma, guint32 first, QuothPhr
               || quoth_reading_is (reading, whole.head, QUOTH_WORD_ROLE)))
         {
           *phrase = whole;
-          phrase->is_across = TRUE;
           return TRUE;
         }
     }
@@ -199,17 +197,13 @@ quoth_phrase_before (const QuothReading *reading, guint32 i, guint32 first, Quot
       if (before + 1 <= first || !quoth_phrase_ending (reading, before, first, phrase))
         return FALSE;
       phrase->range = (QuothRange){ j, j + 1 };
-      phrase->is_relative = TRUE;
       return TRUE;
     }
   if (!quoth_phrase_ending (reading, j, first, phrase))
     return FALSE;
   if (!can_act (reading, phrase) && phrase->range.first > first
       && find_antecedent (reading, phrase->range.first - 1, first, &antecedent))
-    {
-      *phrase = antecedent;
-      phrase->is_relative = TRUE;
-    }
+    *phrase = antecedent;
   return TRUE;
 }
 

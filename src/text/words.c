@@ -18,47 +18,45 @@ typedef struct
 } AbbreviationRow;
 
 #define B QUOTH_ABBREVIATION_BEFORE
-#define D QUOTH_ABBREVIATION_DATED
 #define A QUOTH_ABBREVIATION_AFTER
 
 static const AbbreviationRow abbreviations[] = {
-  { "a.m.", D },    { "adj.", B },    { "adm.", B },    { "al.", A },     { "ala.", A },
-  { "approx.", B }, { "apr.", D },    { "ariz.", A },   { "ark.", A },    { "assn.", A },
-  { "asst.", B },   { "atty.", B },   { "aug.", D },    { "ave.", A },    { "blvd.", A },
+  { "a.m.", A },    { "adj.", B },    { "adm.", B },    { "al.", A },     { "ala.", A },
+  { "approx.", B }, { "apr.", A },    { "ariz.", A },   { "ark.", A },    { "assn.", A },
+  { "asst.", B },   { "atty.", B },   { "aug.", A },    { "ave.", A },    { "blvd.", A },
   { "brig.", B },   { "bros.", A },   { "bzw.", B },    { "c.", B },      { "ca.", B },
   { "calif.", A },  { "capt.", B },   { "cf.", B },     { "cmdr.", B },   { "co.", A },
   { "col.", B },    { "colo.", A },   { "comdr.", B },  { "cong.", B },   { "conn.", A },
-  { "corp.", A },   { "cpl.", B },    { "ct.", A },     { "d.c.", A },    { "dec.", D },
+  { "corp.", A },   { "cpl.", B },    { "ct.", A },     { "d.c.", A },    { "dec.", A },
   { "del.", A },    { "dept.", B },   { "dist.", B },   { "dr.", B },     { "e.g.", B },
-  { "e.u.", A },    { "esq.", A },    { "est.", B },    { "etc.", A },    { "feb.", D },
-  { "fig.", B },    { "fla.", A },    { "fri.", D },    { "ft.", B },     { "ga.", A },
+  { "e.u.", A },    { "esq.", A },    { "est.", B },    { "etc.", A },    { "feb.", A },
+  { "fig.", B },    { "fla.", A },    { "fri.", A },    { "ft.", B },     { "ga.", A },
   { "gen.", B },    { "gov.", B },    { "govt.", B },   { "hon.", B },    { "hr.", B },
   { "i.e.", B },    { "ill.", A },    { "inc.", A },    { "ind.", A },    { "insp.", B },
-  { "jan.", D },    { "jr.", A },     { "jul.", D },    { "jun.", D },    { "kan.", A },
+  { "jan.", A },    { "jr.", A },     { "jul.", A },    { "jun.", A },    { "kan.", A },
   { "ky.", A },     { "la.", A },     { "llc.", A },    { "lt.", B },     { "ltd.", A },
-  { "m.", B },      { "maj.", B },    { "mar.", D },    { "mass.", A },   { "md.", A },
+  { "m.", B },      { "maj.", B },    { "mar.", A },    { "mass.", A },   { "md.", A },
   { "messrs.", B }, { "mfg.", A },    { "mich.", A },   { "minn.", A },   { "mio.", B },
-  { "miss.", B },   { "mlle.", B },   { "mme.", B },    { "mo.", A },     { "mon.", D },
+  { "miss.", B },   { "mlle.", B },   { "mme.", B },    { "mo.", A },     { "mon.", A },
   { "mont.", A },   { "mr.", B },     { "mrd.", B },    { "mrs.", B },    { "ms.", B },
   { "msgr.", B },   { "mt.", B },     { "mx.", B },     { "n.c.", A },    { "n.h.", A },
   { "n.j.", A },    { "n.m.", A },    { "n.y.", A },    { "neb.", A },    { "nev.", A },
-  { "no.", B },     { "nos.", B },    { "nov.", D },    { "nr.", B },     { "oct.", D },
-  { "okla.", A },   { "ont.", A },    { "op.", B },     { "ore.", A },    { "p.m.", D },
+  { "no.", B },     { "nos.", B },    { "nov.", A },    { "nr.", B },     { "oct.", A },
+  { "okla.", A },   { "ont.", A },    { "op.", B },     { "ore.", A },    { "p.m.", A },
   { "pa.", A },     { "ph.d.", A },   { "pres.", B },   { "prof.", B },   { "pvt.", B },
   { "r.i.", A },    { "rd.", A },     { "rep.", B },    { "reps.", B },   { "rev.", B },
-  { "s.c.", A },    { "s.d.", A },    { "sat.", D },    { "sec.", B },    { "sen.", B },
-  { "sens.", B },   { "sep.", D },    { "sept.", D },   { "sgt.", B },    { "sr.", A },
-  { "sra.", B },    { "st.", B },     { "ste.", B },    { "sun.", D },    { "supt.", B },
-  { "tenn.", A },   { "tex.", A },    { "thu.", D },    { "thurs.", D },  { "tue.", D },
-  { "tues.", D },   { "u.k.", A },    { "u.n.", A },    { "u.s.", A },    { "u.s.a.", A },
+  { "s.c.", A },    { "s.d.", A },    { "sat.", A },    { "sec.", B },    { "sen.", B },
+  { "sens.", B },   { "sep.", A },    { "sept.", A },   { "sgt.", B },    { "sr.", A },
+  { "sra.", B },    { "st.", B },     { "ste.", B },    { "sun.", A },    { "supt.", B },
+  { "tenn.", A },   { "tex.", A },    { "thu.", A },    { "thurs.", A },  { "tue.", A },
+  { "tues.", A },   { "u.k.", A },    { "u.n.", A },    { "u.s.", A },    { "u.s.a.", A },
   { "univ.", B },   { "v.", B },      { "va.", A },     { "vol.", B },    { "vs.", B },
-  { "vt.", A },     { "w.va.", A },   { "wash.", A },   { "wed.", D },    { "wis.", A },
+  { "vt.", A },     { "w.va.", A },   { "wash.", A },   { "wed.", A },    { "wis.", A },
   { "wyo.", A },    { "z.b.", B },
 };
 
 #undef A
 #undef B
-#undef D
 
 static const char *const titles[] = {
   "adm", "admiral", "ambassador", "archbishop", "assemblyman", "assemblywoman", "attorney",

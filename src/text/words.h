@@ -10,8 +10,7 @@ typedef enum
 {
   QUOTH_ABBREVIATION_NONE,
   QUOTH_ABBREVIATION_BEFORE, /* always leans on what follows: "Mr.", "Sen.", "No.", "St."          */
-  QUOTH_ABBREVIATION_DATED,  /* a month, weekday or hour: ends a sentence before an opener only     */
-  QUOTH_ABBREVIATION_AFTER,  /* may end a sentence: "Inc.", "Jr.", "etc.", "U.S."                    */
+  QUOTH_ABBREVIATION_AFTER,  /* may end a sentence: "Inc.", "etc.", "U.S.", "Jan.", "p.m."           */
 } QuothAbbreviation;
 
 QuothAbbreviation quoth_abbreviation_of (const char *lower);
