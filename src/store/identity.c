@@ -148,14 +148,49 @@ quoth_identity_outlet (QuothStore *store,
   return insert (store, put, SQL_INDEX_OUTLET, name, id, error);
 }
 
-static const char SQL_COUNT_MENTIONS[] =
-  "UPDATE name SET n_mentions = n_mentions + :sign * t.mentions, n_articles = n_articles + :sign "
-  "FROM (SELECT name_id, sum(n_mentions) AS mentions FROM entity WHERE article_id = :article "
-  "GROUP BY name_id) AS t WHERE name.id = t.name_id";
-static const char SQL_COUNT_QUOTES[] =
-  "UPDATE name SET n_quotes = n_quotes + :sign * t.quotes "
-  "FROM (SELECT speaker_id, count(*) AS quotes FROM quote WHERE article_id = :article "
-  "AND speaker_id IS NOT NULL GROUP BY speaker_id) AS t WHERE name.id = t.speaker_id";
+/* UPDATE … FROM would say this in one statement, but SQLite may then walk over all names for it. */
+static const char SQL_BROUGHT_MENTIONS[] =
+  "SELECT name_id, sum(n_mentions), 1, 0 FROM entity WHERE article_id = :article GROUP BY name_id";
+static const char SQL_BROUGHT_QUOTES[] =
+  "SELECT speaker_id, 0, 0, count(*) FROM quote WHERE article_id = :article AND speaker_id IS NOT NULL "
+  "GROUP BY speaker_id";
+static const char SQL_COUNT[] =
+  "UPDATE name SET n_mentions = n_mentions + :mentions, n_articles = n_articles + :articles, "
+  "n_quotes = n_quotes + :quotes WHERE id = :id";
+
+static gboolean
+count_brought (QuothStore *store,
+               const char *sql,
+               gint64      article,
+               gint64      sign,
+               GError    **error)
+{
+  sqlite3_stmt *brought = quoth_statement_get (store, sql, error);
+  gboolean row = brought != NULL;
+
+  if (brought != NULL)
+    quoth_statement_bind (brought, "i", article);
+  while (row)
+    {
+      sqlite3_stmt *count;
+
+      if (!quoth_statement_step (store, brought, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      count = quoth_statement_get (store, SQL_COUNT, error);
+      if (count != NULL)
+        quoth_statement_bind (count, "iiii", sign * sqlite3_column_int64 (brought, 1),
+                              sign * sqlite3_column_int64 (brought, 2), sign * sqlite3_column_int64 (brought, 3),
+                              (gint64) sqlite3_column_int64 (brought, 0));
+      if (count == NULL || !quoth_statement_run (store, count, error))
+        {
+          sqlite3_reset (brought);
+          return FALSE;
+        }
+    }
+  return brought != NULL;
+}
 
 gboolean
 quoth_identity_count (QuothStore *store,
@@ -163,19 +198,8 @@ quoth_identity_count (QuothStore *store,
                       int         sign,
                       GError    **error)
 {
-  const char *const both[] = { SQL_COUNT_MENTIONS, SQL_COUNT_QUOTES };
-
-  for (guint i = 0; i < G_N_ELEMENTS (both); i++)
-    {
-      sqlite3_stmt *count = quoth_statement_get (store, both[i], error);
-
-      if (count == NULL)
-        return FALSE;
-      quoth_statement_bind (count, "ii", (gint64) sign, article);
-      if (!quoth_statement_run (store, count, error))
-        return FALSE;
-    }
-  return TRUE;
+  return count_brought (store, SQL_BROUGHT_MENTIONS, article, sign, error)
+         && count_brought (store, SQL_BROUGHT_QUOTES, article, sign, error);
 }
 
 /* The word indices first: a row leaves them by its old text. */

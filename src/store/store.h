@@ -189,7 +189,8 @@ typedef struct
 /* Returns its id (the existing one for equal uri + sha256), 0 on error. */
 gint64   quoth_store_put_source (QuothStore *store, const QuothStoreSource *source, GError **error);
 /* Stores article, text, entities, mentions, quotes and both indices. Returns its id; 0 with
- * *duplicate_of set when an article of the same digest is there; 0 with error. */
+ * *duplicate_of set when an article of the same digest is there; 0 with error: then the whole
+ * transaction has been rolled back, so that no half article can be committed. */
 gint64   quoth_store_put      (QuothStore *store, gint64 source, const QuothArticle *article,
                                const QuothAnnotation *annotation, gint64 *duplicate_of, GError **error);
 /* The article with this digest, 0 if none (then check error). */

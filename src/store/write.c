@@ -2,9 +2,10 @@
  *
  * write.c - an article and its annotation into the tables, all or nothing.
  *
- * The caller holds the transaction (many articles a commit); each article stands in a savepoint of
- * its own, so that one that cannot be stored leaves nothing behind. Order follows the foreign
- * keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
+ * The caller holds the transaction (many articles a commit). An article that cannot be stored takes
+ * the whole transaction back: a savepoint for each would let the caller keep the others, but FTS5
+ * writes all it holds in memory at every savepoint, which made putting half as fast. Order follows the
+ * foreign keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
 #include "store/connection.h"
 
 #include <string.h>
@@ -412,14 +413,10 @@ quoth_store_put (QuothStore            *store,
   Put put = { .store = store, .article = article, .annotation = annotation,
               .body = quoth_article_body (article, NULL), .names = names };
 
-  if (!quoth_store_exec (store, "SAVEPOINT put", error))
-    return 0;
   if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
-      && quoth_identity_count (store, put.id, 1, &local) && quoth_store_exec (store, "RELEASE put", &local))
+      && quoth_identity_count (store, put.id, 1, &local))
     return put.id;
-  /* a full disk may have ended the whole transaction, and the savepoint with it */
-  if (!sqlite3_get_autocommit (store->db))
-    quoth_store_exec (store, "ROLLBACK TO put; RELEASE put", NULL);
+  quoth_store_rollback (store);
   g_propagate_error (error, local);
   return 0;
 }

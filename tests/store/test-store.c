@@ -168,7 +168,7 @@ test_equal_sources_are_one (void)
   g_assert_cmpint (a, !=, c);
 }
 
-/* An article that cannot be stored leaves nothing behind, and the transaction goes on. */
+/* An article that cannot be stored takes its transaction back. */
 static void
 test_a_failed_put_leaves_nothing (void)
 {
@@ -184,7 +184,8 @@ test_a_failed_put_leaves_nothing (void)
   g_assert_cmpint (quoth_store_put (store, 77, article, annotation, NULL, &error), ==, 0);
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_FAILED);
   g_clear_error (&error);
-  small_exec (store, "COMMIT");
+  g_assert_false (quoth_store_commit (store, &error));
+  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_FAILED);
   after = small_dump (store);
   g_assert_cmpstr (before, ==, after);
 }
