@@ -317,10 +317,23 @@ quoth_export (QuothStore               *store,
   return done;
 }
 
+/* Some annotators take the marks into the span: none are added to those. */
+static gboolean
+has_own_mark (const char *words)
+{
+  static const gunichar marks[] = { '"', '\'', '`', 0xab, 0xbb, 0x2018, 0x201a, 0x201c, 0x201e, 0x201f };
+  gunichar first = g_utf8_get_char (words);
+
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++)
+    if (marks[i] == first)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 quoth_export_citation (const QuothQuoteRow *row)
 {
-  gboolean between_marks = row->kind == QUOTH_QUOTE_DIRECT;
+  gboolean between_marks = row->kind == QUOTH_QUOTE_DIRECT && !has_own_mark (row->words);
   GString *out = g_string_new (NULL);
 
   g_string_append_printf (out, between_marks ? "“%s”" : "%s", row->words);

@@ -250,9 +250,10 @@ quoth_export_file (QuothStore               *store,
   g_autoptr (GPtrArray) extractors = g_ptr_array_new_with_free_func (g_free);
   QuothExportCounts counts = { .checksum = checksum, .extractors = extractors };
 
-  if (!draft_open (&csv, path, error) || !draft_open (&manifest, manifest_path, error)
-      || !write_both (store, query, options, path, &csv, &manifest, progress, progress_data, &counts, cancellable,
-                      error))
+  if (!draft_open (&csv, path, error) || !draft_open (&manifest, manifest_path, error))
+    return FALSE;
+  if (!write_both (store, query, options, path, &csv, &manifest, progress, progress_data, &counts, cancellable,
+                   error))
     return FALSE;
   if (n_rows != NULL)
     *n_rows = counts.n_rows;

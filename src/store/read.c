@@ -3,6 +3,8 @@
  * read.c - ids of a list, counts, and one article with its annotation as it was put in. */
 #include "store/where.h"
 
+#include <glib/gi18n-lib.h>
+
 /* ---- lists ------------------------------------------------------------------------------------------- */
 
 GArray *
@@ -57,7 +59,7 @@ quoth_store_count (QuothStore       *store,
 static void
 set_gone_error (GError **error)
 {
-  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "the article is not in the corpus any more");
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the article is not in the corpus any more"));
 }
 
 static const char SQL_ARTICLE[] =

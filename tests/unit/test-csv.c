@@ -161,12 +161,16 @@ static void
 test_citation (void)
 {
   QuothQuoteRow unknown = row;
-  g_autofree char *direct = NULL, *indirect = NULL;
+  g_autofree char *direct = NULL, *marked = NULL, *indirect = NULL;
 
   unknown.words = "it is cold";
   unknown.outlet = "Daily Ledger";
   direct = quoth_export_citation (&unknown);
   g_assert_cmpstr (direct, ==, "“it is cold” — Mara, Quill, Daily Ledger, 2023-06-12, ¶ 2");
+  unknown.words = "“it is cold”";
+  marked = quoth_export_citation (&unknown);
+  g_assert_cmpstr (marked, ==, direct);
+  unknown.words = "it is cold";
   unknown.kind = QUOTH_QUOTE_INDIRECT;
   unknown.speaker = unknown.outlet = unknown.date = NULL;
   indirect = quoth_export_citation (&unknown);
