@@ -131,8 +131,9 @@ drop_layouts (QuothQuoteCell *self)
   g_clear_object (&self->words);
 }
 
-char *
-quoth_quote_spoken (const QuothQuoteRow *quote)
+/* What a screen reader says. New string. */
+static char *
+spoken_text (const QuothQuoteRow *quote)
 {
   g_autofree char *speaker = quoth_wording_speaker (quote);
   g_autofree char *date = quote->date != NULL ? quoth_wording_date (quote->date) : NULL;
@@ -158,7 +159,7 @@ quoth_quote_cell_show (QuothCell    *cell,
   if (data != NULL)
     {
       self->quote = quoth_row_ref ((gpointer) data);
-      g_autofree char *spoken = quoth_quote_spoken (self->quote);
+      g_autofree char *spoken = spoken_text (self->quote);
       quoth_cell_set_spoken (cell, spoken);
     }
   write_all (self);

@@ -10,7 +10,4 @@ G_BEGIN_DECLS
 #define QUOTH_TYPE_QUOTE_CELL (quoth_quote_cell_get_type ())
 G_DECLARE_FINAL_TYPE (QuothQuoteCell, quoth_quote_cell, QUOTH, QUOTE_CELL, QuothCell)
 
-/* What a screen reader says of the quote, in the list as in the table. New string. */
-char *quoth_quote_spoken (const QuothQuoteRow *quote);
-
 G_END_DECLS

@@ -6,7 +6,6 @@
 #include "app/quotes-table.h"
 
 #include "app/cell.h"
-#include "app/quote-cell.h"
 #include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -51,12 +50,12 @@ date_text (const QuothQuoteRow *quote)
 }
 
 static const Column columns[] = {
-  { QUOTH_SORT_CERTAINTY, N_("Certainty"), 40,  FALSE, certainty_text        },
   { QUOTH_SORT_SPEAKER,   N_("Speaker"),   130, FALSE, quoth_wording_speaker },
   { QUOTH_SORT_VERB,      N_("Verb"),      90,  FALSE, verb_text             },
   { QUOTH_SORT_WORDS,     N_("Words"),     -1,  TRUE,  words_text            },
   { QUOTH_SORT_DATE,      N_("Date"),      100, FALSE, date_text             },
   { QUOTH_SORT_OUTLET,    N_("Outlet"),    110, FALSE, outlet_text           },
+  { QUOTH_SORT_CERTAINTY, N_("Certainty"), -1,  FALSE, certainty_text        },
 };
 
 /* ---- one cell ---------------------------------------------------------------------------- */
@@ -127,7 +126,11 @@ give_column (GtkListItemFactory *factory,
 
   cell->column = column;
   if (cell->column->sort == QUOTH_SORT_WORDS)
-    gtk_widget_add_css_class (GTK_WIDGET (cell->text), "words");
+    {
+      /* In a narrow pane the table scrolls sideways rather than showing no words. */
+      gtk_inscription_set_min_chars (cell->text, 32);
+      gtk_widget_add_css_class (GTK_WIDGET (cell->text), "words");
+    }
 }
 
 /* ---- sorting ----------------------------------------------------------------------------- */

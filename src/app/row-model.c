@@ -640,20 +640,6 @@ quoth_row_model_new (QuothRows rows)
   return self;
 }
 
-QuothRows
-quoth_row_model_rows (QuothRowModel *self)
-{
-  g_return_val_if_fail (QUOTH_IS_ROW_MODEL (self), QUOTH_ROWS_QUOTES);
-  return self->kind;
-}
-
-gboolean
-quoth_row_model_is_busy (QuothRowModel *self)
-{
-  g_return_val_if_fail (QUOTH_IS_ROW_MODEL (self), FALSE);
-  return self->asking != NULL;
-}
-
 gint64
 quoth_row_model_id (QuothRowModel *self,
                     guint          position)

@@ -21,15 +21,12 @@ G_DECLARE_FINAL_TYPE (QuothRowModel, quoth_row_model, QUOTH, ROW_MODEL, GObject)
  *   "settled" (GError or NULL)  the ids of the query asked for last are in place; with an error the
  *                      list is as it was */
 QuothRowModel *quoth_row_model_new       (QuothRows rows);
-QuothRows      quoth_row_model_rows      (QuothRowModel *self);
 /* Asks for the rows of `query`; corpus NULL empties the list. What is still under way is cancelled. */
 void           quoth_row_model_ask       (QuothRowModel *self, QuothCorpus *corpus, QuothQuery *query);
 /* The same query again, after rows were written; rows in sight are read anew. */
 void           quoth_row_model_ask_again (QuothRowModel *self);
-/* Ids are on their way. */
-gboolean       quoth_row_model_is_busy   (QuothRowModel *self);
 gint64         quoth_row_model_id        (QuothRowModel *self, guint position);
-/* Position of the id, or GTK_INVALID_LIST_POSITION's value, G_MAXUINT. Cost: linear, no I/O. */
+/* Position of the id, G_MAXUINT when it is not in the list. Cost: linear, no I/O. */
 guint          quoth_row_model_find      (QuothRowModel *self, gint64 id);
 /* All ids in order; borrowed until the next "will-swap". */
 const gint64  *quoth_row_model_ids       (QuothRowModel *self, guint *n);
