@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test-polnear.c - hundreds of real news texts: each gives one article, and every letter of the
- * file is in it.
+ * test-real.c - real news texts: the seed as it must be understood; of hundreds of others each
+ * gives one article, and every letter of the file is in it.
  *
- *     test-polnear FOLDER…
+ *     test-real SEED FOLDER…
  *
  * The texts are not ours to keep, so they are read where they are; without them the test is
  * skipped. */
@@ -104,15 +104,65 @@ test_folder (gconstpointer data)
   g_assert_cmpuint (seen.headlines * 100, >=, n_files * 98);
 }
 
+static gboolean
+see_seed (QuothDraft *draft,
+          gpointer    user_data,
+          GError    **error)
+{
+  QuothArticle **article = user_data;
+
+  *article = quoth_draft_finish (draft, error);
+  return *article != NULL;
+}
+
+static void
+test_seed (gconstpointer data)
+{
+  g_autoptr (QuothArticle) article = NULL;
+  g_auto (QuothImportNotes) notes = { 0 };
+  g_autoptr (GError) error = NULL;
+  QuothSource source = { .name = "seed.txt" };
+  char *text;
+  gsize len;
+  guint n_furniture;
+
+  if (!g_file_get_contents (data, &text, &len, NULL))
+    {
+      g_test_skip ("the seed is not here");
+      return;
+    }
+
+  g_autoptr (GBytes) bytes = g_bytes_new_take (text, len);
+
+  quoth_import (bytes, &source, &notes, see_seed, &article, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (article);
+  g_assert_null (notes.warnings);
+
+  const char *body = quoth_article_body (article, NULL);
+  const QuothSpan *furniture = quoth_article_furniture (article, &n_furniture);
+
+  g_assert_cmpstr (quoth_article_field (article, QUOTH_FIELD_DATE), ==, "2023-06-12");
+  g_assert_true (quoth_span_is_empty (quoth_article_headline (article)));
+  g_assert_true (g_str_has_prefix (body, "North Korean leader"));
+  g_assert_cmpuint (n_furniture, ==, 1);
+  g_assert_true (g_str_has_prefix (body + furniture[0].start, "(RELATED: "));
+  g_assert_cmpint (body[furniture[0].end - 1], ==, ')');
+  g_assert_cmpuint (quoth_header_read (text, len, NULL), ==, 17);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
 
-  for (int i = 1; i < argc; i++)
+  g_assert_cmpint (argc, >, 1);
+  g_test_add_data_func ("/seed/date-and-furniture", argv[1], test_seed);
+
+  for (int i = 2; i < argc; i++)
     {
-      g_autofree char *name = g_strdup_printf ("/polnear/%d/one-article-a-file", i);
+      g_autofree char *name = g_strdup_printf ("/polnear/%d/one-article-a-file", i - 1);
 
       g_test_add_data_func (name, argv[i], test_folder);
     }
