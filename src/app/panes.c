@@ -37,7 +37,7 @@ static const int least_width[] = {
 #define LEAST_TEXT 280   /* narrower than that, other columns give way                             */
 #define LEAST_COLUMN 140
 #define DRAWER_WIDTH 300
-#define GRIP 7           /* how wide the border feels to the pointer; it shows as a line           */
+#define GRIP 9           /* how wide the border feels to the pointer; it shows as a line           */
 
 /* Columns from start to end. QUOTH_PANE_QUOTES stands for the tabs, too. */
 #define N_BORDERS (QUOTH_N_PANES - 1)
