@@ -13,6 +13,11 @@
 #include "annotate/name-words.h"
 #include "annotate/units.h"
 
+enum
+{
+  MAX_RUN = 24, /* units; capitals without end must not be read over and over */
+};
+
 typedef struct
 {
   QuothUnits *text;
@@ -144,7 +149,7 @@ run_end (const Finder *self,
 {
   guint end = i + 1;
 
-  while (end < self->text->n && follows (self, end))
+  while (end < i + MAX_RUN && follows (self, end))
     {
       const QuothUnit *unit = &self->text->units[end];
 

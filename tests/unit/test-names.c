@@ -252,6 +252,23 @@ test_many_namesakes (void)
   g_string_free (text, TRUE);
 }
 
+/* Capitals without end are cut, and cost no more than others: seconds, were it not so. */
+static void
+test_endless_capitals (void)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < 40000; i++)
+    g_string_append (text, "Anna Harrow ");
+
+  gint64 start = g_get_monotonic_time ();
+  g_autofree char *found = found_names (text->str, NULL);
+
+  g_assert_true (g_str_has_prefix (found, "PERSON Anna Harrow"));
+  g_assert_cmpint (g_get_monotonic_time () - start, <, 10 * G_USEC_PER_SEC);
+  g_string_free (text, TRUE);
+}
+
 static QuothGender
 gender_of_first (const char *text)
 {
@@ -305,6 +322,7 @@ main (int    argc,
   g_test_add_func ("/names/none-in-furniture", test_furniture);
   g_test_add_func ("/names/none-in-nothing", test_empty);
   g_test_add_func ("/names/joining/thousands-of-namesakes", test_many_namesakes);
+  g_test_add_func ("/names/person/endless-capitals", test_endless_capitals);
   g_test_add_func ("/names/word-sets-are-sorted", test_sets_are_sorted);
   g_test_add_func ("/names/gender-by-honorific-and-given-name", test_gender);
   return g_test_run ();
