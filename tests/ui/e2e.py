@@ -327,8 +327,7 @@ def export_csv(desk):
 
 def export_button(program):
     """The button of the export dialog, not the one in the header bar of the window."""
-    windows = [w for w in children(program.app()) if w.get_role_name() in ('frame', 'dialog')]
-    for window in windows:
+    for window in children(program.app()):
         if find(window, 'list', 'Quotes') is None:
             for button in find_all(window, 'push button', None, True):
                 if 'Export' in (button.get_name() or ''):
