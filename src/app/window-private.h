@@ -25,6 +25,7 @@ struct _QuothWindow
 
   AdwToast            *toast;        /* the one shown last, or NULL: weak                          */
 
+  gint64               toast_shown;  /* monotonic time                                            */
   AdwToastOverlay     *toasts;
   AdwWindowTitle      *title;
   GtkWidget           *import_box;

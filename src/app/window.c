@@ -12,6 +12,8 @@
 
 G_DEFINE_FINAL_TYPE (QuothWindow, quoth_window, ADW_TYPE_APPLICATION_WINDOW)
 
+#define TOAST_SETTLED (G_TIME_SPAN_SECOND) /* after this no toast is sliding in any more */
+
 /* ---- title, pages, toasts ---------------------------------------------------------------- */
 
 static void
@@ -68,25 +70,37 @@ on_totals (QuothWindow *self)
 }
 
 static void
+on_toast_dismissed (QuothWindow *self)
+{
+  g_clear_weak_pointer (&self->toast); /* it may still slide out: not to be touched */
+}
+
+static void
 on_message (QuothWindow *self,
             const char  *text,
             const char  *button,
             const char  *action)
 {
   g_autofree char *escaped = g_markup_escape_text (text, -1); /* toasts read markup */
-  AdwToast *toast = adw_toast_new (escaped);
+  const gint64 now = g_get_monotonic_time ();
 
-  /* The newest word counts: “deleted, Undo” may not outlive “restored”. */
-  if (self->toast != NULL)
+  /* The newest word counts: “deleted, Undo” may not outlive “restored”. But libadwaita 1.2 crashes
+   * when a toast is dismissed while it is still sliding in: such a one changes its words instead. */
+  if (self->toast != NULL && now - self->toast_shown > TOAST_SETTLED)
     adw_toast_dismiss (self->toast);
-  g_set_weak_pointer (&self->toast, toast);
-
-  if (button != NULL && action != NULL)
+  const gboolean is_new = self->toast == NULL;
+  if (is_new)
     {
-      adw_toast_set_button_label (toast, button);
-      adw_toast_set_detailed_action_name (toast, action);
+      g_set_weak_pointer (&self->toast, adw_toast_new (escaped));
+      g_signal_connect_object (self->toast, "dismissed", G_CALLBACK (on_toast_dismissed), self, G_CONNECT_SWAPPED);
+      self->toast_shown = now;
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  AdwToast *toast = self->toast;
+  adw_toast_set_title (toast, escaped);
+  adw_toast_set_detailed_action_name (toast, button != NULL ? action : NULL);
+  adw_toast_set_button_label (toast, action != NULL ? button : NULL);
+  if (is_new)
+    adw_toast_overlay_add_toast (self->toasts, toast);
   quoth_trace ("message %s", text);
 }
 
