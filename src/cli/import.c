@@ -212,7 +212,7 @@ const QuothCommand quoth_command_import = {
   .run = run,
   .usage = N_("PATH…"),
   .summary = N_("Take files and folders of articles into a corpus"),
-  .details = N_("Folders are walked in depth; hidden files and links inside them are left out.\n"
+  .details = N_("Folders are walked in depth; hidden folders and links inside them are left out.\n"
                 "Exit status: 0 all taken, 3 some files were rejected, 1 failed or stopped."),
   .options = options,
 };

@@ -21,7 +21,7 @@ typedef enum
   QUOTH_FILE_WARNING,   /* imported, but read the reasons                                         */
   QUOTH_FILE_DUPLICATE, /* every article of it was there already                                  */
   QUOTH_FILE_REJECTED,
-  QUOTH_FILE_SKIPPED,   /* not looked at: hidden, a loop, cancelled before its turn               */
+  QUOTH_FILE_SKIPPED,   /* not looked at: litter, a link, cancelled before its turn               */
 } QuothFileStatus;
 
 typedef struct
@@ -48,7 +48,8 @@ guint        quoth_report_n_files   (const QuothReport *report);
 const QuothFileReport *quoth_report_file (const QuothReport *report, guint i);
 const char  *quoth_file_status_name (QuothFileStatus status); /* "imported"… static */
 char        *quoth_report_to_json   (const QuothReport *report); /* INTERFACE.md §3 */
-char        *quoth_report_to_text   (const QuothReport *report); /* for people, one line a file not taken */
+char        *quoth_report_to_text   (const QuothReport *report); /* for people: a line a file not taken,
+                                                                      * 20 of those whose reasons are alike */
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothReport, quoth_report_unref)
 

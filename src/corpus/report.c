@@ -293,6 +293,8 @@ quoth_report_to_json (const QuothReport *report)
 
 /* ---- for people ----------------------------------------------------------------------------- */
 
+#define LINES_ALIKE 20 /* listed with reasons alike; of the others only the number is told */
+
 static char *
 place_shown (const char *uri)
 {
@@ -313,13 +315,81 @@ append_text_row (GString               *out,
   g_string_append_c (out, '\n');
 }
 
-/* Hidden files are counted but not listed: nobody asks for them by dropping a folder. They are the
- * skipped rows without a reason. */
+/* Litter of the desktop is counted but not listed: nobody asks for it by dropping a folder. It is
+ * the skipped rows without a reason. */
 static gboolean
 needs_a_line (const QuothFileReport *row)
 {
   return row->status != QUOTH_FILE_IMPORTED
          && (row->status != QUOTH_FILE_SKIPPED || row->reasons->len > 0);
+}
+
+/* Status and first reason without what differs from file to file, numbers and what is quoted:
+ * "Already there – the same text as “…” (article …)". */
+static char *
+reason_alike (const QuothFileReport *row)
+{
+  const char *p = row->reasons->len > 0 ? row->reasons->pdata[0] : "";
+  const char *quoted = g_utf8_strchr (p, -1, 0x201c), *end = g_utf8_strrchr (p, -1, 0x201d);
+  GString    *out = g_string_new (_(status_titles[row->status]));
+
+  g_string_append (out, *p != '\0' ? " – " : "");
+  while (*p != '\0')
+    {
+      if (p == quoted && end != NULL && end > p)
+        {
+          g_string_append (out, "“…");
+          p = end;
+        }
+      else if (g_ascii_isdigit (*p))
+        {
+          g_string_append (out, "…");
+          p += strspn (p, "0123456789");
+        }
+      else
+        {
+          g_string_append_c (out, *p++);
+        }
+    }
+
+  return g_string_free (out, FALSE);
+}
+
+/* In a terminal a line for each of thousands of files would push away what differs. */
+static void
+append_text_rows (GString           *out,
+                  const QuothReport *report)
+{
+  g_autoptr (GHashTable) alike = g_hash_table_new (g_str_hash, g_str_equal); /* -> guint, lines */
+  g_autoptr (GPtrArray)  order = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < report->rows->len; i++)
+    {
+      const QuothFileReport *row = report->rows->pdata[i];
+      g_autofree char *reason = NULL;
+      guint n;
+
+      if (!needs_a_line (row))
+        continue;
+
+      reason = reason_alike (row);
+      n = GPOINTER_TO_UINT (g_hash_table_lookup (alike, reason)) + 1;
+      if (n <= LINES_ALIKE)
+        append_text_row (out, row);
+      if (n == 1)
+        g_ptr_array_add (order, g_strdup (reason));
+      g_hash_table_insert (alike, n == 1 ? order->pdata[order->len - 1] : reason, GUINT_TO_POINTER (n));
+    }
+
+  for (guint i = 0; i < order->len; i++)
+    {
+      guint n = GPOINTER_TO_UINT (g_hash_table_lookup (alike, order->pdata[i]));
+
+      if (n > LINES_ALIKE)
+        g_string_append_printf (out, g_dngettext (GETTEXT_PACKAGE, "… and %u more: %s\n", "… and %u more: %s\n",
+                                                  n - LINES_ALIKE),
+                                n - LINES_ALIKE, (const char *) order->pdata[i]);
+    }
 }
 
 char *
@@ -338,14 +408,6 @@ quoth_report_to_text (const QuothReport *report)
                                        report->articles),
                           report->articles);
   g_string_append (out, "\n");
-
-  for (guint i = 0; i < n; i++)
-    {
-      const QuothFileReport *row = report->rows->pdata[i];
-
-      if (needs_a_line (row))
-        append_text_row (out, row);
-    }
-
+  append_text_rows (out, report);
   return g_string_free (out, FALSE);
 }

@@ -270,6 +270,20 @@ list_names (int  fd,
   return *number == 0 ? g_steal_pointer (&names) : NULL;
 }
 
+/* What desktops leave in folders: nobody's articles. Counted, but not worth a word. */
+static gboolean
+is_litter (const char *name)
+{
+  static const char *const names[] = { ".DS_Store", ".directory", "Thumbs.db", "desktop.ini" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      if (g_ascii_strcasecmp (name, names[i]) == 0)
+        return TRUE;
+    }
+  return g_str_has_prefix (name, "._"); /* AppleDouble: attributes of the file without the prefix */
+}
+
 /* Takes path. Folders go to `folders`, to be listed later. */
 static void
 sort_in (Walk      *walk,
@@ -282,12 +296,14 @@ sort_in (Walk      *walk,
   const char *name = slash != NULL ? slash + 1 : path;
   struct stat about;
 
-  if (*name == '.')
-    refuse (walk, path, QUOTH_FILE_SKIPPED, NULL);
-  else if (fstatat (folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
+  if (fstatat (folder, name, &about, AT_SYMLINK_NOFOLLOW) != 0)
     refuse_errno (walk, path, errno);
+  else if (S_ISDIR (about.st_mode) && *name == '.')
+    refuse (walk, path, QUOTH_FILE_SKIPPED, _("a hidden folder: give it itself to import what is in it"));
   else if (S_ISDIR (about.st_mode))
     g_ptr_array_add (folders, g_steal_pointer (&mine));
+  else if (S_ISREG (about.st_mode) && is_litter (name))
+    refuse (walk, path, QUOTH_FILE_SKIPPED, NULL);
   else if (S_ISREG (about.st_mode))
     walk->events->found (found_new (walk->root, g_steal_pointer (&mine), about.st_size), walk->user_data);
   else if (S_ISLNK (about.st_mode) && faccessat (folder, name, F_OK, 0) != 0 && errno == ENOENT)

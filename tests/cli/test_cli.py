@@ -83,6 +83,8 @@ def test_import_report(t):
     t.put('press/empty.txt', b'')
     t.put('press/picture.txt', b'\x89PNG\r\n\x1a\n' + bytes(range(256)) * 40)
     t.put('press/.hidden.txt', article(3))
+    t.put('press/.DS_Store', article(4))
+    t.put('press/.git/config', article(5))
     os.symlink('..', t.folder / 'press/up')
     os.symlink('nowhere', t.folder / 'press/gone.txt')
     os.mkfifo(t.folder / 'press/pipe.txt')
@@ -93,10 +95,10 @@ def test_import_report(t):
     files = by_name(report)
     assert {name: f['status'] for name, f in files.items()} == {
         'a%20good.txt': 'imported', 'b.txt': 'imported', 'twin.txt': 'duplicate', 'empty.txt': 'rejected',
-        'picture.txt': 'rejected', '.hidden.txt': 'skipped', 'up': 'skipped', 'gone.txt': 'rejected',
+        'picture.txt': 'rejected', '.hidden.txt': 'imported', '.DS_Store': 'skipped', '.git': 'skipped', 'up': 'skipped', 'gone.txt': 'rejected',
         'pipe.txt': 'skipped', 'sock.txt': 'skipped', 'missing.txt': 'rejected'}, files
     assert (report['seen'], report['imported'], report['duplicate'], report['rejected'], report['skipped'],
-            report['articles']) == (11, 2, 1, 4, 4, 2), report
+            report['articles']) == (13, 3, 1, 4, 5, 3), report
     assert report['seen'] == len(report['files'])
     assert files['a%20good.txt']['format'] == 'plain' and files['a%20good.txt']['articles'] == 1
     assert files['a%20good.txt']['uri'].startswith('file:///')

@@ -270,7 +270,7 @@ test_import (Fixture      *fixture,
 
   put_articles (fixture, 5, 3);
   put (fixture, "press/empty.txt", "");
-  put (fixture, "press/.hidden.txt", "hidden");
+  put (fixture, "press/Thumbs.db", "hidden");
   report = import (fixture, "press");
 
   g_assert_cmpuint (quoth_report_seen (report), ==, 7);

@@ -159,15 +159,23 @@ static void
 test_hidden (Fixture      *fixture,
              gconstpointer data)
 {
+  static const char *const litter[] = { ".DS_Store", "._seen.txt", "Thumbs.db", "Desktop.ini", ".directory" };
+
   put (fixture, ".secret.txt", "x");
   put (fixture, ".git/config", "x");
   put (fixture, "seen.txt", "x");
+  for (guint i = 0; i < G_N_ELEMENTS (litter); i++)
+    put (fixture, litter[i], "x");
   walk_path (fixture, "");
 
-  g_assert_cmpuint (fixture->found->len, ==, 1);
-  g_assert_cmpuint (fixture->refused->len, ==, 2);
+  g_assert_cmpuint (fixture->found->len, ==, 2);
+  assert_found (fixture, 0, "/.secret.txt");
+  assert_found (fixture, 1, "/seen.txt");
+  g_assert_cmpuint (fixture->refused->len, ==, 1 + G_N_ELEMENTS (litter));
   g_assert_cmpint (refused (fixture, "/.git")->status, ==, QUOTH_FILE_SKIPPED);
-  g_assert_cmpuint (refused (fixture, "/.secret.txt")->reasons->len, ==, 0);
+  g_assert_cmpuint (refused (fixture, "/.git")->reasons->len, ==, 1);
+  g_assert_cmpint (refused (fixture, "/._seen.txt")->status, ==, QUOTH_FILE_SKIPPED);
+  g_assert_cmpuint (refused (fixture, "/._seen.txt")->reasons->len, ==, 0);
 }
 
 static void
@@ -378,7 +386,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   ADD ("/walk/sorted-files-before-folders", test_order);
-  ADD ("/walk/hidden-entries-are-skipped-quietly", test_hidden);
+  ADD ("/walk/hidden-files-are-taken-litter-and-hidden-folders-are-not", test_hidden);
   ADD ("/walk/links-inside-a-folder-are-not-followed", test_links);
   ADD ("/walk/pipes-are-not-opened", test_pipe);
   ADD ("/walk/no-folder-is-entered-twice", test_twice);

@@ -106,6 +106,32 @@ test_text (void)
 }
 
 static void
+test_alike (void)
+{
+  g_autoptr (QuothReport) report = quoth_report_new ();
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+
+  for (guint i = 0; i < 50; i++)
+    {
+      g_autofree char *uri = g_strdup_printf ("file:///press/%u.txt", i);
+      g_autofree char *reason = g_strdup_printf ("the same text as “Pier %u” (article %u)", i, i);
+
+      quoth_report_set (report, quoth_report_reserve (report), row (uri, QUOTH_FILE_DUPLICATE, reason));
+    }
+  quoth_report_set (report, quoth_report_reserve (report), row ("file:///z.bin", QUOTH_FILE_REJECTED, "no text"));
+  quoth_report_seal (report);
+
+  text = quoth_report_to_text (report);
+  lines = g_strsplit (text, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), ==, 2 + 20 + 1 + 1 + 1);
+  g_assert_nonnull (strstr (text, "/press/19.txt"));
+  g_assert_null (strstr (text, "/press/20.txt"));
+  g_assert_nonnull (strstr (text, "z.bin"));
+  g_assert_nonnull (strstr (text, "… and 30 more: Already there – the same text as “…” (article …)\n"));
+}
+
+static void
 test_escaped (void)
 {
   g_autoptr (QuothReport) report = sample ();
@@ -126,6 +152,7 @@ main (int    argc,
   g_test_add_func ("/report/counts-add-up", test_counts);
   g_test_add_func ("/report/json-reads-back", test_json);
   g_test_add_func ("/report/text-lists-what-was-not-taken-and-hides-the-hidden", test_text);
+  g_test_add_func ("/report/many-alike-are-counted-not-listed", test_alike);
   g_test_add_func ("/report/names-that-lie-are-escaped", test_escaped);
   return g_test_run ();
 }
