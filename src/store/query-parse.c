@@ -67,8 +67,8 @@ fail (const Scanner *scanner,
   what = g_strdup_vprintf (format, args);
   va_end (args);
   /* Translators: “column” is the place of a character in the line the user typed. */
-  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY, _("%s (column %ld)"), what,
-               g_utf8_pointer_to_offset (scanner->text, where) + 1);
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY, _("Column %ld: %s"),
+               g_utf8_pointer_to_offset (scanner->text, where) + 1, what);
   return FALSE;
 }
 
@@ -395,7 +395,7 @@ quoth_query_parse (const char *text,
 
   if (!g_utf8_validate (text, -1, NULL))
     {
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY, _("the query is not UTF-8 (column 1)"));
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY, _("Column 1: the query is not UTF-8"));
       return NULL;
     }
 

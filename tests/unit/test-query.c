@@ -33,7 +33,7 @@ assert_refused (const char *text,
                 const char *part)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *place = g_strdup_printf ("(column %u)", column);
+  g_autofree char *place = g_strdup_printf ("Column %u: ", column);
 
   g_assert_null (quoth_query_parse (text, &error));
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY);
@@ -253,7 +253,7 @@ test_random_texts_round_trip (void)
       if (query == NULL)
         {
           g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_QUERY);
-          g_assert_nonnull (strstr (error->message, "(column "));
+          g_assert_nonnull (strstr (error->message, "Column "));
           continue;
         }
       parsed++;
