@@ -12,36 +12,33 @@ struct _QuothArticleCell
 {
   QuothCell    parent_instance;
   char        *title_text;
-  char        *meta_text;
+  char        *outlet_text;
+  char        *facts_text;
   PangoLayout *title;
-  PangoLayout *meta;
+  PangoLayout *outlet;       /* gives way in a narrow list, the facts never                       */
+  PangoLayout *facts;
   int          title_height; /* of two lines */
-  int          meta_height;
+  int          meta_height;  /* of the line of outlet and facts                                   */
 };
 
 #define TITLE_LINES 2
 #define LINE_GAP 3
 #define DIM 0.66
+#define SEPARATOR " · "
 
 G_DEFINE_FINAL_TYPE (QuothArticleCell, quoth_article_cell, QUOTH_TYPE_CELL)
 
-/* "Harbour Times · 12 Jun 2026 · 7 quotes" */
+/* What follows the outlet: "12 Jun 2026 · 7 quotes" */
 static char *
-meta_text (const QuothArticleRow *article)
+facts_text (const QuothArticleRow *article)
 {
-  g_autoptr(GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
-  g_autofree char *n = quoth_wording_number (article->n_quotes);
+  g_autofree char *number = quoth_wording_number (article->n_quotes);
+  g_autofree char *date = article->date != NULL ? quoth_wording_date (article->date) : NULL;
+  g_autofree char *quotes = article->n_quotes == 0
+                              ? g_strdup (_("no quotes"))
+                              : g_strdup_printf (ngettext ("%s quote", "%s quotes", article->n_quotes), number);
 
-  if (article->outlet != NULL)
-    g_ptr_array_add (parts, g_strdup (article->outlet));
-  if (article->date != NULL)
-    g_ptr_array_add (parts, quoth_wording_date (article->date));
-  if (article->n_quotes == 0)
-    g_ptr_array_add (parts, g_strdup (_("no quotes")));
-  else
-    g_ptr_array_add (parts, g_strdup_printf (ngettext ("%s quote", "%s quotes", article->n_quotes), n));
-  g_ptr_array_add (parts, NULL);
-  return g_strjoinv (" · ", (char **) parts->pdata);
+  return g_strconcat (date != NULL ? date : "", date != NULL ? SEPARATOR : "", quotes, NULL);
 }
 
 static PangoLayout *
@@ -67,7 +64,8 @@ write_texts (QuothArticleCell *self)
     return;
 
   pango_layout_set_text (self->title, self->title_text != NULL ? self->title_text : "…", -1);
-  pango_layout_set_text (self->meta, self->meta_text != NULL ? self->meta_text : "", -1);
+  pango_layout_set_text (self->outlet, self->outlet_text != NULL ? self->outlet_text : "", -1);
+  pango_layout_set_text (self->facts, self->facts_text != NULL ? self->facts_text : "", -1);
 }
 
 static void
@@ -80,7 +78,9 @@ make_layouts (QuothArticleCell *self)
                              &self->title_height);
   pango_layout_set_wrap (self->title, PANGO_WRAP_WORD_CHAR);
   pango_layout_set_height (self->title, -TITLE_LINES);
-  self->meta = make_layout (self, "Xg", pango_attr_scale_new (0.88), &self->meta_height);
+  self->outlet = make_layout (self, "Xg", pango_attr_scale_new (0.88), &self->meta_height);
+  self->facts = make_layout (self, "Xg", pango_attr_scale_new (0.88), &self->meta_height);
+  pango_layout_set_auto_dir (self->facts, FALSE); /* its separator stands beside the outlet */
   write_texts (self);
 }
 
@@ -88,7 +88,8 @@ static void
 drop_layouts (QuothArticleCell *self)
 {
   g_clear_object (&self->title);
-  g_clear_object (&self->meta);
+  g_clear_object (&self->outlet);
+  g_clear_object (&self->facts);
 }
 
 static void
@@ -99,12 +100,17 @@ quoth_article_cell_show (QuothCell    *cell,
   const QuothArticleRow *article = data;
 
   g_clear_pointer (&self->title_text, g_free);
-  g_clear_pointer (&self->meta_text, g_free);
+  g_clear_pointer (&self->outlet_text, g_free);
+  g_clear_pointer (&self->facts_text, g_free);
   if (article != NULL)
     {
+      g_autofree char *facts = facts_text (article);
+      gboolean has_outlet = article->outlet != NULL;
       self->title_text = g_strdup (article->title != NULL ? article->title : _("Without a title"));
-      self->meta_text = meta_text (article);
-      g_autofree char *spoken = g_strdup_printf ("%s, %s", self->title_text, self->meta_text);
+      self->outlet_text = g_strdup (article->outlet);
+      self->facts_text = g_strconcat (has_outlet ? SEPARATOR : "", facts, NULL);
+      g_autofree char *spoken = g_strconcat (self->title_text, ", ", has_outlet ? article->outlet : "",
+                                             self->facts_text, NULL);
       quoth_cell_set_spoken (cell, spoken);
     }
   write_texts (self);
@@ -132,6 +138,35 @@ quoth_article_cell_measure (GtkWidget     *widget,
     *minimum = *natural = self->title_height + LINE_GAP + self->meta_height;
 }
 
+static int
+natural_width (PangoLayout *layout)
+{
+  int width;
+
+  pango_layout_set_width (layout, -1);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width;
+}
+
+static void
+draw_meta (QuothArticleCell *self,
+           GtkSnapshot      *snapshot,
+           const GdkRGBA    *colour,
+           int               width)
+{
+  int facts = MIN (natural_width (self->facts), width);
+  int outlet = MIN (natural_width (self->outlet), width - facts);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  pango_layout_set_width (self->facts, facts * PANGO_SCALE);
+  pango_layout_set_width (self->outlet, outlet * PANGO_SCALE);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? width - outlet : 0, 0));
+  if (outlet > 0)
+    gtk_snapshot_append_layout (snapshot, self->outlet, colour);
+  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (rtl ? -facts : outlet, 0));
+  gtk_snapshot_append_layout (snapshot, self->facts, colour);
+}
+
 /* The line below follows the headline, be it of one line or two; both stand in the middle. */
 static void
 quoth_article_cell_snapshot (GtkWidget   *widget,
@@ -144,7 +179,6 @@ quoth_article_cell_snapshot (GtkWidget   *widget,
   make_layouts (self);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &colour);
   pango_layout_set_width (self->title, width * PANGO_SCALE);
-  pango_layout_set_width (self->meta, width * PANGO_SCALE);
   pango_layout_get_pixel_size (self->title, NULL, &title_height);
 
   int top = MAX (height - title_height - LINE_GAP - self->meta_height, 0) / 2;
@@ -152,7 +186,7 @@ quoth_article_cell_snapshot (GtkWidget   *widget,
   gtk_snapshot_append_layout (snapshot, self->title, &colour);
   colour.alpha *= DIM;
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (0, title_height + LINE_GAP));
-  gtk_snapshot_append_layout (snapshot, self->meta, &colour);
+  draw_meta (self, snapshot, &colour, width);
 }
 
 static void
@@ -180,7 +214,8 @@ quoth_article_cell_finalize (GObject *object)
 
   drop_layouts (self);
   g_free (self->title_text);
-  g_free (self->meta_text);
+  g_free (self->outlet_text);
+  g_free (self->facts_text);
   G_OBJECT_CLASS (quoth_article_cell_parent_class)->finalize (object);
 }
 
