@@ -10,6 +10,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#define ENDING ".csv"
+
 #define QUOTH_TYPE_EXPORT_DIALOG (quoth_export_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (QuothExportDialog, quoth_export_dialog, QUOTH, EXPORT_DIALOG, GtkWindow)
 
@@ -157,6 +159,58 @@ start (QuothExportDialog *self,
                            g_object_ref (self));
 }
 
+/* GTK offers a name with its ending not selected: who types over it "x.csv" gets "x.csv.csv". New string. */
+static char *
+with_one_ending (const char *path)
+{
+  gsize n = strlen (path), ending = strlen (ENDING);
+
+  if (!g_str_has_suffix (path, ENDING))
+    return g_strconcat (path, ENDING, NULL);
+  return g_strndup (path, g_str_has_suffix (path, ENDING ENDING) ? n - ending : n);
+}
+
+static void
+on_replace_answered (QuothExportDialog *self,
+                     int                response,
+                     GtkWidget         *question)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    start (self, g_object_get_data (G_OBJECT (question), "quoth-path"));
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+/* The file chooser has asked about the name that was typed, not about the one we make of it. */
+static void
+ask_to_replace (QuothExportDialog *self,
+                const char        *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  GtkWidget *question
+    = gtk_message_dialog_new (GTK_WINDOW (self), GTK_DIALOG_MODAL, GTK_MESSAGE_QUESTION, GTK_BUTTONS_NONE,
+                              _("There is a file “%s” already. Replace it?"), name);
+
+  gtk_dialog_add_buttons (GTK_DIALOG (question), _("_Cancel"), GTK_RESPONSE_CANCEL, _("_Replace"),
+                          GTK_RESPONSE_ACCEPT, NULL);
+  gtk_widget_add_css_class (gtk_dialog_get_widget_for_response (GTK_DIALOG (question), GTK_RESPONSE_ACCEPT),
+                            "destructive-action");
+  g_object_set_data_full (G_OBJECT (question), "quoth-path", g_strdup (path), g_free);
+  g_signal_connect_object (question, "response", G_CALLBACK (on_replace_answered), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+}
+
+static void
+export_to (QuothExportDialog *self,
+           const char        *chosen)
+{
+  g_autofree char *path = with_one_ending (chosen);
+
+  if (strcmp (path, chosen) != 0 && g_file_test (path, G_FILE_TEST_EXISTS))
+    ask_to_replace (self, path);
+  else
+    start (self, path);
+}
+
 static void
 on_file_chosen (QuothExportDialog    *self,
                 int                   response,
@@ -172,7 +226,7 @@ on_file_chosen (QuothExportDialog    *self,
   g_clear_object (&self->chooser);
 
   if (path != NULL)
-    start (self, path);
+    export_to (self, path);
   else if (file != NULL)
     quoth_state_say (self->state, _("A CSV file can only be written to a folder of this computer"), NULL, NULL);
 }

@@ -292,8 +292,7 @@ def save_dialog(program, title, path):
     dialog = wait(lambda: x_windows(title)[-1], f'a window called {title}')
     xdo('windowactivate', '--sync', dialog)
     time.sleep(0.4)
-    key('ctrl+a')
-    type_text(str(path))
+    type_text(str(path))  # over the part of the name that GTK selects; its ending stays
     time.sleep(0.6)
     key('Return')
 
