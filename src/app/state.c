@@ -3,6 +3,8 @@
  * state.c - what the window shows; every pane hears of it by notify. */
 #include "app/state.h"
 
+#include "app/wording.h"
+
 #include <string.h>
 
 struct _QuothState
@@ -548,5 +550,6 @@ quoth_state_say (QuothState *self,
   g_return_if_fail (QUOTH_IS_STATE (self));
   g_return_if_fail (text != NULL);
 
-  g_signal_emit (self, signals[MESSAGE], 0, text, button, action);
+  g_autofree char *sentence = quoth_wording_sentence (text);
+  g_signal_emit (self, signals[MESSAGE], 0, sentence, button, action);
 }

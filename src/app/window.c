@@ -44,6 +44,17 @@ show_title (QuothWindow *self)
   adw_window_title_set_subtitle (self->title, subtitle);
 }
 
+/* The first page comes at once; a corpus is neither empty nor not until somebody has counted. */
+static void
+go_to_page (QuothWindow *self,
+            const char  *page)
+{
+  gboolean is_first = g_strcmp0 (gtk_stack_get_visible_child_name (self->stack), "opening") == 0;
+
+  gtk_stack_set_visible_child_full (self->stack, page, is_first ? GTK_STACK_TRANSITION_TYPE_NONE
+                                                                : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
+}
+
 static void
 show_page (QuothWindow *self)
 {
@@ -51,11 +62,11 @@ show_page (QuothWindow *self)
   gint64 n_articles = quoth_state_get_n_articles (self->state);
 
   if (!is_open)
-    gtk_stack_set_visible_child_name (self->stack, "closed");
+    go_to_page (self, "closed");
   else if (n_articles == 0)
-    gtk_stack_set_visible_child_name (self->stack, "welcome");
-  else if (n_articles > 0)
-    gtk_stack_set_visible_child_name (self->stack, "panes");
+    go_to_page (self, "welcome");
+  else if (n_articles > 0 || quoth_state_get_article (self->state) != 0)
+    go_to_page (self, "panes"); /* in a large corpus the first article is there long before the count */
 
   gtk_widget_set_sensitive (self->import_box, is_open);
   gtk_widget_set_sensitive (self->articles_button, n_articles > 0);
@@ -378,6 +389,7 @@ quoth_window_init (QuothWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::n-quotes-total", G_CALLBACK (on_totals), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::article", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "message", G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::compact", G_CALLBACK (on_compact), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quoth_settings (), "changed::recent-corpora", G_CALLBACK (show_recent), self,
@@ -408,6 +420,7 @@ quoth_window_show_problem (QuothWindow *self,
 {
   g_return_if_fail (QUOTH_IS_WINDOW (self));
 
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  g_autofree char *sentence = quoth_wording_sentence (message);
+  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
   adw_status_page_set_description (self->closed_page, escaped);
 }

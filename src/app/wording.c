@@ -34,6 +34,16 @@ quoth_wording_number (gint64 n)
   return g_strdup_printf ("%'" G_GINT64_FORMAT, n);
 }
 
+char *
+quoth_wording_sentence (const char *message)
+{
+  g_return_val_if_fail (message != NULL, NULL);
+
+  g_autofree char *first = g_utf8_substring (message, 0, *message != '\0' ? 1 : 0);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+  return g_strconcat (capital, message + strlen (first), NULL);
+}
+
 const char *
 quoth_wording_glyph (QuothCertainty certainty)
 {

@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 char       *quoth_wording_date      (const char *iso);
 /* With the thousands marks of the locale. New string. */
 char       *quoth_wording_number    (gint64 n);
+/* An error message as a sentence: it begins with a capital. New string. */
+char       *quoth_wording_sentence  (const char *message);
 /* ● ◐ ○: certainty by shape. Static. */
 const char *quoth_wording_glyph     (QuothCertainty certainty);
 const char *quoth_wording_certainty (QuothCertainty certainty);
