@@ -129,6 +129,13 @@ static const char *const hyphened_words[] = {
   "like", "made", "only", "owned", "run", "style", "type", "wide",
 };
 
+/* What headlines may have in small letters. */
+static const char *const small_in_titles[] = {
+  "a", "an", "and", "are", "as", "at", "be", "but", "by", "for", "from", "if", "in", "into", "is",
+  "nor", "of", "off", "on", "or", "out", "over", "per", "so", "than", "the", "this", "to", "up",
+  "via", "vs", "vs.", "with", "yet",
+};
+
 static const struct
 {
   const char *const *words;
@@ -152,6 +159,7 @@ static const struct
   [WORDS_MALE_TITLES] = { male_titles, G_N_ELEMENTS (male_titles) },
   [WORDS_FEMALE_TITLES] = { female_titles, G_N_ELEMENTS (female_titles) },
   [WORDS_HYPHENED_WORDS] = { hyphened_words, G_N_ELEMENTS (hyphened_words) },
+  [WORDS_SMALL_IN_TITLES] = { small_in_titles, G_N_ELEMENTS (small_in_titles) },
 };
 
 static int

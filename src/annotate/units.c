@@ -186,34 +186,117 @@ number_words (QuothUnits *self)
 
 /* ---- which capitals mean a name -------------------------------------------------------------- */
 
-/* How the sentence [from, to) of units uses capitals. */
-static Style
-style_of (const QuothUnits *self,
-          guint         from,
-          guint         to)
+/* "Traders", "Stocks": a form of a word that running text has in lower case. */
+static gboolean
+is_common (const QuothUnits *self,
+           const QuothUnit   *unit)
 {
-  guint words = 0, capitals = 0, caps = 0, common = 0;
+  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t",
+                                         "n't" };
+
+  if (unit->lex & QUOTH_LEXICON_COMMON)
+    return TRUE;
+  if (unit->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_ANY_GIVEN))
+    return FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      gsize len = strlen (endings[i]);
+
+      if (unit->len > len + 2 && g_str_has_suffix (unit->lower, endings[i])
+          && (quoth_lexicon_find (self->lexicon, hash_of (unit->lower, unit->len - len)).flags
+              & QUOTH_LEXICON_COMMON))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* What a sentence shows of its capitals. */
+typedef struct
+{
+  guint words;     /* but for those that headlines have in small letters */
+  guint capitals;  /* of them                                            */
+  guint long_words, caps; /* of four letters; all of them capitals       */
+  guint common;    /* capitals of words that running text has in lower case, not at the start */
+  guint small;     /* capitals of "the", "of" and their like, not at the start */
+  gboolean common_start;
+} Capitals;
+
+static Capitals
+capitals_of (const QuothUnits *self,
+             guint             from,
+             guint             to)
+{
+  Capitals sum = { 0 };
 
   for (guint i = from; i < to; i++)
     {
       const QuothUnit *unit = &self->units[i];
+      gboolean capital = (unit->bits & UNIT_CAPITAL) != 0;
 
-      if (!(unit->bits & UNIT_WORD) || unit->len < 4)
+      if (!(unit->bits & UNIT_WORD) || unit->lower[0] == '\'')
         continue;
-      words++;
-      capitals += (unit->bits & UNIT_CAPITAL) != 0;
-      caps += (unit->bits & UNIT_CAPS) != 0;
-      common += (unit->bits & UNIT_CAPITAL) && (unit->lex & QUOTH_LEXICON_COMMON) && i > from;
+      sum.long_words += unit->len >= 4;
+      sum.caps += unit->len >= 4 && (unit->bits & UNIT_CAPS);
+      if (quoth_has_word (WORDS_SMALL_IN_TITLES, unit->lower))
+        {
+          sum.small += capital && i > from && strcmp (unit->lower, "the") != 0;
+          continue;
+        }
+      sum.words++;
+      sum.capitals += capital;
+      if (i == from)
+        sum.common_start = is_common (self, unit);
+      else
+        sum.common += capital && is_common (self, unit);
     }
+  return sum;
+}
+
+/* "Medill News Service", "Bank of Northport": a line that is the name of an organisation. */
+static gboolean
+is_organisation_line (const QuothUnits *self,
+                      guint             from,
+                      guint             to)
+{
+  guint last = to;
+
+  while (last > from && !(self->units[last - 1].bits & UNIT_WORD))
+    last--;
+  return last > from + 1 && last <= from + 5
+         && (quoth_has_word (WORDS_ORGANISATION_HEADS, self->units[last - 1].lower)
+             || (quoth_has_word (WORDS_ORGANISATION_HEADS, self->units[from].lower)
+                 && strcmp (self->units[from + 1].lower, "of") == 0));
+}
+
+/* How the sentence [from, to) of units uses capitals. */
+static Style
+style_of (const QuothUnits *self,
+          guint             from,
+          guint             to)
+{
+  const guint8 *flags = self->tokens->flags;
+  Capitals sum = capitals_of (self, from, to);
+  guint signs = sum.common + sum.small; /* capitals that running text would not have */
+  gboolean is_headline = (flags[self->units[from].token] & QUOTH_TOKEN_HEADLINE) != 0;
+  gboolean is_line = is_headline
+                     || ((flags[self->units[from].token] & QUOTH_TOKEN_PARAGRAPH)
+                         && (to == self->n || (flags[self->units[to].token] & QUOTH_TOKEN_PARAGRAPH)));
   gboolean has_stop = strcmp (self->units[to - 1].lower, ".") == 0
                       || (to - from > 1 && strcmp (self->units[to - 2].lower, ".") == 0);
 
-  if (words >= 2 && caps * 10 >= words * 7)
+  if (sum.long_words >= 2 && sum.caps * 10 >= sum.long_words * 7)
     return STYLE_CAPS;
+  /* "A Reclamation Plan": a line of capitals alone, but not of names alone */
+  if (is_line && sum.words >= 2 && sum.capitals == sum.words)
+    return signs + sum.common_start >= 1 && !is_organisation_line (self, from, to) ? STYLE_TITLE
+                                                                                  : STYLE_RUNNING;
+  if (sum.words < 4 || sum.capitals * 10 < sum.words * (is_headline ? 7 : 8))
+    return STYLE_RUNNING;
   /* running text full of names ends with a full stop and has a verb; a headline seldom does */
-  if ((!has_stop || capitals == words) && words >= 4 && capitals * 10 >= words * 8 && common >= 2)
+  if (signs >= 2 && (!has_stop || sum.capitals == sum.words))
     return STYLE_TITLE;
-  return STYLE_RUNNING;
+  return signs >= 3 && is_line && sum.words >= 8 && sum.capitals * 10 >= sum.words * 9 ? STYLE_TITLE
+                                                                                       : STYLE_RUNNING;
 }
 
 /* After a quotation mark, colon or full stop, and at the start, any word may have its capital. */
@@ -244,30 +327,6 @@ note_case (QuothUnits *self,
     self->seen[unit->word] |= SEEN_INSIDE;
 }
 
-/* "Traders", "Stocks": a form of a word that running text has in lower case. */
-static gboolean
-is_common (const QuothUnits *self,
-           const QuothUnit   *unit)
-{
-  static const char *const endings[] = { "s", "es", "ed", "d", "ing", "er", "ers", "ly", "'t",
-                                         "n't" };
-
-  if (unit->lex & QUOTH_LEXICON_COMMON)
-    return TRUE;
-  if (unit->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_ANY_GIVEN))
-    return FALSE;
-  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      gsize len = strlen (endings[i]);
-
-      if (unit->len > len + 2 && g_str_has_suffix (unit->lower, endings[i])
-          && (quoth_lexicon_find (self->lexicon, hash_of (unit->lower, unit->len - len)).flags
-              & QUOTH_LEXICON_COMMON))
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* "R-Ohio", "D-Calif." */
 static gboolean
 is_party_label (const QuothUnit *unit)
@@ -289,10 +348,18 @@ is_shouted (const QuothUnits *self,
              || (after != unit && (after->bits & UNIT_CAPS) && is_common (self, after)));
 }
 
+/* Whether a word may be part of a name at all, by its letters. */
+static gboolean
+is_candidate (const QuothUnit *unit)
+{
+  return (unit->bits & (UNIT_WORD | UNIT_CAPITAL | UNIT_TAKEN)) == (UNIT_WORD | UNIT_CAPITAL)
+         && strcmp (unit->lower, "i") != 0 && !g_str_has_prefix (unit->lower, "i'")
+         && unit->lower[0] != '\'' && !is_party_label (unit);
+}
+
 static gboolean
 may_be_name (const QuothUnits *self,
-             guint         i,
-             Style         style)
+             guint             i)
 {
   const QuothUnit *unit = &self->units[i];
   guint8 seen = self->seen[unit->word];
@@ -301,23 +368,102 @@ may_be_name (const QuothUnits *self,
                           && (!(next->lex & QUOTH_LEXICON_COMMON)
                               || (next->lex & QUOTH_LEXICON_SURNAME));
 
-  if (!(unit->bits & UNIT_WORD) || !(unit->bits & UNIT_CAPITAL) || (unit->bits & UNIT_TAKEN)
-      || strcmp (unit->lower, "i") == 0 || g_str_has_prefix (unit->lower, "i'")
-      || unit->lower[0] == '\'' || is_party_label (unit))
+  if (!is_candidate (unit) || is_shouted (self, i))
     return FALSE;
-  if (style == STYLE_RUNNING && is_shouted (self, i))
-    return FALSE;
-  if (style == STYLE_RUNNING && !(unit->bits & UNIT_OPENS))
+  if (!(unit->bits & UNIT_OPENS))
     return TRUE;
   if (unit->len == 1)
     return FALSE;
-  if (style == STYLE_RUNNING && quoth_has_word (WORDS_PARTICLES, unit->lower)) /* "Von der Leyen" */
+  if (quoth_has_word (WORDS_PARTICLES, unit->lower)) /* "Von der Leyen" */
     return (next->bits & UNIT_CAPITAL) || quoth_has_word (WORDS_PARTICLES, next->lower);
   if (!is_common (self, unit))
-    return style != STYLE_RUNNING || !(seen & SEEN_LOWER) || (unit->lex & QUOTH_LEXICON_ANY_NAME);
-  if (style == STYLE_RUNNING && (unit->lex & QUOTH_LEXICON_ANY_GIVEN)) /* "Will Smith" */
+    return !(seen & SEEN_LOWER) || (unit->lex & QUOTH_LEXICON_ANY_NAME);
+  if (unit->lex & QUOTH_LEXICON_ANY_GIVEN) /* "Will Smith" */
     return next_is_name && (unit->lex & QUOTH_LEXICON_SURNAME);
   return (seen & SEEN_INSIDE) && !(seen & SEEN_LOWER);
+}
+
+/* ---- headlines: capitals mean nothing -------------------------------------------------------- */
+
+/* Running text of the article has the word as a name, or the lists know it as one, or it stands
+ * after a title: "President Varga Resigns". */
+static gboolean
+is_known_name (const QuothUnits *self,
+               guint             i)
+{
+  const guint16 sure = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG
+                       | QUOTH_LEXICON_EVENT;
+  const guint16 person = QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_GIVEN;
+  const QuothUnit *unit = &self->units[i];
+  guint8 seen = self->seen[unit->word];
+
+  if (!is_candidate (unit) || unit->len == 1)
+    return FALSE;
+  if ((seen & SEEN_INSIDE) && !(seen & SEEN_LOWER))
+    return TRUE;
+  if (is_common (self, unit))
+    return FALSE;
+  return ((seen & SEEN_INSIDE) && (unit->lex & person))
+         || (unit->lex & sure)
+         || ((unit->lex & (QUOTH_LEXICON_REGION | QUOTH_LEXICON_CITY)) && !(unit->lex & person))
+         || (i > 0 && !(unit->bits & UNIT_BREAK) && quoth_is_title (self->units[i - 1].lower));
+}
+
+/* "J." in "Mary J. Harrow" */
+static gboolean
+is_initial (const QuothUnit *unit)
+{
+  return (unit->bits & UNIT_CAPITAL) && unit->len == 2 && unit->lower[1] == '.';
+}
+
+/* "Elizabeth Varga" in "Elizabeth Varga Hammers Bankers": whether units i and `last` are the given
+ * name and the surname of someone. A surname that is a common word too must end the phrase ("Ken
+ * White."), and a given name that no list has must begin it ("by Luciana Lopez;"). */
+static gboolean
+is_full_name (const QuothUnits *self,
+              guint             i,
+              guint             last,
+              guint             to)
+{
+  const QuothUnit *given = &self->units[i], *surname = &self->units[last];
+  gboolean is_given = (given->lex & QUOTH_LEXICON_ANY_GIVEN) != 0;
+  gboolean is_surname = (surname->lex & QUOTH_LEXICON_SURNAME) != 0;
+  gboolean begins = i == 0 || (given->bits & UNIT_BREAK) || !(given[-1].bits & UNIT_CAPITAL);
+
+  if (!is_candidate (surname) || !(surname->bits & UNIT_SPACE))
+    return FALSE;
+  if (is_common (self, given)) /* "Will Harrow" */
+    return is_given && is_surname && !is_common (self, surname);
+  if (is_common (self, surname)) /* and not "Clinton Plan", where Clinton is someone's surname */
+    return is_given && is_surname && begins && (last + 1 == to || !(surname[1].bits & UNIT_WORD))
+           && !((given->lex & QUOTH_LEXICON_SURNAME) && (self->seen[given->word] & SEEN_INSIDE));
+  if (!is_surname)
+    return is_given && surname->lex == 0;
+  return is_given
+         || (given->lex == 0 && begins && !(given->bits & UNIT_BREAK)
+             && !(surname->lex & QUOTH_LEXICON_ANY_GIVEN)
+             && (last + 1 == to || !(surname[1].bits & UNIT_CAPITAL)));
+}
+
+/* Marks a full name that begins at i, with what may stand inside: "Mary J. Harrow". */
+static void
+mark_full_name (QuothUnits *self,
+                guint       i,
+                guint       to)
+{
+  QuothUnit *units = self->units;
+  guint last = i + 1;
+
+  if (!is_candidate (&units[i]))
+    return;
+  while (last + 1 < to && last < i + 4
+         && (is_initial (&units[last]) || quoth_has_word (WORDS_PARTICLES, units[last].lower)
+             || ((units[last].lex & QUOTH_LEXICON_ANY_GIVEN) && !(units[last].lex & QUOTH_LEXICON_SURNAME))))
+    last++;
+  if (last >= to || !is_full_name (self, i, last, to))
+    return;
+  for (guint k = i; k <= last; k++)
+    units[k].bits |= units[k].bits & UNIT_CAPITAL ? UNIT_NAME : 0;
 }
 
 /* "White House", "North Koreans" where capitals mean nothing: common words, together an entry. */
@@ -327,7 +473,7 @@ mark_entry (QuothUnits *self,
             guint   to)
 {
   const guint16 wanted = QUOTH_LEXICON_PLACE | QUOTH_LEXICON_GROUP | QUOTH_LEXICON_ORG
-                         | QUOTH_LEXICON_EVENT;
+                         | QUOTH_LEXICON_EVENT | QUOTH_LEXICON_ANY_PLACE;
   QuothUnit *units = self->units;
   QuothLexiconEntry entry = { units[i].lex, 0 };
   guint64 hash = units[i].hash;
@@ -360,10 +506,12 @@ mark_sentence (QuothUnits *self,
 
       if (style == STYLE_CAPS)
         unit->bits &= ~UNIT_CAPS;
-      if (may_be_name (self, i, style))
+      if (style == STYLE_RUNNING ? may_be_name (self, i) : is_known_name (self, i))
         unit->bits |= UNIT_NAME;
       else if ((unit->bits & UNIT_OPENS) || style != STYLE_RUNNING)
         mark_entry (self, i, to);
+      if (style != STYLE_RUNNING)
+        mark_full_name (self, i, to);
     }
 }
 

@@ -121,6 +121,45 @@ static const Case cases[] = {
     "Brightwater Inc. failed. Investors left Brightwater.",
     "ORG Brightwater Inc. = Brightwater Inc.\n"
     "ORG Brightwater = Brightwater Inc." },
+  { "/names/headlines/verbs-are-no-names",
+    "Ollerton Gives WTO A Boost With Solid Debate Win Over Harrow.\n"
+    "They said Dana Ollerton won, and Paul Harrow lost.",
+    "PERSON Ollerton = Dana Ollerton\n"
+    "ORG WTO = World Trade Organization\n"
+    "PERSON Harrow = Paul Harrow\n"
+    "PERSON Dana Ollerton = Dana Ollerton\n"
+    "PERSON Paul Harrow = Paul Harrow" },
+  { "/names/headlines/full-names-end-at-verbs",
+    "Elizabeth Varga Hammers Bankers, Endorses Tomas Brekke Again.",
+    "PERSON Elizabeth Varga = Elizabeth Varga\n"
+    "PERSON Tomas Brekke = Tomas Brekke" },
+  { "/names/headlines/words-nobody-knows",
+    "Why Derelict Skywriting Rampages Are Muddling Everything.",
+    "" },
+  { "/names/headlines/capitals",
+    "STRONG AFTERSHOCK RATTLES ITALY AGAIN\n"
+    "CORRECTION APPENDED",
+    "LOC ITALY = ITALY" },
+  { "/names/headlines/heading-inside",
+    "They came to Russia.\n"
+    "A Reclamation Plan.\n"
+    "An Ambitious, Divisive Legacy.\n"
+    "Division Over Russia.",
+    "LOC Russia = Russia\n"
+    "LOC Russia = Russia" },
+  { "/names/headlines/lines-that-are-names",
+    "Mary Harrow\n"
+    "Northport News Agency\n"
+    "Ken White.",
+    "PERSON Mary Harrow = Mary Harrow\n"
+    "ORG Northport News Agency = Northport News Agency\n"
+    "PERSON Ken White = Ken White" },
+  { "/names/headlines/after-a-title",
+    "President Ollerton Resigns After Debate Over Taxes",
+    "PERSON Ollerton = Ollerton" },
+  { "/names/headlines/tail-in-small-letters",
+    "Poll: Maria Harrow Burns Wealthy Voters in this Town",
+    "PERSON Maria Harrow = Maria Harrow" },
   { "/names/org/heads",
     "The Department of Homeland Security and the Bank of Northport agreed.",
     "ORG Department of Homeland Security = Department of Homeland Security\n"
