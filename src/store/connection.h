@@ -69,9 +69,10 @@ gboolean quoth_session_enter    (QuothStore *store, GError **error);
 
 /* What makes two names the same: case folded, ’ as '. New string. */
 char    *quoth_fold             (const char *text);
-/* The row of a name, verb, outlet; made when there is none. */
+/* The row of a name, reason, verb, outlet; made when there is none. */
 gboolean quoth_identity_name    (QuothStore *store, int kind, const char *name, const char *value,
                                  gint64 *id, gboolean *same_words, GError **error);
+gboolean quoth_identity_reason  (QuothStore *store, const char *words, gint64 *id, GError **error);
 gboolean quoth_identity_verb    (QuothStore *store, const char *words, const char *lemma, gint64 *id, GError **error);
 gboolean quoth_identity_outlet  (QuothStore *store, const char *name, gint64 *id, GError **error);
 /* Adds what an article brings to the counters of its names, or takes it away (sign -1). */

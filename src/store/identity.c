@@ -120,6 +120,32 @@ quoth_identity_verb (QuothStore *store,
   return insert (store, put, NULL, NULL, id, error);
 }
 
+static const char SQL_FIND_REASON[] = "SELECT id FROM reason WHERE words = :words";
+static const char SQL_PUT_REASON[] = "INSERT INTO reason (words) VALUES (:words)";
+
+gboolean
+quoth_identity_reason (QuothStore *store,
+                       const char *words,
+                       gint64     *id,
+                       GError    **error)
+{
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_REASON, error);
+  sqlite3_stmt *put;
+
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "t", words);
+  if (!quoth_statement_int (store, find, 0, id, error))
+    return FALSE;
+  if (*id != 0)
+    return TRUE;
+  put = quoth_statement_get (store, SQL_PUT_REASON, error);
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "t", words);
+  return insert (store, put, NULL, NULL, id, error);
+}
+
 static const char SQL_FIND_OUTLET[] = "SELECT id FROM outlet WHERE folded = :folded";
 static const char SQL_PUT_OUTLET[] = "INSERT INTO outlet (folded, name) VALUES (:folded, :name)";
 static const char SQL_INDEX_OUTLET[] = "INSERT INTO outlet_fts (rowid, name) VALUES (:id, :name)";

@@ -207,9 +207,9 @@ quoth_read_parts (QuothStore *store,
 
 static const char SQL_QUOTES[] =
   "SELECT q.id, q.start, q.end, q.n_parts, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_start, "
-  "q.speaker_end, coalesce(q.speaker_entity, -1), q.cue_start, q.cue_end, nullif(v.lemma, ''), q.reason, "
+  "q.speaker_end, coalesce(q.speaker_entity, -1), q.cue_start, q.cue_end, nullif(v.lemma, ''), r.words, "
   "coalesce(q.speaker_name, CASE q.speaker_type WHEN 2 THEN s.name END) "
-  "FROM quote q LEFT JOIN verb v ON v.id = q.verb_id LEFT JOIN name s ON s.id = q.speaker_id "
+  "FROM quote q JOIN reason r ON r.id = q.reason_id LEFT JOIN verb v ON v.id = q.verb_id LEFT JOIN name s ON s.id = q.speaker_id "
   "WHERE q.article_id = :article ORDER BY q.id";
 
 static gboolean

@@ -52,9 +52,10 @@ quoth_row_unref (gpointer row)
 
 static const char SQL_QUOTE[] =
   "SELECT q.article_id, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_id, q.paragraph, q.char_start, "
-  "q.char_end, coalesce(q.speaker_name, s.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, q.reason, "
+  "q.char_end, coalesce(q.speaker_name, s.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, r.words, "
   "q.date, o.name, a.title, f.uri, f.sha256, a.extractor "
   "FROM quote q JOIN article a ON a.id = q.article_id JOIN source f ON f.id = a.source_id "
+  "JOIN reason r ON r.id = q.reason_id "
   "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN verb v ON v.id = q.verb_id "
   "LEFT JOIN outlet o ON o.id = q.outlet_id WHERE q.id = :id";
 

@@ -195,7 +195,7 @@ put_names (Put     *put,
 static const char SQL_PUT_QUOTE[] =
   "INSERT INTO quote (article_id, start, end, char_start, char_end, paragraph, n_parts, kind, class, certainty, "
   "speaker_type, speaker_id, speaker_entity, speaker_name, speaker_start, speaker_end, verb_id, cue_start, cue_end, "
-  "date, outlet_id, reason, words) VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
+  "date, outlet_id, reason_id, words) VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
   ":kind, :class, :certainty, :speaker_type, nullif(:speaker_id, 0), nullif(:entity, -1), :speaker_name, "
   ":speaker_start, :speaker_end, nullif(:verb, 0), :cue_start, :cue_end, :date, nullif(:outlet, 0), :reason, :words)";
 static const char SQL_PUT_PART[] =
@@ -336,16 +336,17 @@ put_quote (Put              *put,
   QuothStore *store = put->store;
   g_autofree char *words = quoth_quote_words (put->body, parts, quote->n_parts);
   const char *speaker_name;
-  gint64 speaker, verb, id;
+  gint64 speaker, verb, reason, id;
   sqlite3_stmt *row, *index;
 
-  if (!find_speaker (put, quote, &speaker, &speaker_name, error) || !find_verb (put, quote, &verb, error))
+  if (!find_speaker (put, quote, &speaker, &speaker_name, error) || !find_verb (put, quote, &verb, error)
+      || !quoth_identity_reason (store, quote->reason, &reason, error))
     return FALSE;
 
   row = quoth_statement_get (store, SQL_PUT_QUOTE, error);
   if (row == NULL)
     return FALSE;
-  quoth_statement_bind (row, "iiiiiiiiiiiiitiiiiititt", put->id, (gint64) quote->span.start,
+  quoth_statement_bind (row, "iiiiiiiiiiiiitiiiiitiit", put->id, (gint64) quote->span.start,
                         (gint64) quote->span.end,
                         (gint64) quoth_article_char_offset (put->article, quote->span.start),
                         (gint64) quoth_article_char_offset (put->article, quote->span.end),
@@ -355,7 +356,7 @@ put_quote (Put              *put,
                         (gint64) (quote->speaker_type == QUOTH_SPEAKER_NAMED ? quote->speaker_entity : -1),
                         speaker_name, (gint64) quote->speaker.start, (gint64) quote->speaker.end, verb,
                         (gint64) quote->cue.start, (gint64) quote->cue.end,
-                        quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, quote->reason, words);
+                        quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, reason, words);
   if (!quoth_statement_run (store, row, error))
     return FALSE;
   id = sqlite3_last_insert_rowid (store->db);

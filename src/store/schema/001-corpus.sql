@@ -57,8 +57,8 @@ CREATE TABLE article (
   n_quotes  INTEGER NOT NULL,
   extractor TEXT NOT NULL               -- version of the annotator that read it
 );
-CREATE INDEX article_by_date   ON article (date DESC, id DESC, outlet_id);
-CREATE INDEX article_by_outlet ON article (outlet_id, date DESC, id DESC);
+CREATE INDEX article_by_date   ON article (date, id, outlet_id);
+CREATE INDEX article_by_outlet ON article (outlet_id, date, id);
 CREATE INDEX article_by_source ON article (source_id);
 
 CREATE TABLE article_text (
@@ -112,6 +112,12 @@ CREATE TABLE verb (
 );
 CREATE INDEX verb_by_lemma ON verb (lemma);
 
+-- Why a speaker is the speaker: a few dozen sentences for all quotes.
+CREATE TABLE reason (
+  id    INTEGER PRIMARY KEY,
+  words TEXT NOT NULL UNIQUE            -- plain English
+);
+
 -- Quotes carry their words, and date and outlet of the article, so that every list is one index.
 CREATE TABLE quote (
   id             INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -136,16 +142,18 @@ CREATE TABLE quote (
   cue_end        INTEGER NOT NULL,
   date           TEXT,                  -- of the article
   outlet_id      INTEGER REFERENCES outlet, -- of the article
-  reason         TEXT NOT NULL,         -- why this speaker, in plain English words
+  reason_id      INTEGER NOT NULL REFERENCES reason,
   words          TEXT NOT NULL          -- the parts, joined by " … "
 );
--- Holds all a filter can ask for: a list that no narrower index helps is one walk over this one.
-CREATE INDEX quote_by_date    ON quote (date DESC, article_id DESC, start, id, kind, class, certainty,
+-- Lists run through these backwards, newest first; so what is imported later goes to their right end,
+-- where pages are filled up (at the left they stay half empty). quote_by_date holds all a filter can
+-- ask for: a list that no narrower index helps is one walk over it.
+CREATE INDEX quote_by_date    ON quote (date, article_id, start DESC, id DESC, kind, class, certainty,
                                         speaker_id, outlet_id, verb_id);
 CREATE INDEX quote_by_article ON quote (article_id, start);
-CREATE INDEX quote_by_speaker ON quote (speaker_id, date DESC, article_id DESC, start);
-CREATE INDEX quote_by_outlet  ON quote (outlet_id, date DESC, article_id DESC, start);
-CREATE INDEX quote_by_verb    ON quote (verb_id, date DESC, article_id DESC, start);
+CREATE INDEX quote_by_speaker ON quote (speaker_id, date, article_id, start DESC);
+CREATE INDEX quote_by_outlet  ON quote (outlet_id, date, article_id, start DESC);
+CREATE INDEX quote_by_verb    ON quote (verb_id, date, article_id, start DESC);
 
 -- Parts of the quotes that have more than one.
 CREATE TABLE quote_part (
@@ -211,7 +219,7 @@ CREATE VIEW quotes AS
          CASE q.class WHEN 1 THEN 'speech' WHEN 2 THEN 'stance' END AS class,
          CASE q.certainty WHEN 1 THEN 'guess' WHEN 2 THEN 'likely' WHEN 3 THEN 'sure' END AS certainty,
          a.title,
-         q.reason,
+         r.words AS reason,
          q.id AS quote_id,
          q.article_id,
          f.uri AS source_file,
@@ -223,6 +231,7 @@ CREATE VIEW quotes AS
   FROM quote q
   JOIN article a ON a.id = q.article_id
   JOIN source f ON f.id = a.source_id
+  JOIN reason r ON r.id = q.reason_id
   LEFT JOIN name s ON s.id = q.speaker_id
   LEFT JOIN verb v ON v.id = q.verb_id
   LEFT JOIN outlet o ON o.id = q.outlet_id;
