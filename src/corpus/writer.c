@@ -2,8 +2,9 @@
  *
  * writer.c - the one thread that holds the read-write connection.
  *
- * Articles are committed in batches (200 articles, 16 MB of text or 250 ms, whichever comes first):
- * one commit each would cost three times as much. A batch keeps what it holds until its commit is
+ * Articles are committed in batches (500 articles, 16 MB of text or a second, whichever comes first;
+ * a quarter of a second at the beginning, so that rows are seen soon): one commit each would cost three
+ * times as much, and every commit writes the pages of all indices again. A batch keeps what it holds until its commit is
  * through, so that when one article cannot be saved the rest is put again one by one and nothing
  * is lost by its neighbour's fault. Article and source go in the same transaction. A file is
  * settled, that is reported, only after the commit that holds its last article.
@@ -16,9 +17,10 @@
 
 #define QUEUE_MAX_ARTICLES 64
 #define QUEUE_MAX_BYTES    (16 * 1024 * 1024)
-#define BATCH_MAX_ARTICLES 200
+#define BATCH_MAX_ARTICLES 500
 #define BATCH_MAX_BYTES    (16 * 1024 * 1024)
-#define BATCH_MAX_USEC     (250 * 1000)
+#define BATCH_FIRST_USEC   (250 * 1000)
+#define BATCH_MAX_USEC     (1000 * 1000)
 #define MAX_LOST_IN_A_ROW  3
 
 typedef enum
@@ -67,6 +69,7 @@ struct QuothWriter
   guint       batch_articles;
   gsize       batch_bytes;
   gint64      batch_began;/* monotonic */
+  gint64      batch_usec; /* how long a batch may stay open; grows in the course of an import */
   gint64      version;
   guint       lost_in_a_row;
 };
@@ -185,7 +188,7 @@ pop (QuothWriter *self,
     {
       if (self->batch->len == 0)
         g_cond_wait (&self->wake, &self->lock);
-      else if (!g_cond_wait_until (&self->wake, &self->lock, self->batch_began + BATCH_MAX_USEC))
+      else if (!g_cond_wait_until (&self->wake, &self->lock, self->batch_began + self->batch_usec))
         break;
     }
 
@@ -324,14 +327,17 @@ commit_batch (QuothWriter *self)
 
   empty_batch (self);
   if (n_articles > 0)
-    tell_committed (self);
+    {
+      self->batch_usec = MIN (2 * self->batch_usec, BATCH_MAX_USEC);
+      tell_committed (self);
+    }
 }
 
 static gboolean
 is_batch_due (QuothWriter *self)
 {
   return self->batch_articles >= BATCH_MAX_ARTICLES || self->batch_bytes >= BATCH_MAX_BYTES
-         || g_get_monotonic_time () - self->batch_began >= BATCH_MAX_USEC;
+         || g_get_monotonic_time () - self->batch_began >= self->batch_usec;
 }
 
 /* Takes item. */
@@ -436,6 +442,7 @@ handle (QuothWriter *self,
       break;
     case ITEM_BEGIN_IMPORT:
       self->lost_in_a_row = 0;
+      self->batch_usec = BATCH_FIRST_USEC;
       set_bulk (self, TRUE);
       break;
     case ITEM_END_IMPORT:
@@ -517,6 +524,7 @@ quoth_writer_new (const char              *path,
   self->events = events;
   self->user_data = user_data;
   self->batch = g_ptr_array_new_with_free_func (item_free);
+  self->batch_usec = BATCH_FIRST_USEC;
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
   g_cond_init (&self->room);

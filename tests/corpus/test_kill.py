@@ -18,7 +18,7 @@ import terminal
 from terminal import put_articles
 
 ROUNDS = 20
-ARTICLES = 260
+ARTICLES = 700  # several batches
 
 
 def articles_of(t):
