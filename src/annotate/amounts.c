@@ -100,7 +100,7 @@ find_word (const NumberWord *table,
            double           *value)
 {
   for (gsize i = 0; i < n; i++)
-    if (strcmp (table[i].word, word) == 0)
+    if (table[i].word[0] == word[0] && strcmp (table[i].word, word) == 0)
       {
         *value = table[i].value;
         return TRUE;

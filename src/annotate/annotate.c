@@ -62,6 +62,28 @@ quoth_annotator_unref (QuothAnnotator *self)
   g_free (self);
 }
 
+/* What is said, and who says it. FALSE when cancelled: in a text as long as a book each pass takes a
+ * second. */
+static gboolean
+read_speech (QuothReading *reading,
+             GCancellable *cancellable,
+             GError **error)
+{
+  g_autoptr(GArray) found = NULL;
+
+  quoth_find_marked (reading);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  found = quoth_attribute (reading);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  quoth_find_reported (reading, found);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  quoth_resolve_speakers (reading, found);
+  return TRUE;
+}
+
 QuothAnnotation *
 quoth_annotator_run (const QuothAnnotator *self,
                      const QuothArticle *article,
@@ -71,9 +93,9 @@ quoth_annotator_run (const QuothAnnotator *self,
   g_autoptr(QuothArena) arena = NULL;
   g_autoptr(QuothAnnotationBuilder) builder = NULL;
   g_autoptr(GArray) mentions = NULL;
-  g_autoptr(GArray) found = NULL;
   QuothTokens *tokens;
   QuothReading *reading;
+  gboolean done;
 
   g_return_val_if_fail (self != NULL && article != NULL, NULL);
 
@@ -83,16 +105,17 @@ quoth_annotator_run (const QuothAnnotator *self,
   builder = quoth_annotation_builder_new ();
   tokens = quoth_tokenise (article, arena);
   quoth_split_sentences (tokens, arena);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
 
   mentions = quoth_find_names (self->lexicon, article, tokens, arena, builder);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
   reading = quoth_reading_new (article, tokens, arena, builder, mentions);
-  quoth_find_marked (reading);
-  found = quoth_attribute (reading);
-  quoth_find_reported (reading, found);
-  quoth_resolve_speakers (reading, found);
+  done = read_speech (reading, cancellable, error);
   quoth_reading_free (reading);
+  if (!done)
+    return NULL;
   return quoth_annotation_builder_finish (g_steal_pointer (&builder));
 }
