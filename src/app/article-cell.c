@@ -7,6 +7,7 @@
 #include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _QuothArticleCell
 {
@@ -25,10 +26,11 @@ struct _QuothArticleCell
 #define LINE_GAP 3
 #define DIM 0.66
 #define SEPARATOR " · "
+#define LEAST_OUTLET 24  /* pixels; with less it is left out */
 
 G_DEFINE_FINAL_TYPE (QuothArticleCell, quoth_article_cell, QUOTH_TYPE_CELL)
 
-/* What follows the outlet: "12 Jun 2026 · 7 quotes" */
+/* What follows the outlet: " · 12 Jun 2026 · 7 quotes" */
 static char *
 facts_text (const QuothArticleRow *article)
 {
@@ -38,7 +40,7 @@ facts_text (const QuothArticleRow *article)
                               ? g_strdup (_("no quotes"))
                               : g_strdup_printf (ngettext ("%s quote", "%s quotes", article->n_quotes), number);
 
-  return g_strconcat (date != NULL ? date : "", date != NULL ? SEPARATOR : "", quotes, NULL);
+  return g_strconcat (SEPARATOR, date != NULL ? date : "", date != NULL ? SEPARATOR : "", quotes, NULL);
 }
 
 static PangoLayout *
@@ -65,7 +67,6 @@ write_texts (QuothArticleCell *self)
 
   pango_layout_set_text (self->title, self->title_text != NULL ? self->title_text : "…", -1);
   pango_layout_set_text (self->outlet, self->outlet_text != NULL ? self->outlet_text : "", -1);
-  pango_layout_set_text (self->facts, self->facts_text != NULL ? self->facts_text : "", -1);
 }
 
 static void
@@ -104,13 +105,12 @@ quoth_article_cell_show (QuothCell    *cell,
   g_clear_pointer (&self->facts_text, g_free);
   if (article != NULL)
     {
-      g_autofree char *facts = facts_text (article);
-      gboolean has_outlet = article->outlet != NULL;
       self->title_text = g_strdup (article->title != NULL ? article->title : _("Without a title"));
       self->outlet_text = g_strdup (article->outlet);
-      self->facts_text = g_strconcat (has_outlet ? SEPARATOR : "", facts, NULL);
-      g_autofree char *spoken = g_strconcat (self->title_text, ", ", has_outlet ? article->outlet : "",
-                                             self->facts_text, NULL);
+      self->facts_text = facts_text (article);
+      g_autofree char *spoken
+        = g_strconcat (self->title_text, article->outlet != NULL ? ", " : "",
+                       article->outlet != NULL ? article->outlet : "", self->facts_text, NULL);
       quoth_cell_set_spoken (cell, spoken);
     }
   write_texts (self);
@@ -154,9 +154,19 @@ draw_meta (QuothArticleCell *self,
            const GdkRGBA    *colour,
            int               width)
 {
-  int facts = MIN (natural_width (self->facts), width);
-  int outlet = MIN (natural_width (self->outlet), width - facts);
   gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  if (self->facts_text == NULL)
+    return;
+
+  pango_layout_set_text (self->facts, self->facts_text, -1);
+  int facts = natural_width (self->facts), outlet = 0;
+  if (self->outlet_text != NULL && width - facts >= LEAST_OUTLET)
+    outlet = MIN (natural_width (self->outlet), width - facts);
+  else
+    {
+      pango_layout_set_text (self->facts, self->facts_text + strlen (SEPARATOR), -1);
+      facts = MIN (natural_width (self->facts), width);
+    }
 
   pango_layout_set_width (self->facts, facts * PANGO_SCALE);
   pango_layout_set_width (self->outlet, outlet * PANGO_SCALE);

@@ -136,7 +136,10 @@ class Program:
 
     def __init__(self, trace, argv=None, env=None):
         self.trace_path = trace
-        self.process = subprocess.Popen(argv, env=env) if argv else None
+        self.process = None
+        if argv:
+            with open(trace + '.stderr', 'ab') as errors:
+                self.process = subprocess.Popen(argv, env=env, stderr=errors)
         self.x_id = None
         self.known = {}  # (role, name): the node found last; walking the whole tree takes a second
 
@@ -185,6 +188,14 @@ class Program:
             return []
         with open(self.trace_path, encoding='utf-8') as lines:
             return lines.read().splitlines()
+
+    def warnings(self):
+        """What GTK or the program complained of; a program that somebody else launched tells its own bus."""
+        path = self.trace_path + '.stderr'
+        if not os.path.exists(path):
+            return []
+        with open(path, encoding='utf-8', errors='replace') as lines:
+            return [line.strip() for line in lines if '-WARNING **' in line or '-CRITICAL **' in line]
 
     def last(self, word):
         """The last line of the trace that starts with this word, without it."""

@@ -213,7 +213,7 @@ def filter_by_typing(desk):
     key('Return')
     wait(lambda: chip_crosses(program), 'a chip')
     type_text('date:20x')
-    wait(lambda: any('column' in (label.get_name() or '') for label in search(program.app(), 'label')),
+    wait(lambda: any('Column' in (label.get_name() or '') for label in search(program.app(), 'label')),
          'what is wrong with the query, with its column')
     if program.last('quotes') != '2':
         raise Failed('a query that does not parse changed the list')
@@ -492,6 +492,9 @@ def run(scenario, number):
     began = time.monotonic()
     try:
         scenario(desk)
+        warnings = [line for program in desk.programs for line in program.warnings()]
+        if warnings:
+            raise Failed('\n'.join(warnings))
         print(f'ok {number} {scenario.__doc__} # {time.monotonic() - began:.1f} s', flush=True)
         return True
     except Exception as error:  # one broken scenario must not hide the others
