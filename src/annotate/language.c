@@ -4,8 +4,8 @@
  *
  * Nearly half of the small words of running text are the same few in every language: "the", "of",
  * "said" here, "und", "der", "nicht" there. Two signs make a text foreign: it has more of the small
- * words of its neighbours than of English ones; or it has a good many words in small letters and
- * hardly any of them is a small word of English (which holds for languages that no list names).
+ * words of its neighbours than of English ones; or it is running text, most of its words in small
+ * letters, and hardly any of them is a small word of English (which holds for languages no list has).
  * Capitals are not counted: headlines, tables of results and names look alike everywhere. */
 #include "annotate/language.h"
 
@@ -80,15 +80,20 @@ gboolean
 quoth_text_is_english (const QuothTokens *tokens,
                        const char        *language)
 {
-  guint n_words = 0, n_english = 0, n_foreign = 0;
+  guint n_words = 0, n_capitals = 0, n_english = 0, n_foreign = 0;
 
   if (says_something (language))
     return names_language (language, "en");
   for (guint i = 0; i < tokens->n; i++)
     {
       if (tokens->type[i] != QUOTH_TOKEN_WORD || tokens->lower[i][0] == '\''
-          || (tokens->flags[i] & (QUOTH_TOKEN_CAPITAL | QUOTH_TOKEN_FURNITURE)))
+          || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
         continue;
+      if (tokens->flags[i] & QUOTH_TOKEN_CAPITAL)
+        {
+          n_capitals++;
+          continue;
+        }
       n_words++;
       if (HAS_WORD (english_words, tokens->lower[i]))
         n_english++;
@@ -97,5 +102,5 @@ quoth_text_is_english (const QuothTokens *tokens,
     }
   if (n_foreign >= MIN_FOREIGN && n_foreign > n_english)
     return FALSE;
-  return n_words < MIN_WORDS || n_english * 100 >= n_words * MIN_SHARE;
+  return n_words < MIN_WORDS || n_words < n_capitals || n_english * 100 >= n_words * MIN_SHARE;
 }

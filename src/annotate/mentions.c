@@ -6,10 +6,13 @@
  * value, the rest by their words, case and hyphens folded. Then the short forms: a single word is
  * the person of that surname whose full name (of fitting gender) stands last before it, or else
  * first after it; or the person whose family name comes first ("Kim" of Kim Jong Un), or the
- * given name of just one person; capitals are the organisation of these initials. Two people are never
+ * given name of just one person; capitals are the organisation of these initials; "the Union" is
+ * the union named last. Two people are never
  * merged for a surname they share. An entity bears the fullest form the article has.
  *
  * Who finds the names is of no concern here. Cost: linear. */
+#include "annotate/language.h"
+#include "annotate/name-words.h"
 #include "annotate/names.h"
 
 enum
@@ -54,6 +57,7 @@ typedef struct
   GHashTable        *by_ends;     /* first and last word of a person                 */
   GHashTable        *by_part;     /* Part, gender and word of a person: see below    */
   GHashTable        *by_first;    /* first word of an organisation                   */
+  GHashTable        *by_head;     /* last word of the organisation named last before the finding in hand */
   GHashTable        *by_initials; /* of an organisation                              */
 } Joiner;
 
@@ -321,7 +325,7 @@ is_short (const QuothFinding *finding,
 }
 
 static void
-joilast_full (Joiner *self,
+join_full (Joiner *self,
            guint   f)
 {
   const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
@@ -375,6 +379,16 @@ person_of_word (const Joiner *self,
   return i != NONE ? i : person_of_part (self, LATEST_OF_GIVEN, FIRST_OF_GIVEN, words->first, gender);
 }
 
+/* "Union" in "Seafarers' Union" */
+static gboolean
+ends_in_head (const Joiner *self,
+              guint         f)
+{
+  guint last = g_array_index (self->findings, QuothFinding, f).last;
+
+  return quoth_has_word (WORDS_ORGANISATION_HEADS, self->tokens->lower[last]);
+}
+
 /* The full name f has been passed. */
 static void
 note_full (Joiner *self,
@@ -385,6 +399,8 @@ note_full (Joiner *self,
   Cluster *cluster = cluster_at (self, i);
 
   cluster->last_full = f + 1;
+  if (cluster->kind == QUOTH_KIND_ORG && words->n > 1 && ends_in_head (self, f))
+    put (self->by_head, key_of (0, words->last), i);
   if (cluster->kind != QUOTH_KIND_PERSON)
     return;
   put (self->by_part, part_key (LATEST_OF_SURNAME, cluster->gender, words->last), i);
@@ -400,7 +416,11 @@ organisation_of_word (const Joiner *self,
 
   /* "Sony" is one of its own beside Sony Pictures, for the lists know it */
   if (i == NONE && !(quoth_lexicon_find (self->lexicon, words->key).flags & QUOTH_LEXICON_ORG))
-    i = look_up (self->by_first, key_of (0, words->first));
+    {
+      i = look_up (self->by_head, key_of (0, words->last));
+      if (i == NONE)
+        i = look_up (self->by_first, key_of (0, words->first));
+    }
   return i;
 }
 
@@ -425,18 +445,20 @@ join_short (Joiner *self,
 
 /* ---- into the builder ------------------------------------------------------------------------ */
 
+/* The words of a finding; blanks of any kind, no-break ones and line feeds too, are one space. */
 static char *
 text_of (const QuothTokens  *tokens,
          const QuothFinding *finding)
 {
   GString *text = g_string_new (NULL);
+  const char *end = tokens->body + finding->span.end;
   gboolean blank = FALSE;
 
-  for (guint32 i = finding->span.start; i < finding->span.end; i++)
+  for (const char *p = tokens->body + finding->span.start; p < end; p = g_utf8_next_char (p))
     {
-      char c = tokens->body[i];
+      gunichar c = g_utf8_get_char (p);
 
-      if (g_ascii_isspace (c))
+      if (g_unichar_isspace (c))
         {
           blank = TRUE;
           continue;
@@ -444,7 +466,7 @@ text_of (const QuothTokens  *tokens,
       if (blank)
         g_string_append_c (text, ' ');
       blank = FALSE;
-      g_string_append_c (text, c);
+      g_string_append_unichar (text, c);
     }
   return g_string_free (text, FALSE);
 }
@@ -487,6 +509,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   g_autoptr(GHashTable) by_ends = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_part = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_first = g_hash_table_new (NULL, NULL);
+  g_autoptr(GHashTable) by_head = g_hash_table_new (NULL, NULL);
   g_autoptr(GHashTable) by_initials = g_hash_table_new (NULL, NULL);
   Joiner self = {
     .lexicon = lexicon,
@@ -499,6 +522,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
     .by_ends = by_ends,
     .by_part = by_part,
     .by_first = by_first,
+    .by_head = by_head,
     .by_initials = by_initials,
   };
 
@@ -508,7 +532,7 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
 
       self.words[f] = words_of (tokens, finding);
       if (!is_short (finding, &self.words[f]))
-        joilast_full (&self, f);
+        join_full (&self, f);
     }
   for (guint f = 0; f < findings->len; f++)
     {
@@ -572,7 +596,9 @@ quoth_find_names (const QuothLexicon     *lexicon,
   quoth_find_amounts (tokens, arena, amounts);
   merge_amounts (findings, amounts);
   taken = g_array_copy (findings);
-  quoth_find_shapes (lexicon, tokens, taken, arena, findings);
+  quoth_find_shapes (lexicon, tokens, taken,
+                     quoth_text_is_english (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE)),
+                     arena, findings);
   g_array_sort (findings, compare_findings);
   return quoth_join_mentions (lexicon, tokens, findings, arena, builder);
 }

@@ -25,7 +25,7 @@ static const char *const organisation_heads[] = {
   "courier", "court", "daily", "democrats", "department", "dept.", "directorate", "dispatch",
   "division", "electric", "energy", "enquirer", "enterprises", "entertainment", "examiner",
   "exchange", "fc", "federation", "financial", "force", "forces", "foundation", "front", "fund",
-  "gazette", "globe", "gmbh", "group", "guard", "guardian", "herald", "holding", "holdings",
+  "gazette", "globe", "gmbh", "group", "guard", "guardian", "guild", "herald", "holding", "holdings",
   "hospital", "inc", "inc.", "independent", "industries", "initiative", "inquirer", "institute",
   "institution", "insurance", "international", "investments", "journal", "laboratories",
   "laboratory", "league", "legislature", "library", "llc", "llp", "lp", "ltd", "ltd.", "magazine",
@@ -54,8 +54,8 @@ static const char *const heads_with_on[] = {
 };
 
 static const char *const place_heads[] = {
-  "airport", "archipelago", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge",
-  "canal", "canyon", "castle", "cathedral", "city", "coast", "county", "creek", "desert",
+  "airport", "archipelago", "arena", "avenue", "basin", "bay", "beach", "blvd.", "boulevard", "bridge",
+  "canal", "canyon", "castle", "cathedral", "city", "coast", "coliseum", "county", "creek", "desert",
   "district", "falls", "forest", "glacier", "gulf", "harbor", "harbour", "heights", "highway",
   "hill", "hills", "island", "islands", "isles", "lake", "lakes", "mountain", "mountains", "oblast",
   "ocean", "palace", "park", "parkway", "peninsula", "plateau", "plaza", "prefecture", "prison",
@@ -136,6 +136,15 @@ static const char *const small_in_titles[] = {
   "via", "vs", "vs.", "with", "yet",
 };
 
+/* with "'s" in the name of an organisation */
+static const char *const plurals[] = { "children", "men", "people", "women" };
+
+/* Before a town, in languages other than English. */
+static const char *const foreign_place_words[] = {
+  "a", "aus", "bei", "da", "de", "di", "em", "en", "från", "i", "in", "naar", "nach", "te",
+  "uit", "von", "w", "z", "à",
+};
+
 static const struct
 {
   const char *const *words;
@@ -159,6 +168,8 @@ static const struct
   [WORDS_MALE_TITLES] = { male_titles, G_N_ELEMENTS (male_titles) },
   [WORDS_FEMALE_TITLES] = { female_titles, G_N_ELEMENTS (female_titles) },
   [WORDS_HYPHENED_WORDS] = { hyphened_words, G_N_ELEMENTS (hyphened_words) },
+  [WORDS_PLURALS] = { plurals, G_N_ELEMENTS (plurals) },
+  [WORDS_FOREIGN_PLACE_WORDS] = { foreign_place_words, G_N_ELEMENTS (foreign_place_words) },
   [WORDS_SMALL_IN_TITLES] = { small_in_titles, G_N_ELEMENTS (small_in_titles) },
 };
 

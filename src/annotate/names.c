@@ -142,6 +142,23 @@ is_particle (const QuothUnit *unit)
          && quoth_has_word (WORDS_PARTICLES, unit->lower);
 }
 
+/* "' Union" in "Seafarers' Union", behind a name: the unit after the head it leads to, or 0. */
+static guint
+genitive_end (const Finder *self,
+              guint         i)
+{
+  const QuothUnit *owner = &self->text->units[i - 1];
+
+  if (!(self->text->units[i].bits & UNIT_GENITIVE)
+      || (owner->lex & (QUOTH_LEXICON_ANY_GIVEN | QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_NAME)))
+    return 0;
+  for (guint k = i + 1; k < i + 5 && is_name (self, k) && follows (self, k); k++)
+    if (quoth_has_word (WORDS_ORGANISATION_HEADS, word_at (self, k))
+        || strcmp (word_at (self, k), "affairs") == 0)
+      return k + 1;
+  return 0;
+}
+
 /* Unit after the run of name units from i, with particles, initials and "&" between them. */
 static guint
 run_end (const Finder *self,
@@ -155,6 +172,8 @@ run_end (const Finder *self,
 
       if ((unit->bits & UNIT_NAME) && (unit->bits & UNIT_SPACE))
         end++;
+      else if (unit->bits & UNIT_GENITIVE && genitive_end (self, end) != 0)
+        end = genitive_end (self, end);
       else if (strcmp (unit->lower, "&") == 0 && is_name (self, end + 1))
         end += 2;
       else if (is_particle (unit) && is_name (self, end + 1) && follows (self, end + 1))
@@ -244,7 +263,10 @@ add_named (Finder   *self,
            QuothKind kind)
 {
   if (kind == QUOTH_KIND_ORG && next - first > 1)
-    self->text->seen[self->text->units[first].word] |= SEEN_ORGANISATION;
+    {
+      self->text->seen[self->text->units[first].word] |= SEEN_ORGANISATION;
+      self->text->seen[self->text->units[next - 1].word] |= SEEN_HEAD;
+    }
   add (self, first, next, kind, 0, QUOTH_GENDER_UNKNOWN);
   return next;
 }
@@ -447,6 +469,18 @@ is_beside_speech (const Finder *self,
   return follows (self, i + 1) && quoth_has_word (WORDS_SPEECH_WORDS, word_at (self, i + 1));
 }
 
+/* "the Union", "Union members left.", where some union has been named. */
+static gboolean
+is_head_alone (const Finder *self,
+               guint         i)
+{
+  const QuothUnit *unit = &self->text->units[i];
+
+  return (self->text->seen[unit->word] & (SEEN_HEAD | SEEN_ORGANISATION))
+         && ((unit->bits & UNIT_OPENS) || (i > 0 && strcmp (word_at (self, i - 1), "the") == 0))
+         && quoth_has_word (WORDS_ORGANISATION_HEADS, unit->lower);
+}
+
 /* A name of one unit. */
 static guint
 read_single (Finder     *self,
@@ -463,6 +497,8 @@ read_single (Finder     *self,
   guint16 lex = match.entry.flags;
   gboolean common = (lex & QUOTH_LEXICON_COMMON) != 0;
 
+  if (is_head_alone (self, i))
+    return add_named (self, i, i + 1, QUOTH_KIND_ORG);
   if (after_title && !(lex & (QUOTH_LEXICON_GROUP | QUOTH_LEXICON_PLACE)))
     return add_person (self, i, i + 1, gender);
   if ((seen & SEEN_SURNAME) && !((lex & QUOTH_LEXICON_PLACE)
@@ -661,6 +697,7 @@ void
 quoth_find_shapes (const QuothLexicon *lexicon,
                    const QuothTokens  *tokens,
                    const GArray       *taken,
+                   gboolean            english,
                    QuothArena         *arena,
                    GArray             *findings)
 {
@@ -668,7 +705,7 @@ quoth_find_shapes (const QuothLexicon *lexicon,
 
   if (tokens->n == 0)
     return;
-  self.text = quoth_units_read (lexicon, tokens, taken, arena);
+  self.text = quoth_units_read (lexicon, tokens, taken, english, arena);
   walk (&self); /* learns */
   self.findings = findings;
   walk (&self); /* writes down */

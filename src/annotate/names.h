@@ -61,9 +61,10 @@ typedef struct
 void quoth_find_dates   (const QuothTokens *tokens, const char *date, QuothArena *arena, GArray *findings);
 /* amounts.c: money, percentages, quantities. */
 void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *findings);
-/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by token). */
+/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by token). In
+ * a text that is not English, capitals make no name. */
 void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens, const GArray *taken,
-                         QuothArena *arena, GArray *findings);
+                         gboolean english, QuothArena *arena, GArray *findings);
 /* mentions.c: joins findings (in text order) to entities of the article. */
 GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
                              const GArray *findings, QuothArena *arena,

@@ -5,7 +5,9 @@
  * Units are tokens, and the halves of hyphened ones ("DPRK-Russia"). A capital letter is a sign of
  * a name only where grammar does not ask for one. So two rounds over the sentences: the first notes
  * which words the article has in lower case, and which with a capital inside running text; the
- * second reads sentence starts, headlines and shouted words by that. Cost: linear. */
+ * second reads sentence starts, headlines and shouted words by that. Where capitals say nothing at
+ * all, in headlines and in texts that are not English, only what is known for a name is one. Cost:
+ * linear. */
 #include "annotate/units.h"
 
 #include "annotate/name-words.h"
@@ -15,6 +17,7 @@ typedef enum
   STYLE_RUNNING,
   STYLE_TITLE, /* Most Words Have Capitals */
   STYLE_CAPS,  /* ALL CAPITALS             */
+  STYLE_FOREIGN, /* not English: German has capitals on all nouns */
 } Style;
 
 /* ---- units ----------------------------------------------------------------------------------- */
@@ -154,6 +157,33 @@ make_units (QuothUnits       *self,
     }
 }
 
+static gboolean
+is_apostrophe (const char *lower)
+{
+  return strcmp (lower, "'") == 0 || strcmp (lower, "’") == 0;
+}
+
+/* Finds the genitives that stand inside names of organisations: "Seafarers’ Union", where the mark
+ * looks like the end of a quotation, and "Women’s Institute". */
+static void
+mark_genitives (QuothUnits *self)
+{
+  const guint16 capital = UNIT_WORD | UNIT_CAPITAL;
+
+  for (guint i = 1; i + 1 < self->n; i++)
+    {
+      QuothUnit *unit = &self->units[i];
+      const QuothUnit *owner = unit - 1, *owned = unit + 1;
+
+      if ((unit->bits & UNIT_SPACE) || (owner->bits & capital) != capital
+          || (owned->bits & (capital | UNIT_SPACE)) != (capital | UNIT_SPACE))
+        continue;
+      if ((is_apostrophe (unit->lower) && owner->lower[owner->len - 1] == 's')
+          || (strcmp (unit->lower, "'s") == 0 && quoth_has_word (WORDS_PLURALS, owner->lower)))
+        unit->bits |= UNIT_GENITIVE;
+    }
+}
+
 /* Numbers the words of the article, so that what is seen of one is known wherever it stands. */
 static void
 number_words (QuothUnits *self)
@@ -284,6 +314,8 @@ style_of (const QuothUnits *self,
   gboolean has_stop = strcmp (self->units[to - 1].lower, ".") == 0
                       || (to - from > 1 && strcmp (self->units[to - 2].lower, ".") == 0);
 
+  if (!self->english)
+    return STYLE_FOREIGN;
   if (sum.long_words >= 2 && sum.caps * 10 >= sum.long_words * 7)
     return STYLE_CAPS;
   /* "A Reclamation Plan": a line of capitals alone, but not of names alone */
@@ -308,7 +340,7 @@ opens (const QuothUnits *self,
 
   if (before == NULL || (self->units[i].bits & UNIT_BREAK))
     return TRUE;
-  if (before->bits & UNIT_WORD)
+  if (before->bits & (UNIT_WORD | UNIT_GENITIVE))
     return FALSE;
   return self->tokens->type[before->token] == QUOTH_TOKEN_QUOTE
          || strchr (":.!?(*-–—…•", before->lower[0]) != NULL || (before->bits & UNIT_BREAK);
@@ -385,6 +417,14 @@ may_be_name (const QuothUnits *self,
 
 /* ---- headlines: capitals mean nothing -------------------------------------------------------- */
 
+/* "nach Rivertown": a town abroad may be called what any noun is. */
+static gboolean
+is_after_preposition (const QuothUnits *self,
+                      guint             i)
+{
+  return i > 0 && quoth_has_word (WORDS_FOREIGN_PLACE_WORDS, self->units[i - 1].lower);
+}
+
 /* Running text of the article has the word as a name, or the lists know it as one, or it stands
  * after a title: "President Varga Resigns". */
 static gboolean
@@ -405,7 +445,8 @@ is_known_name (const QuothUnits *self,
     return FALSE;
   return ((seen & SEEN_INSIDE) && (unit->lex & person))
          || (unit->lex & sure)
-         || ((unit->lex & (QUOTH_LEXICON_REGION | QUOTH_LEXICON_CITY)) && !(unit->lex & person))
+         || ((unit->lex & (QUOTH_LEXICON_REGION | QUOTH_LEXICON_CITY))
+             && (self->english ? !(unit->lex & person) : is_after_preposition (self, i)))
          || (i > 0 && !(unit->bits & UNIT_BREAK) && quoth_is_title (self->units[i - 1].lower));
 }
 
@@ -440,7 +481,7 @@ is_full_name (const QuothUnits *self,
   if (!is_surname)
     return is_given && surname->lex == 0;
   return is_given
-         || (given->lex == 0 && begins && !(given->bits & UNIT_BREAK)
+         || (given->lex == 0 && self->english && begins && !(given->bits & UNIT_BREAK)
              && !(surname->lex & QUOTH_LEXICON_ANY_GIVEN)
              && (last + 1 == to || !(surname[1].bits & UNIT_CAPITAL)));
 }
@@ -537,6 +578,21 @@ mark_names (QuothUnits *self)
       }
 }
 
+/* Where capitals say nothing, the surname of a full name is one wherever it stands. */
+static void
+mark_names_again (QuothUnits *self)
+{
+  QuothUnit *units = self->units;
+
+  for (guint i = 1; i < self->n; i++)
+    if ((units[i].bits & units[i - 1].bits & UNIT_NAME)
+        && (units[i - 1].lex & QUOTH_LEXICON_ANY_GIVEN) && !(units[i].lex & QUOTH_LEXICON_ANY_NAME))
+      self->seen[units[i].word] |= SEEN_SURNAME;
+  for (guint i = 0; i < self->n; i++)
+    if ((self->seen[units[i].word] & SEEN_SURNAME) && is_candidate (&units[i]))
+      units[i].bits |= UNIT_NAME;
+}
+
 /* ---- the inner door -------------------------------------------------------------------------- */
 
 guint64
@@ -555,6 +611,7 @@ QuothUnits *
 quoth_units_read (const QuothLexicon *lexicon,
                   const QuothTokens  *tokens,
                   const GArray       *taken,
+                  gboolean            english,
                   QuothArena         *arena)
 {
   QuothUnits *self = quoth_arena_new_n (arena, QuothUnits, 1);
@@ -562,8 +619,12 @@ quoth_units_read (const QuothLexicon *lexicon,
   self->lexicon = lexicon;
   self->tokens = tokens;
   self->arena = arena;
+  self->english = english;
   make_units (self, taken);
+  mark_genitives (self);
   number_words (self);
   mark_names (self);
+  if (!english)
+    mark_names_again (self);
   return self;
 }

@@ -17,6 +17,7 @@ enum
   UNIT_TAKEN   = 1 << 5, /* furniture, or part of a date or amount                                */
   UNIT_NAME    = 1 << 6, /* may be part of a name                                                 */
   UNIT_BREAK   = 1 << 7, /* first of its sentence                                                 */
+  UNIT_GENITIVE = 1 << 8, /* the mark of "Seafarers' Union", the "'s" of "Women's Institute"      */
 };
 
 /* what the article says of a word */
@@ -27,6 +28,7 @@ enum
   SEEN_SURNAME      = 1 << 2, /* last of a full name of a person                                  */
   SEEN_GIVEN        = 1 << 3, /* first of one                                                     */
   SEEN_ORGANISATION = 1 << 4, /* first of a longer name of an organisation                        */
+  SEEN_HEAD         = 1 << 5, /* last of one: "Union"                                             */
 };
 
 typedef struct
@@ -50,13 +52,16 @@ typedef struct
   QuothUnit               *units;    /* [n]                                                */
   guint               n;
   guint8             *seen;     /* [n] by number of the word                          */
+  gboolean            english;
 } QuothUnits;
 
 /* Cuts the tokens into units, those of `taken` (QuothFinding, by token) marked as such, and marks
- * those that may be part of a name. In the arena. Cost: linear. */
+ * those that may be part of a name. Where the text is not English, capitals alone say nothing. In
+ * the arena. Cost: linear. */
 QuothUnits *quoth_units_read      (const QuothLexicon *lexicon,
                                    const QuothTokens  *tokens,
                                    const GArray       *taken,
+                                   gboolean            english,
                                    QuothArena         *arena);
 /* Runs the hash of a list key on from the unit before to this one. */
 guint64     quoth_unit_join_hash  (guint64          hash,

@@ -17,6 +17,10 @@ static const Case cases[] = {
   { "/language/english/sentence", "The harbour was closed, and nobody said why.", NULL, TRUE },
   { "/language/english/headline", "Northport Ferries Stop Again", NULL, TRUE },
   { "/language/english/table", "Ravens 3 Wolves 1\nHarrow 2 Venn 0\nOllerton 1 Grau 1", NULL, TRUE },
+  { "/language/english/long-table",
+    "Harrow b Venn c Grau\nOllerton lbw b Venn\nGrau run Harrow\nBrekke b Holt c Quay\nQuay b Harrow c Grau\n"
+    "Holt b Venn c Grau\nTavan b Holt c Quay\nMarl b Venn c Grau\nVarga b Holt c Quay\nBerk b Venn c Marl\n"
+    "Dvorin b Holt c Varga\nCastell b Venn c Marl", NULL, TRUE },
   { "/language/english/capitals", "THE SHIPS OF NORTHPORT ARE STILL IN THE HARBOUR", NULL, TRUE },
   { "/language/english/foreign-names",
     "Ursula von der Marl and Juan de la Venn met in Los Ollos with Le Grau.", NULL, TRUE },

@@ -160,6 +160,44 @@ static const Case cases[] = {
   { "/names/headlines/tail-in-small-letters",
     "Poll: Maria Harrow Burns Wealthy Voters in this Town",
     "PERSON Maria Harrow = Maria Harrow" },
+  { "/names/org/plural-genitive",
+    "The Seafarers' Union met. The Workers’ Party and the Department of Veterans’ Affairs agreed.",
+    "ORG Seafarers' Union = Seafarers' Union\n"
+    "ORG Workers’ Party = Workers’ Party\n"
+    "ORG Department of Veterans’ Affairs = Department of Veterans’ Affairs" },
+  { "/names/org/plural-genitive-without-s",
+    "She gave it to the Children's Hospital.",
+    "ORG Children's Hospital = Children's Hospital" },
+  { "/names/org/head-alone-is-the-one-named-last",
+    "The Seafarers’ Union and the Teachers’ Union met. Later the Union replied. Union members left.",
+    "ORG Seafarers’ Union = Seafarers’ Union\n"
+    "ORG Teachers’ Union = Teachers’ Union\n"
+    "ORG Union = Teachers’ Union\n"
+    "ORG Union = Teachers’ Union" },
+  { "/names/org/quotation-mark-is-no-genitive",
+    "‘Nothing for the Harrows’ Mary Venn said.",
+    "ORG Harrows = Harrows\n"
+    "PERSON Mary Venn = Mary Venn" },
+  { "/names/place/arena-with-given-name",
+    "They met at the Quentin Loans Arena.",
+    "LOC Quentin Loans Arena = Quentin Loans Arena" },
+  { "/names/name-has-plain-blanks",
+    "They saw Mary\u00a0Harrow and Paul\u202fVenn there.",
+    "PERSON Mary\u00a0Harrow = Mary Harrow\n"
+    "PERSON Paul\u202fVenn = Paul Venn" },
+  { "/names/foreign/nouns-are-no-names",
+    "Der Direktor der Reederei, Tomas Brok, hat das nicht gesagt. Einen Patienten hat die Ärztin Lena "
+    "Castell am Sonntag gesehen, sagte Castell, und auf der Insel ist das Mehl aus.",
+    "PERSON Tomas Brok = Tomas Brok\n"
+    "PERSON Lena Castell = Lena Castell\n"
+    "PERSON Castell = Lena Castell" },
+  { "/names/foreign/places",
+    "Der Zug aus Hamburg ist nicht in Russland und nicht in Berlin, und das Essen ist kalt.",
+    "LOC Hamburg = Hamburg\n"
+    "LOC Berlin = Berlin" },
+  { "/names/foreign/unknown-words-before-surnames",
+    "»Wer Mehl hat, ist nicht von hier«, sagte sie zu der Frau, und das ist es auch.",
+    "" },
   { "/names/org/heads",
     "The Department of Homeland Security and the Bank of Northport agreed.",
     "ORG Department of Homeland Security = Department of Homeland Security\n"
