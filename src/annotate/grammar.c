@@ -81,7 +81,7 @@ static const struct
     "councilwoman chancellor premier king queen prince princess mogul magnate tycoon star "
     "contender front-runner frontrunner challenger incumbent hopeful runner-up boss ceo cofounder "
     "co-founder co-chair deputy assistant associate fellow dean principal regulator investigator "
-    "inspector agent diplomat envoy negotiator observer respondent participant citizen immigrant "
+    "inspector agent diplomat counsel surveyor skipper councillor envoy negotiator observer respondent participant citizen immigrant "
     "evangelical catholic muslim christian jew american teenager girl boy child parent "
     "grandmother grandfather retiree contractor vendor shopkeeper landlord tenant passenger "
     "others many some several few most everyone everybody someone somebody nobody one majority "

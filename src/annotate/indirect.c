@@ -60,7 +60,7 @@ quoth_report_trim (const QuothReading *reading, QuothRange range)
   return range;
 }
 
-/* ", but …", ", which …", "and added …": the reporter takes over again. */
+/* ", but …", ", told the court", "and added …": the reporter takes over again. */
 static gboolean
 ends_clause (const QuothReading *reading, guint32 i, guint32 end)
 {
@@ -74,7 +74,9 @@ ends_clause (const QuothReading *reading, guint32 i, guint32 end)
                || quoth_reading_says (reading, next, "although")
                || quoth_reading_says (reading, next, "though")
                || quoth_reading_says (reading, next, "while")
-               || (reading->cues[next] != NULL && reading->cues[next]->tense == QUOTH_CUE_ING));
+               || (reading->cues[next] != NULL
+                   && (reading->cues[next]->tense == QUOTH_CUE_ING
+                       || is_one_of (reading->cues[next]->cue->lemma, "say tell"))));
   if (!quoth_reading_says (reading, i, "and") && !quoth_reading_says (reading, i, "but"))
     return FALSE;
   while (next < end && quoth_reading_is (reading, next, QUOTH_WORD_ADVERB))
@@ -125,6 +127,21 @@ has_verb (const QuothReading *reading, guint32 first, guint32 end)
   return FALSE;
 }
 
+/* Over an object that is to do something: "both sides" of "asked both sides to stay"; NOWHERE if there is
+ * none such. */
+static guint32
+find_told_to (const QuothReading *reading, guint32 i, guint32 end)
+{
+  QuothPhrase object;
+  guint32 to = i + 1;
+
+  if (quoth_phrase_from (reading, i, end, &object))
+    to = object.range.end;
+  else if (i >= end || !quoth_reading_is (reading, i, QUOTH_WORD_PRONOUN))
+    return QUOTH_NOWHERE;
+  return to + 1 < end && quoth_reading_says (reading, to, "to") ? to : QUOTH_NOWHERE;
+}
+
 /* Over "on Monday", "in a statement", "last week" to a "that" soon after; `i` if there is none. */
 static guint32
 skip_setting (const QuothReading *reading, guint32 i, guint32 end)
@@ -133,7 +150,7 @@ skip_setting (const QuothReading *reading, guint32 i, guint32 end)
     return i;
   for (guint32 k = i; k < MIN (end, i + 12); k++)
     {
-      if (quoth_reading_says (reading, k, "that")
+      if (quoth_reading_says (reading, k, "that") && !quoth_reading_says (reading, k - 1, "now")
           && !quoth_reading_is (reading, k - 1, QUOTH_WORD_PREPOSITION))
         return k;
       if (quoth_reading_starts (reading, k, ",;:"))
@@ -152,6 +169,10 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
   guint32 i = verb + form->n_words;
   QuothPhrase phrase;
 
+  *certainty = QUOTH_CERTAINTY_LIKELY;
+  if (is_one_of (form->cue->lemma, "ask urge tell order remind warn advise")
+      && find_told_to (reading, i, end) != QUOTH_NOWHERE)
+    return clause_from (reading, i, end);
   if (is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
     {
       if (quoth_phrase_from (reading, i, end, &phrase)
@@ -187,6 +208,7 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
     return clause_from (reading, i, end);
   if (quoth_reading_says (reading, i, "there")
       || (quoth_phrase_from (reading, i, end, &phrase) && phrase.range.end < end
+          && !ends_clause (reading, phrase.range.end, end)
           && has_verb (reading, phrase.range.end, MIN (end, phrase.range.end + 4)))
       || (strcmp (form->cue->lemma, "say") == 0 && has_verb (reading, i, end)
           && !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION)
@@ -381,13 +403,13 @@ find_opening_according (QuothReporter *self, QuothRange sentence)
 }
 
 static gboolean
-can_govern (const QuothReporter *self, guint32 i)
+can_govern (const QuothReporter *self, guint32 i, guint32 first)
 {
   const QuothReading *reading = self->reading;
   const QuothCueForm *form = reading->cues[i];
 
   return form != NULL && !self->used[i] && !reading->passive[i] && reading->mark[i] == QUOTH_NOWHERE
-         && form->tense != QUOTH_CUE_ING
+         && form->tense != QUOTH_CUE_ING && quoth_verb_over_infinitive (reading, i, first) == i
          && !((form->cue->use & QUOTH_CUE_WEAK)
               && !(i + 1 < reading->tokens->n && quoth_reading_says (reading, i + 1, "that")));
 }
@@ -438,7 +460,7 @@ find_clauses (QuothReporter *self, QuothRange sentence)
       if (i < told_until)
         continue;
       told_until = MAX (told_until, find_impersonal (self, i, sentence));
-      if (!can_govern (self, i))
+      if (!can_govern (self, i, sentence.first))
         continue;
       if (!quoth_phrase_before (reading, i, MAX (sentence.first, told_until), &speaker)
           || reading->tokens->type[speaker.head] == QUOTH_TOKEN_NUMBER)
@@ -452,9 +474,12 @@ find_clauses (QuothReporter *self, QuothRange sentence)
       content = governed_clause (reading, i, sentence.end, &certainty);
       if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
         continue;
+      if (is_shared || !quoth_is_plain_report (reading, i, &speaker))
+        certainty = MIN (certainty, QUOTH_CERTAINTY_LIKELY);
+      if (is_shared && !quoth_can_act (reading, &speaker))
+        certainty = QUOTH_CERTAINTY_GUESS;
       quoth_report_add (self, content, &speaker, (QuothRange){ i, i + reading->cues[i]->n_words },
-                        reading->cues[i]->cue,
-                        is_shared ? MIN (certainty, QUOTH_CERTAINTY_LIKELY) : certainty,
+                        reading->cues[i]->cue, certainty,
                         is_shared ? N_("a second verb of the same speaker")
                                   : N_("name before the verb, clause after it"));
       told_until = content.end;
@@ -490,10 +515,10 @@ quoth_find_reported (const QuothReading *reading, GArray *found)
     }
   for (guint32 s = 0; s < tokens->n_sentences; s++)
     {
-      QuothRange sentence = { reading->sentences[s], reading->sentences[s + 1] };
+      QuothRange sentence = quoth_reading_sentence (reading, reading->sentences[s]);
 
       if ((tokens->flags[sentence.first] & QUOTH_TOKEN_FURNITURE) || sentence.first < self.turn_end
-          || (is_script && quoth_find_turn (&self, sentence)))
+          || (is_script && quoth_find_turn (&self, sentence)) || !reading->is_english)
         continue;
       if (!find_closing_attribution (&self, sentence))
         find_clauses (&self, sentence);

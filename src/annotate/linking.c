@@ -126,6 +126,54 @@ link_to_paragraph_before (const Linking *self, guint32 first, QuothLink *link)
   return FALSE;
 }
 
+static gboolean
+is_question (const Linking *self, guint k)
+{
+  QuothRange range = marked_at (self, k)->range;
+
+  return range.end >= range.first + 2 && quoth_reading_starts (self->reading, range.end - 2, "?");
+}
+
+/* A question right behind an answer, an answer right behind a question: two take turns. */
+static gboolean
+is_dialogue (const Linking *self, guint k)
+{
+  const char *lemma = self->links[k - 1].lemma;
+
+  if (is_question (self, k))
+    return g_strcmp0 (lemma, "reply") == 0 || g_strcmp0 (lemma, "answer") == 0;
+  return is_question (self, k - 1) && g_strcmp0 (lemma, "ask") == 0;
+}
+
+static gboolean
+is_same_mention (const QuothReading *reading, guint32 left, guint32 right)
+{
+  const QuothNameMention *one = quoth_reading_mention (reading, left);
+  const QuothNameMention *other = quoth_reading_mention (reading, right);
+
+  if (one != NULL && other != NULL)
+    return one->entity == other->entity;
+  return quoth_reading_says (reading, left, reading->tokens->lower[right]);
+}
+
+/* A question and its answer in turn: whoever spoke in the paragraph before the last voice's. */
+static gboolean
+link_to_other_voice (const Linking *self, guint k, QuothLink *link)
+{
+  const QuothTokens *tokens = self->reading->tokens;
+  guint32 first = marked_at (self, k - 1)->range.first;
+
+  while (first > 0 && !(tokens->flags[first] & QUOTH_TOKEN_PARAGRAPH))
+    first--;
+  if (first == 0 || !link_to_paragraph_before (self, first, link)
+      || is_same_mention (self->reading, link->speaker.head, self->speaking.speaker.head))
+    return FALSE;
+  link->cue = (QuothRange){ 0 };
+  link->lemma = NULL;
+  link->reason = N_("the other speaker of a dialogue");
+  return TRUE;
+}
+
 /* A paragraph that is nothing but the quote: the voice of the paragraph before goes on. */
 static gboolean
 link_to_voice (Linking *self, const QuothPlace *place, QuothLink *link)
@@ -138,7 +186,9 @@ link_to_voice (Linking *self, const QuothPlace *place, QuothLink *link)
     return FALSE;
   if (!quoth_link_has_speaker (&self->speaking) || self->paragraph + 1 < paragraph)
     return link_to_paragraph_before (self, place->span.first, link);
-  borrow (link, &self->speaking, QUOTH_CERTAINTY_LIKELY, N_("speaker of the paragraph before"));
+  if (place->k > 0 && is_dialogue (self, place->k) && link_to_other_voice (self, place->k, link))
+    return TRUE;
+  borrow (link, &self->speaking, QUOTH_CERTAINTY_GUESS, N_("speaker of the paragraph before"));
   return TRUE;
 }
 
@@ -175,6 +225,14 @@ link_span (Linking *self, const QuothPlace *place)
 {
   QuothLink *link = &self->links[place->k];
 
+  if (!self->reading->is_english)
+    {
+      if (quoth_link_foreign (self->reading, place, link) || link_to_neighbour (self, place, link))
+        return;
+      *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS,
+                           .reason = N_("the rules for speakers know English only") };
+      return;
+    }
   if (quoth_link_locally (self->reading, place, link))
     return;
   if (link_to_introduction (self, place, link) || link_to_neighbour (self, place, link)

@@ -86,6 +86,8 @@ quoth_skip_brackets_left (const QuothReading *reading, guint32 i, guint32 first)
 {
   guint32 end = i > first + 10 ? i - 10 : first;
 
+  if (!quoth_reading_starts (reading, i, ")]"))
+    return i;
   for (guint32 k = i; k > end; k--)
     if (quoth_reading_starts (reading, k, "(["))
       return k - 1;
@@ -222,7 +224,8 @@ quoth_phrase_ending (const QuothReading *reading, guint32 last, guint32 first, Q
     }
   while (!quoth_range_is_empty (phrase->range) && phrase->head > phrase->range.first
          && (quoth_reading_says (reading, phrase->head, "'s") || !is_word (reading, phrase->head)))
-    phrase->head--;
+    phrase->head =
+      MIN (phrase->head - 1, quoth_skip_brackets_left (reading, phrase->head, phrase->range.first));
   return !quoth_range_is_empty (phrase->range)
          && !(phrase->range.end - phrase->range.first == 1
               && quoth_reading_is (reading, phrase->head, QUOTH_WORD_DETERMINER)

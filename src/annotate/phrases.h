@@ -36,5 +36,12 @@ quoth_phrase_first (const QuothReading *reading, guint32 first, guint32 end, Quo
 /* TRUE where ", Kerr said." or ", said Kerr." begins at token i (the comma) and ends a sentence or
  * clause before `end`. */
 gboolean quoth_is_attribution_at (const QuothReading *reading, guint32 i, guint32 end);
+/* Whether it is somebody or a paper, and no "who" or "that": what can be trusted to say something. */
+gboolean quoth_can_act (const QuothReading *reading, const QuothPhrase *phrase);
+/* Whether the verb at i, with this subject, is an everyday report: finite, and used for little else. */
+gboolean quoth_is_plain_report (const QuothReading *reading, guint32 i, const QuothPhrase *subject);
+/* The verb whose object is to do what the infinitive at i says: "asked" for "remember" in "asked both
+ * sides to remember"; i itself when there is none. */
+guint32 quoth_verb_over_infinitive (const QuothReading *reading, guint32 i, guint32 first);
 /* First token of the verb group that ends with the verb at i: "has repeatedly said". */
 guint32 quoth_verb_group_start (const QuothReading *reading, guint32 i, guint32 first);

@@ -4,9 +4,12 @@
  *
  * Word classes, reporting verbs and sentences by token, in arrays beside QuothTokens, so that the
  * rules read like sentences and none of them searches. Cost: linear. */
+#include "annotate/language.h"
 #include "annotate/reading.h"
 
 #include <string.h>
+
+#define LONGEST_DATELINE 16 /* tokens */
 
 static void
 index_sentences (QuothReading *reading)
@@ -46,6 +49,8 @@ quoth_reading_new (const QuothArticle *article,
   reading->arena = arena;
   reading->builder = builder;
   reading->mentions = mentions;
+  reading->is_english =
+    quoth_text_is_english (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
   reading->marked = g_array_new (FALSE, TRUE, sizeof (QuothMarked));
   reading->classes = quoth_arena_new_n (arena, guint32, tokens->n);
   reading->cues = quoth_arena_new_n (arena, const QuothCueForm *, tokens->n);
@@ -56,7 +61,8 @@ quoth_reading_new (const QuothArticle *article,
   for (guint i = 0; i < tokens->n; i++)
     {
       reading->mention[i] = reading->mark[i] = QUOTH_NOWHERE;
-      if (tokens->type[i] != QUOTH_TOKEN_WORD || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
+      if (!reading->is_english || tokens->type[i] != QUOTH_TOKEN_WORD
+          || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
         continue;
       reading->classes[i] = quoth_word_class (tokens->lower[i]);
       reading->cues[i] = quoth_cue_at (tokens, i);
@@ -73,12 +79,41 @@ quoth_reading_free (QuothReading *reading)
   g_array_unref (reading->marked);
 }
 
+/* Behind "VENN (City Wire) --": nothing but names, figures and brackets before a dash at the start of
+ * a paragraph, and either a place in capitals or a bracket among them. `first` when there is none. */
+static guint32
+skip_dateline (const QuothReading *reading, guint32 first, guint32 end)
+{
+  const QuothTokens *tokens = reading->tokens;
+  gboolean is_dateline = (tokens->flags[first] & QUOTH_TOKEN_ALL_CAPS) != 0;
+  gboolean is_inside = FALSE;
+
+  if (!(tokens->flags[first] & QUOTH_TOKEN_PARAGRAPH) || !(tokens->flags[first] & QUOTH_TOKEN_CAPITAL))
+    return first;
+  for (guint32 i = first + 1; i + 1 < MIN (end, first + LONGEST_DATELINE); i++)
+    {
+      if (quoth_reading_starts (reading, i, "("))
+        is_inside = is_dateline = TRUE;
+      else if (quoth_reading_starts (reading, i, ")"))
+        is_inside = FALSE;
+      else if (quoth_reading_starts (reading, i, "-\xe2")
+               && (tokens->flags[i] & tokens->flags[i + 1] & QUOTH_TOKEN_SPACE))
+        return is_dateline && !is_inside ? i + 1 : first;
+      else if (tokens->type[i] == QUOTH_TOKEN_WORD ? !is_inside && !(tokens->flags[i] & QUOTH_TOKEN_CAPITAL)
+                                                   : tokens->type[i] != QUOTH_TOKEN_NUMBER
+                                                       && !quoth_reading_starts (reading, i, ",./"))
+        return first;
+    }
+  return first;
+}
+
 QuothRange
 quoth_reading_sentence (const QuothReading *reading, guint i)
 {
   guint sentence = reading->tokens->sentence[i];
+  guint32 end = reading->sentences[sentence + 1];
 
-  return (QuothRange){ reading->sentences[sentence], reading->sentences[sentence + 1] };
+  return (QuothRange){ skip_dateline (reading, reading->sentences[sentence], end), end };
 }
 
 gboolean

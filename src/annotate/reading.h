@@ -74,6 +74,7 @@ typedef struct
   guint32 *mark;             /* [n] index into marked of the span holding it, or NOWHERE    */
   guint32 *sentences;        /* [n_sentences + 1] first token of each                       */
   GArray *marked;            /* QuothMarked, in order, disjoint                             */
+  gboolean is_english; /* else there are no classes and no verbs: the rules know no other language */
 } QuothReading;
 
 /* Whether token i is this word, given in lower case. */
@@ -100,7 +101,7 @@ QuothReading *quoth_reading_new (const QuothArticle *article,
                                  const GArray *mentions);
 void quoth_reading_free (QuothReading *reading); /* its arrays; the rest is the arena's    */
 
-/* The sentence of token i as a range. */
+/* The sentence of token i as a range, without the dateline it may begin with ("VENN, May 3 (UPI) -"). */
 QuothRange quoth_reading_sentence (const QuothReading *reading, guint i);
 gboolean quoth_reading_is (const QuothReading *reading,
                            guint i,

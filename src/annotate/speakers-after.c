@@ -39,6 +39,46 @@ begins_with (const QuothReading *reading, guint32 first, QuothPhrase *phrase)
          && quoth_reading_starts (reading, front.range.end, ",");
 }
 
+/* "On his show “Good Day,” Kerr said": the marks belong to where or when it was said. */
+static gboolean
+is_in_frame (const QuothReading *reading, const QuothPlace *place)
+{
+  guint32 first = place->left.first;
+
+  return first < place->left.end && first == place->sentence.first
+         && (quoth_reading_is (reading, first,
+                               QUOTH_WORD_PREPOSITION | QUOTH_WORD_OPENER | QUOTH_WORD_WHEN)
+             || (g_str_has_suffix (reading->tokens->lower[first], "ing")
+                 && reading->mention[first] == QUOTH_NOWHERE))
+         && !quoth_reading_is (reading, first, QUOTH_WORD_DETERMINER | QUOTH_WORD_LINK)
+         && !quoth_reading_says (reading, first, "but");
+}
+
+/* Sure when the verb reports and a comma, a dash, a question or exclamation mark sets it off; a guess when
+ * words before the marks just go on behind them (the “new deal” crowd says) or are its frame. */
+static void
+judge_right_after (const QuothReading *reading,
+                   const QuothPlace *place,
+                   guint32 verb,
+                   QuothLink *link,
+                   const char *reason)
+{
+  gboolean is_set_off = quoth_reading_starts (reading, place->span.end - 2, ",?!-\xe2")
+                        || (place->right.first < place->right.end
+                            && quoth_reading_starts (reading, place->right.first, ",-\xe2"));
+
+  link->is_tight = is_set_off && !is_in_frame (reading, place);
+  if (!link->is_tight)
+    quoth_link_judge (link,
+                      quoth_range_is_empty (place->left) ? QUOTH_CERTAINTY_LIKELY
+                                                         : QUOTH_CERTAINTY_GUESS,
+                      reason);
+  else if (quoth_is_plain_report (reading, verb, &link->speaker))
+    quoth_link_judge (link, QUOTH_CERTAINTY_SURE, reason);
+  else
+    quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, reason);
+}
+
 gboolean
 quoth_link_right_after (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
 {
@@ -65,17 +105,16 @@ quoth_link_right_after (const QuothReading *reading, const QuothPlace *place, Qu
               || !(reading->cues[i]->cue->use & (QUOTH_CUE_QUOTES | QUOTH_CUE_CLAUSE))
               || !quoth_subject_behind (reading, i, end, &link->speaker))
             return FALSE;
-          quoth_link_judge (link, QUOTH_CERTAINTY_SURE, N_("verb and name right after the quote"));
+          judge_right_after (reading, place, i, link, N_("verb and name right after the quote"));
         }
       else
         {
           if (!quoth_phrase_before (reading, i, first, &link->speaker)
               || !begins_with (reading, first, &link->speaker))
             continue;
-          quoth_link_judge (link, QUOTH_CERTAINTY_SURE, N_("name and verb right after the quote"));
+          judge_right_after (reading, place, i, link, N_("name and verb right after the quote"));
         }
       quoth_link_set_verb (link, reading, i);
-      link->is_tight = TRUE;
       link->side = QUOTH_SIDE_AFTER;
       return TRUE;
     }

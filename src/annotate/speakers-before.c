@@ -10,6 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define NEAR 16 /* tokens between a subject and its verb that leave no doubt                      */
 #define REACH \
   150 /* tokens before a verb within which its subject stands                           */
 
@@ -149,6 +150,22 @@ prefer_governing (const QuothReading *reading, guint32 first, QuothLink *link)
     }
 }
 
+/* "Kerr said, “" and "Kerr told reporters: “" are sure: a verb that reports, set off from the marks, its
+ * subject before it in the same breath. "Kerr shrugged, saying" and "Kerr called it “" are likely. */
+static QuothCertainty
+judge_tight (const QuothReading *reading, const QuothPlace *place, const QuothLink *link)
+{
+  guint32 verb = link->cue.first;
+
+  if (!quoth_can_act (reading, &link->speaker) || link->speaker.range.end > verb)
+    return QUOTH_CERTAINTY_GUESS;
+  if (quoth_is_plain_report (reading, verb, &link->speaker) && (link->verb->use & QUOTH_CUE_QUOTES)
+      && quoth_reading_starts (reading, place->span.first - 1, ",:")
+      && verb < link->speaker.range.end + NEAR)
+    return QUOTH_CERTAINTY_SURE;
+  return QUOTH_CERTAINTY_LIKELY;
+}
+
 gboolean
 quoth_link_before (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
 {
@@ -156,6 +173,7 @@ quoth_link_before (const QuothReading *reading, const QuothPlace *place, QuothLi
     {
       const QuothCueForm *form = reading->cues[i];
       gboolean is_tight;
+      guint32 governor;
 
       if (quoth_is_according_to (reading, i, place->left.end)
           && quoth_link_according_to (reading, i, place->left.end, link))
@@ -166,6 +184,12 @@ quoth_link_before (const QuothReading *reading, const QuothPlace *place, QuothLi
         }
       if (form == NULL || reading->passive[i])
         continue;
+      governor = quoth_verb_over_infinitive (reading, i, place->left.first);
+      if (governor != i)
+        {
+          i = governor + 1; /* it is the next to be looked at */
+          continue;
+        }
       is_tight = is_tight_before (reading, i, place->span.first);
       if ((form->cue->use & QUOTH_CUE_WEAK) && !is_tight)
         continue;
@@ -178,7 +202,7 @@ quoth_link_before (const QuothReading *reading, const QuothPlace *place, QuothLi
       link->side = QUOTH_SIDE_BEFORE;
       link->is_tight = is_tight;
       if (is_tight)
-        quoth_link_judge (link, QUOTH_CERTAINTY_SURE,
+        quoth_link_judge (link, judge_tight (reading, place, link),
                           N_("name before the verb, right before the quote"));
       else
         quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY,
@@ -199,8 +223,11 @@ quoth_link_colon (const QuothReading *reading, const QuothPlace *place, QuothLin
   link->side = QUOTH_SIDE_BEFORE;
   link->is_tight = TRUE;
   quoth_link_judge (link,
-                    link->speaker.range.end + 1 == place->left.end ? QUOTH_CERTAINTY_SURE
-                                                                   : QUOTH_CERTAINTY_LIKELY,
+                    link->speaker.range.end + 1 == place->left.end
+                        && link->speaker.range.first == place->left.first
+                        && quoth_is_name_at (reading, link->speaker.head)
+                      ? QUOTH_CERTAINTY_SURE
+                      : QUOTH_CERTAINTY_GUESS,
                     N_("name before a colon"));
   return TRUE;
 }

@@ -147,6 +147,21 @@ can_act (const QuothReading *reading, const QuothPhrase *phrase)
          || quoth_reading_is (reading, phrase->head, QUOTH_WORD_ROLE | QUOTH_WORD_DOCUMENT);
 }
 
+gboolean
+quoth_can_act (const QuothReading *reading, const QuothPhrase *phrase)
+{
+  return phrase->range.first == phrase->named.first && can_act (reading, phrase);
+}
+
+gboolean
+quoth_is_plain_report (const QuothReading *reading, guint32 i, const QuothPhrase *subject)
+{
+  const QuothCueForm *form = reading->cues[i];
+
+  return quoth_can_act (reading, subject) && !(form->cue->use & QUOTH_CUE_WEAK)
+         && (form->tense == QUOTH_CUE_PAST || form->tense == QUOTH_CUE_THIRD);
+}
+
 /* "an official who spoke to discuss strategy said": the one before "who", not the last noun. */
 static gboolean
 find_antecedent (const QuothReading *reading, guint32 before, guint32 first, QuothPhrase *phrase)
@@ -205,6 +220,32 @@ quoth_phrase_before (const QuothReading *reading, guint32 i, guint32 first, Quot
       && find_antecedent (reading, phrase->range.first - 1, first, &antecedent))
     *phrase = antecedent;
   return TRUE;
+}
+
+guint32
+quoth_verb_over_infinitive (const QuothReading *reading, guint32 i, guint32 first)
+{
+  guint32 low = i > first + RELATIVE_REACH ? i - RELATIVE_REACH : first;
+
+  if (i < first + 3 || reading->cues[i]->tense != QUOTH_CUE_BASE
+      || !quoth_reading_says (reading, i - 1, "to"))
+    return i;
+  for (guint32 k = i - 2; k-- > low;)
+    {
+      const QuothCueForm *form = reading->cues[k];
+      guint32 object;
+      QuothPhrase phrase;
+
+      if (reading->tokens->type[k] > QUOTH_TOKEN_NUMBER)
+        return i;
+      if (form == NULL || reading->passive[k] || form->tense == QUOTH_CUE_BASE)
+        continue;
+      object = k + form->n_words;
+      if ((quoth_reading_is (reading, object, QUOTH_WORD_PRONOUN) && object + 1 == i - 1)
+          || (quoth_phrase_from (reading, object, i, &phrase) && phrase.range.end == i - 1))
+        return k;
+    }
+  return i;
 }
 
 gboolean
