@@ -279,7 +279,7 @@ attribution_at (
       && quoth_phrase_from (reading, k + reading->cues[k]->n_words, end, speaker))
     {
       *verb = k;
-      return !is_one_of (reading->cues[k]->cue->lemma, "tell read")
+      return is_one_of (reading->cues[k]->cue->lemma, "say add report write note explain argue warn")
              && (quoth_is_name_at (reading, speaker->head)
                  || quoth_reading_is (reading, speaker->head, QUOTH_WORD_ROLE))
              && (speaker->range.end >= end || quoth_reading_starts (reading, speaker->range.end, ",")
@@ -335,6 +335,17 @@ is_frame (const QuothReading *reading,
   return TRUE;
 }
 
+/* Sure behind a clause that opens plainly; likely behind "When the vote came, Kerr, …". */
+static QuothCertainty
+judge_closing (const QuothReading *reading, QuothRange content, gboolean is_plain)
+{
+  return is_plain
+             && (!quoth_reading_is (reading, content.first, QUOTH_WORD_PREPOSITION | QUOTH_WORD_OPENER)
+                 || quoth_reading_is (reading, content.first, QUOTH_WORD_DETERMINER))
+           ? QUOTH_CERTAINTY_SURE
+           : QUOTH_CERTAINTY_LIKELY;
+}
+
 static gboolean
 find_closing_attribution (QuothReporter *self, QuothRange sentence)
 {
@@ -357,7 +368,9 @@ find_closing_attribution (QuothReporter *self, QuothRange sentence)
               || !has_verb (reading, content.first, content.end))
             continue;
           quoth_report_add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL,
-                            QUOTH_CERTAINTY_SURE, N_("“according to” after what is reported"));
+                            judge_closing (reading, content,
+                                           closes_sentence (reading, speaker.range.end, sentence.end)),
+                            N_("“according to” after what is reported"));
           return TRUE;
         }
       if (!quoth_reading_starts (reading, i, ",")
@@ -367,7 +380,8 @@ find_closing_attribution (QuothReporter *self, QuothRange sentence)
         continue;
       quoth_report_add (self, content, &speaker,
                         (QuothRange){ verb, verb + reading->cues[verb]->n_words },
-                        reading->cues[verb]->cue, QUOTH_CERTAINTY_SURE,
+                        reading->cues[verb]->cue,
+                        judge_closing (reading, content, quoth_is_plain_report (reading, verb, &speaker)),
                         N_("name and verb after what is reported"));
       return TRUE;
     }

@@ -212,6 +212,13 @@ quoth_link_before (const QuothReading *reading, const QuothPlace *place, QuothLi
   return FALSE;
 }
 
+/* ‘…’ in a headline may be anything. */
+static gboolean
+is_single (const QuothReading *reading, const QuothPlace *place)
+{
+  return g_array_index (reading->marked, QuothMarked, place->k).is_single;
+}
+
 /* OBAMA: “…”; Kerr on taxes: “…” */
 gboolean
 quoth_link_colon (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
@@ -226,6 +233,7 @@ quoth_link_colon (const QuothReading *reading, const QuothPlace *place, QuothLin
                     link->speaker.range.end + 1 == place->left.end
                         && link->speaker.range.first == place->left.first
                         && quoth_is_name_at (reading, link->speaker.head)
+                        && !is_single (reading, place)
                       ? QUOTH_CERTAINTY_SURE
                       : QUOTH_CERTAINTY_GUESS,
                     N_("name before a colon"));
@@ -246,6 +254,8 @@ quoth_link_name_and_colon (const QuothReading *reading, const QuothPlace *place,
     return FALSE;
   link->side = QUOTH_SIDE_BEFORE;
   link->is_tight = TRUE;
-  quoth_link_judge (link, QUOTH_CERTAINTY_SURE, N_("name before a colon"));
+  quoth_link_judge (link,
+                    is_single (reading, place) ? QUOTH_CERTAINTY_LIKELY : QUOTH_CERTAINTY_SURE,
+                    N_("name before a colon"));
   return TRUE;
 }
