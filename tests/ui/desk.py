@@ -14,7 +14,10 @@ class Failed(Exception):
     pass
 
 
-def wait(fact, what, seconds=15):
+PATIENCE = 60  # seconds; only a failure takes so long, however slow the machine is
+
+
+def wait(fact, what, seconds=PATIENCE):
     """Calls fact() until it is true; nodes die while the tree is rebuilt, so errors count as no."""
     end = time.monotonic() + seconds
     last = None
@@ -136,10 +139,7 @@ class Program:
 
     def __init__(self, trace, argv=None, env=None):
         self.trace_path = trace
-        self.process = None
-        if argv:
-            with open(trace + '.stderr', 'ab') as errors:
-                self.process = subprocess.Popen(argv, env=env, stderr=errors)
+        self.process = subprocess.Popen(argv, env=env) if argv else None
         self.x_id = None
         self.known = {}  # (role, name): the node found last; walking the whole tree takes a second
 
@@ -165,7 +165,7 @@ class Program:
         x, y = xdo('getwindowgeometry', self.window()).split('Position: ')[1].split(' ')[0].split(',')
         return int(x), int(y)
 
-    def get(self, role=None, name=None, showing=True, seconds=15):
+    def get(self, role=None, name=None, showing=True):
         role = role or ROLES.get(name)
         known = self.known.get((role, name))
         try:
@@ -173,7 +173,7 @@ class Program:
                 return known
         except GLib.Error:
             pass
-        node = wait(lambda: find(self.app(), role, name, showing), f'{role or "anything"} “{name}”', seconds)
+        node = wait(lambda: find(self.app(), role, name, showing), f'{role or "anything"} “{name}”')
         self.known[role, name] = node
         return node
 
@@ -189,21 +189,13 @@ class Program:
         with open(self.trace_path, encoding='utf-8') as lines:
             return lines.read().splitlines()
 
-    def warnings(self):
-        """What GTK or the program complained of; a program that somebody else launched tells its own bus."""
-        path = self.trace_path + '.stderr'
-        if not os.path.exists(path):
-            return []
-        with open(path, encoding='utf-8', errors='replace') as lines:
-            return [line.strip() for line in lines if '-WARNING **' in line or '-CRITICAL **' in line]
-
     def last(self, word):
         """The last line of the trace that starts with this word, without it."""
         lines = [line[len(word) + 1:] for line in self.trace() if line.startswith(word + ' ')]
         return lines[-1] if lines else None
 
-    def wait_last(self, word, value, seconds=15):
-        wait(lambda: self.last(word) == str(value), f'trace “{word} {value}”, now “{word} {self.last(word)}”', seconds)
+    def wait_last(self, word, value):
+        wait(lambda: self.last(word) == str(value), f'trace “{word} {value}”, now “{word} {self.last(word)}”')
 
     def pids(self):
         """Processes of the program on our own display, however they were started."""
@@ -230,7 +222,7 @@ class Program:
         xdo('windowactivate', '--sync', self.window(), 'key', 'ctrl+q')
         wait(self.has_gone, 'the end of the program')
         if self.process:
-            code = self.process.wait(5)
+            code = self.process.wait(PATIENCE)
             if code != 0:
                 raise Failed(f'quoth ended with {code}')
 
