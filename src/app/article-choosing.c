@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * article-choosing.c - names and quotes chosen in the text: by pointer, by selecting, by keys. */
+
+#include "app/article-view-private.h"
+
+#include "app/trace.h"
+
+static void
+choose_quote (QuothArticleView *self,
+              int               number)
+{
+  if (number < 0)
+    return;
+
+  self->chosen_here = TRUE;
+  quoth_state_choose_quote (self->state, g_array_index (self->shown->quote_ids, gint64, number), self->shown_id);
+  self->chosen_here = FALSE;
+}
+
+static void
+choose_name (QuothArticleView   *self,
+             const QuothMention *mention)
+{
+  if (mention != NULL)
+    quoth_state_set_name (self->state, g_array_index (self->shown->entity_ids, gint64, mention->entity));
+}
+
+/* What stands at this byte becomes the chosen name and quote. */
+static void
+choose_at (QuothArticleView *self,
+           guint32           byte)
+{
+  choose_name (self, quoth_marked_mention (self->shown, quoth_reader_mention_at (self->reader, byte)));
+  choose_quote (self, quoth_reader_quote_at (self->reader, byte));
+}
+
+/* A selection made inside one quote, by pointer or keys, chooses that quote. */
+static gboolean
+selection_settled_cb (gpointer data)
+{
+  QuothArticleView *self = data;
+  const QuothSpan selection = quoth_reader_selection (self->reader);
+
+  self->selection_idle = 0;
+  if (!quoth_span_is_empty (selection))
+    {
+      const int number = quoth_reader_quote_at (self->reader, selection.start);
+      const QuothQuote *quote = quoth_marked_quote (self->shown, number);
+
+      if (quote != NULL && quoth_span_contains (quote->span, selection)
+          && quote != quoth_article_view_chosen_quote (self))
+        choose_quote (self, number);
+    }
+  quoth_article_view_mark_selection (self);
+  return G_SOURCE_REMOVE;
+}
+
+void
+quoth_article_choosing_mark_set_cb (GtkTextBuffer    *buffer,
+                                    GtkTextIter      *where,
+                                    GtkTextMark      *mark,
+                                    QuothArticleView *self)
+{
+  if (self->selection_idle == 0 && mark == gtk_text_buffer_get_insert (buffer))
+    self->selection_idle = g_timeout_add (150, selection_settled_cb, self);
+}
+
+void
+quoth_article_choosing_released_cb (GtkGestureClick  *gesture,
+                                    int               n_press,
+                                    double            x,
+                                    double            y,
+                                    QuothArticleView *self)
+{
+  guint32 byte;
+
+  if (n_press != 1 || !quoth_span_is_empty (quoth_reader_selection (self->reader))
+      || !quoth_reader_byte_under (self->reader, x, y, &byte))
+    return;
+
+  choose_at (self, byte);
+}
+
+gboolean
+quoth_article_choosing_scrolled_cb (QuothArticleView *self)
+{
+  quoth_reader_let_go (self->reader);
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* ---- moving by mentions and quotes -------------------------------------------------------------------- */
+
+guint32
+quoth_article_view_cursor (QuothArticleView *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->reader));
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_selection_bounds (buffer, &start, &end);
+  return quoth_reader_byte_at (self->reader, &start);
+}
+
+/* Of the lit name. */
+static void
+step_mention (QuothArticleView *self,
+              int               step)
+{
+  const int entity = quoth_marked_number_of_entity (self->shown, quoth_state_get_name (self->state));
+  const guint32 here = self->shown != NULL ? quoth_article_view_cursor (self) : 0;
+  const int number = quoth_marked_step_mention (self->shown, entity, here, step);
+  const QuothMention *mention = quoth_marked_mention (self->shown, number);
+
+  if (mention == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  quoth_reader_select (self->reader, mention->span);
+  quoth_reader_reveal (self->reader, mention->span);
+  quoth_trace ("mention %d", number);
+}
+
+static void
+step_quote (QuothArticleView *self,
+            int               step)
+{
+  const int number = quoth_marked_step_quote (self->shown, quoth_article_view_cursor (self), step);
+
+  if (number < 0)
+    gtk_widget_error_bell (GTK_WIDGET (self));
+  else
+    quoth_state_choose_quote (self->state, g_array_index (self->shown->quote_ids, gint64, number), self->shown_id);
+}
+
+gboolean
+quoth_article_choosing_key_pressed_cb (GtkEventControllerKey *keys,
+                                       guint                  key,
+                                       guint                  code,
+                                       GdkModifierType        modifiers,
+                                       QuothArticleView      *self)
+{
+  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0
+      || self->shown == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  switch (key)
+    {
+    case GDK_KEY_n:
+      step_mention (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_p:
+      step_mention (self, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_j:
+      step_quote (self, 1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_k:
+      step_quote (self, -1);
+      return GDK_EVENT_STOP;
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      choose_at (self, quoth_article_view_cursor (self));
+      return GDK_EVENT_STOP;
+    default:
+      quoth_reader_let_go (self->reader); /* it may be Page Down */
+      return GDK_EVENT_PROPAGATE;
+    }
+}
