@@ -411,6 +411,49 @@ test_refused (Fixture      *f,
   gtk_window_destroy (window);
 }
 
+static gboolean
+fits_toast_saying (GtkWidget    *widget,
+                   gconstpointer text)
+{
+  return GTK_IS_LABEL (widget) && strcmp (gtk_label_get_text (GTK_LABEL (widget)), text) == 0
+         && gtk_widget_get_mapped (widget) && gtk_widget_get_ancestor (widget, ADW_TYPE_TOAST_OVERLAY) != NULL;
+}
+
+static gboolean
+says_wanted (gpointer data)
+{
+  Fixture *f = data;
+  g_autofree char *text = g_strdup_printf ("Message %" G_GINT64_FORMAT, f->wanted);
+
+  return find (GTK_WIDGET (f->window), fits_toast_saying, text) != NULL;
+}
+
+static gboolean
+is_past (gpointer end)
+{
+  return g_get_monotonic_time () > *(gint64 *) end;
+}
+
+/* libadwaita 1.2 crashed when a toast was dismissed while it was still sliding in. */
+static void
+test_toasts (Fixture      *f,
+             gconstpointer unused)
+{
+  for (f->wanted = 1; f->wanted <= 8; f->wanted++)
+    {
+      g_autofree char *text = g_strdup_printf ("Message %" G_GINT64_FORMAT, f->wanted);
+      gint64 end = g_get_monotonic_time () + 40 * G_TIME_SPAN_MILLISECOND;
+
+      quoth_state_say (f->state, text, NULL, NULL);
+      spin_until (says_wanted, f);
+      spin_until (is_past, &end);
+    }
+  gint64 end = g_get_monotonic_time () + 1200 * G_TIME_SPAN_MILLISECOND;
+  spin_until (is_past, &end); /* now it stands: the next one takes its place */
+  quoth_state_say (f->state, "Message 9", NULL, NULL);
+  spin_until (says_wanted, f);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -433,6 +476,7 @@ main (int    argc,
     { "/window/nothing to export, no export", test_export_enabled },
     { "/window/the same corpus twice is one window", test_same_corpus },
     { "/window/a file that is no corpus is refused and left alone", test_refused },
+    { "/window/messages that follow fast take the place of each other", test_toasts },
   };
 
   gtk_test_init (&argc, &argv, NULL);
