@@ -405,6 +405,25 @@ def keyboard_only(desk):
     program.close()
 
 
+def windows_beside(desk):
+    """keys, help, preferences and the main menu open by their keys, without network, and close by Escape"""
+    program = with_articles(desk)
+    for shortcut, word in (('ctrl+question', 'Next pane'), ('F1', 'speaker:'), ('ctrl+comma', 'Preferences')):
+        key(shortcut)
+        # More than the window itself: GTK reports another toplevel for each.
+        window = wait(lambda: next((w for w in children(program.app()) if find(w, 'list', 'Quotes') is None), None),
+                      f'the window of {shortcut}')
+        wait(lambda: any(word in (x.get_name() or '') or word in (text_of(x) if x.get_text_iface() else '')
+                         for x in [window, *walk(window)]), f'“{word}” in the window of {shortcut}')
+        key('Escape')
+        wait(lambda: len(children(program.app())) == 1, f'the end of the window of {shortcut}')
+    key('F10')
+    wait(lambda: 'Preferences' in [x.get_name() for x in find_all(program.app(), None, 'Preferences', True)],
+         'the main menu')
+    key('Escape')
+    program.close()
+
+
 def narrow_window(desk):
     """at 700 pixels names, quotes and articles can all still be reached"""
     program = with_articles(desk)
@@ -500,7 +519,7 @@ def cancel_import(desk):
 
 
 SCENARIOS = [drop_folder, filter_by_typing, choose_quote, giant_paragraph, attributes, export_csv, undo_delete,
-             keyboard_only, narrow_window, double_click, close_in_mid_import, cancel_import]
+             keyboard_only, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
 
 def say(text):
