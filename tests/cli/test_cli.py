@@ -63,7 +63,7 @@ def test_query_error(t):
     """A query that does not parse names the column."""
     t.put('a.txt', article(1))
     t.run('import', 'a.txt')
-    assert 'column 6' in t.run('list', 'quotes', 'pier colour:blue', status=2)[1]
+    assert 'Column 6' in t.run('list', 'quotes', 'pier colour:blue', status=2)[1]
 
 
 def test_no_corpus(t):
