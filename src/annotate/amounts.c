@@ -205,7 +205,8 @@ quoth_read_number (const QuothTokens *tokens,
       if (number->suffix[0] != '\0')
         return TRUE;
     }
-  else if (tokens->type[i] != QUOTH_TOKEN_WORD || !read_small_word (tokens->lower[i], &number->value))
+  else if (tokens->type[i] != QUOTH_TOKEN_WORD
+           || !read_small_word (tokens->lower[i], &number->value))
     {
       return FALSE;
     }
@@ -281,7 +282,8 @@ read_signed_money (const QuothTokens *tokens,
     return 0;
 
   if (i > 0 && tokens->lower[i][0] == '$' && !(tokens->flags[i] & QUOTH_TOKEN_SPACE)
-      && (prefix = find_currency (sign_prefixes, G_N_ELEMENTS (sign_prefixes), tokens->lower[i - 1])))
+      && (prefix = find_currency (sign_prefixes, G_N_ELEMENTS (sign_prefixes),
+                                  tokens->lower[i - 1])))
     {
       code = prefix;
       first = i - 1;
@@ -362,7 +364,8 @@ read_counted (const QuothTokens *tokens,
 
   if (number.suffix[0] == '-' && (unit = plural_of_unit (number.suffix + 1)) != NULL)
     {
-      add (findings, tokens, i, i + 1, QUOTH_KIND_QUANTITY, keep_value (arena, "%s %s", text, unit));
+      add (findings, tokens, i, i + 1, QUOTH_KIND_QUANTITY,
+           keep_value (arena, "%s %s", text, unit));
       return i + 1;
     }
   /* "10-12 percent" has no one value */
@@ -388,7 +391,8 @@ read_counted (const QuothTokens *tokens,
   if ((next = read_unit (tokens, number.next, &square, &unit)) != 0)
     {
       add (findings, tokens, i, next, QUOTH_KIND_QUANTITY,
-           keep_value (arena, "%s%s %s%s%s", at_least, text, square, *square != '\0' ? " " : "", unit));
+           keep_value (arena, "%s%s %s%s%s", at_least, text, square,
+                       *square != '\0' ? " " : "", unit));
       return next;
     }
   return 0;

@@ -5,7 +5,7 @@
  * Nearly half of the small words of running text are the same few in every language: "the", "of",
  * "said" here, "und", "der", "nicht" there. Two signs make a text foreign: it has more of the small
  * words of its neighbours than of English ones; or it is running text, most of its words in small
- * letters, and hardly any of them is a small word of English (which holds for languages no list has).
+ * letters, and hardly any of them is a small word of English (so for languages no list has).
  * Capitals are not counted: headlines, tables of results and names look alike everywhere. */
 #include "annotate/language.h"
 

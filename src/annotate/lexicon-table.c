@@ -201,7 +201,8 @@ write_table (FILE *out)
   for (guint i = 0; i < N_SLOTS; i++)
     fprintf (out, "{%uu,%u,%u},%s", slots[i].check, slots[i].flags, slots[i].value,
              i % 8 == 7 ? "\n" : "");
-  fprintf (out, "};\nconst guint32 quoth_lexicon_n_slots = %u;\n\nconst char quoth_lexicon_values[] =\n",
+  fprintf (out,
+           "};\nconst guint32 quoth_lexicon_n_slots = %u;\n\nconst char quoth_lexicon_values[] =\n",
            N_SLOTS);
   for (guint i = 0; i < values->len; i++)
     write_text (out, values->pdata[i]);

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef enum
 {
   QUOTH_LEXICON_PLACE    = 1 << 0,  /* country, continent, well-known place                       */
-  QUOTH_LEXICON_REGION   = 1 << 1,  /* province, river, mountain; often the name of something else */
+  QUOTH_LEXICON_REGION   = 1 << 1,  /* province, river, mountain; often something else */
   QUOTH_LEXICON_CITY     = 1 << 2,  /* of 15,000 and more; often a surname                         */
   QUOTH_LEXICON_GROUP    = 1 << 3,  /* "Russian", "Muslims"                                       */
   QUOTH_LEXICON_ORG      = 1 << 4,

@@ -57,7 +57,7 @@ typedef struct
   GHashTable        *by_ends;     /* first and last word of a person                 */
   GHashTable        *by_part;     /* Part, gender and word of a person: see below    */
   GHashTable        *by_first;    /* first word of an organisation                   */
-  GHashTable        *by_head;     /* last word of the organisation named last before the finding in hand */
+  GHashTable        *by_head;     /* head of the last organisation before the finding in hand */
   GHashTable        *by_initials; /* of an organisation                              */
 } Joiner;
 
@@ -139,7 +139,8 @@ words_of (const QuothTokens  *tokens,
       words.is_caps &= (tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS) != 0;
       if (finding->kind == QUOTH_KIND_PERSON && words.n > 0 && is_suffix (word))
         continue;
-      if (finding->kind == QUOTH_KIND_PERSON && words.n == 0 && i < finding->last && is_particle (word))
+      if (finding->kind == QUOTH_KIND_PERSON && words.n == 0 && i < finding->last
+          && is_particle (word))
         continue; /* "Von der Leyen" is Leyen */
       if (!is_small (word))
         words.initials = hash_text (words.initials, word, g_utf8_next_char (word) - word);
@@ -163,7 +164,9 @@ static gpointer
 key_of (guint   what,
         guint64 hash)
 {
-  return GSIZE_TO_POINTER (quoth_lexicon_mix (hash + what * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)));
+  const guint64 step = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+
+  return GSIZE_TO_POINTER (quoth_lexicon_mix (hash + what * step));
 }
 
 static gpointer
@@ -360,9 +363,11 @@ person_of_part (const Joiner *self,
       int k = look_up (self->by_part, part_key (first, g, word));
 
       if (i != NONE && genders_fit (cluster_at (self, i)->gender, gender)
-          && (before == NONE || cluster_at (self, i)->last_full > cluster_at (self, before)->last_full))
+          && (before == NONE
+              || cluster_at (self, i)->last_full > cluster_at (self, before)->last_full))
         before = i;
-      if (k != NONE && genders_fit (cluster_at (self, k)->gender, gender) && (after == NONE || k < after))
+      if (k != NONE && genders_fit (cluster_at (self, k)->gender, gender)
+          && (after == NONE || k < after))
         after = k;
     }
   return before != NONE ? before : after;
@@ -376,7 +381,9 @@ person_of_word (const Joiner *self,
   QuothGender gender = g_array_index (self->findings, QuothFinding, f).gender;
   int i = person_of_part (self, LATEST_OF_SURNAME, FIRST_OF_SURNAME, words->last, gender);
 
-  return i != NONE ? i : person_of_part (self, LATEST_OF_GIVEN, FIRST_OF_GIVEN, words->first, gender);
+  if (i == NONE)
+    i = person_of_part (self, LATEST_OF_GIVEN, FIRST_OF_GIVEN, words->first, gender);
+  return i;
 }
 
 /* "Union" in "Seafarers' Union" */
@@ -431,7 +438,8 @@ join_short (Joiner *self,
   const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
   const Words *words = &self->words[f];
   gpointer key = key_of (finding->kind, words->key);
-  int i = finding->kind == QUOTH_KIND_PERSON ? person_of_word (self, f) : organisation_of_word (self, f);
+  int i = finding->kind == QUOTH_KIND_PERSON ? person_of_word (self, f)
+                                             : organisation_of_word (self, f);
 
   if (i == NONE)
     i = look_up (self->by_key, key);
@@ -479,15 +487,16 @@ write_down (const Joiner           *self,
 {
   const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
   Cluster *cluster = cluster_at (self, self->cluster[f]);
-  QuothNameMention mention = { .first = finding->first, .last = finding->last, .kind = cluster->kind,
-                               .span = finding->span };
+  QuothNameMention mention = { .first = finding->first, .last = finding->last,
+                               .kind = cluster->kind, .span = finding->span };
 
   if (cluster->entity == NONE)
     {
       g_autofree char *text = text_of (self->tokens, cluster->best);
 
-      cluster->entity = quoth_annotation_builder_add_entity (builder, cluster->kind,
-                                                             cluster->name != NULL ? cluster->name : text,
+      const char *name = cluster->name != NULL ? cluster->name : text;
+
+      cluster->entity = quoth_annotation_builder_add_entity (builder, cluster->kind, name,
                                                              cluster->value);
       quoth_annotation_builder_set_gender (builder, cluster->entity, cluster->gender);
     }
@@ -588,6 +597,7 @@ quoth_find_names (const QuothLexicon     *lexicon,
                   QuothArena             *arena,
                   QuothAnnotationBuilder *builder)
 {
+  const char *language = quoth_article_field (article, QUOTH_FIELD_LANGUAGE);
   g_autoptr(GArray) findings = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
   g_autoptr(GArray) amounts = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
   g_autoptr(GArray) taken = NULL;
@@ -596,9 +606,7 @@ quoth_find_names (const QuothLexicon     *lexicon,
   quoth_find_amounts (tokens, arena, amounts);
   merge_amounts (findings, amounts);
   taken = g_array_copy (findings);
-  quoth_find_shapes (lexicon, tokens, taken,
-                     quoth_text_is_english (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE)),
-                     arena, findings);
+  quoth_find_shapes (lexicon, tokens, taken, quoth_text_is_english (tokens, language), arena, findings);
   g_array_sort (findings, compare_findings);
   return quoth_join_mentions (lexicon, tokens, findings, arena, builder);
 }

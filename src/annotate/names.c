@@ -104,7 +104,7 @@ follows (const Finder *self,
   return i < self->text->n && !(self->text->units[i].bits & (UNIT_BREAK | UNIT_TAKEN));
 }
 
-/* The longest entry of `wanted` lists that begins at unit i. Its first and last unit are capital. */
+/* The longest entry of `wanted` lists that begins at unit i; its first and last unit are capital. */
 static Match
 match_lists (const Finder *self,
              guint         i,
@@ -342,9 +342,9 @@ read_headed (Finder *self,
     }
   if (end - first < 2)
     return 0;
-  if (quoth_has_word (WORDS_PLACE_HEADS, last) && !((units[first].lex & QUOTH_LEXICON_ANY_GIVEN)
-                                   && (units[end - 1].lex & QUOTH_LEXICON_SURNAME) && end - first == 2
-                                   && strcmp (last, "park") == 0))
+  if (quoth_has_word (WORDS_PLACE_HEADS, last)
+      && !((units[first].lex & QUOTH_LEXICON_ANY_GIVEN) && end - first == 2
+           && (units[end - 1].lex & QUOTH_LEXICON_SURNAME) && strcmp (last, "park") == 0))
     return add_named (self, first, end, QUOTH_KIND_LOC);
   if (quoth_has_word (WORDS_EVENT_HEADS, last))
     return add_named (self, first, end, QUOTH_KIND_EVENT);
@@ -588,7 +588,8 @@ is_team (const Finder *self,
   const QuothUnit *last = &self->text->units[end - 1];
 
   return place.next + 1 == end && (place.entry.flags & QUOTH_LEXICON_ANY_PLACE)
-         && last->lower[last->len - 1] == 's' && last->len > 4 && !g_str_has_suffix (last->lower, "ss")
+         && last->lower[last->len - 1] == 's' && last->len > 4
+         && !g_str_has_suffix (last->lower, "ss")
          && !(last->lex & (QUOTH_LEXICON_ANY_NAME | QUOTH_LEXICON_SURNAME
                            | QUOTH_LEXICON_ANY_GIVEN));
 }
@@ -602,7 +603,8 @@ is_dateline (const Finder *self,
   const QuothUnit *unit = &self->text->units[i];
   const char *after = end < self->text->n ? word_at (self, end) : "";
 
-  return (self->text->tokens->flags[unit->token] & QUOTH_TOKEN_PARAGRAPH) && (unit->bits & UNIT_CAPS)
+  return (self->text->tokens->flags[unit->token] & QUOTH_TOKEN_PARAGRAPH)
+         && (unit->bits & UNIT_CAPS)
          && (strcmp (after, "(") == 0 || strcmp (after, "—") == 0 || strcmp (after, "–") == 0
              || strcmp (after, "--") == 0);
 }
@@ -684,8 +686,9 @@ walk (Finder *self)
              && (self->text->units[i].lex & QUOTH_LEXICON_EVENT))
       {
         const QuothUnit *unit = &self->text->units[i]; /* "9/11" */
+        Match match = { i + 1, quoth_lexicon_find (self->text->lexicon, unit->hash) };
 
-        i = add_match (self, i, (Match){ i + 1, quoth_lexicon_find (self->text->lexicon, unit->hash) });
+        i = add_match (self, i, match);
       }
     else
       {

@@ -58,13 +58,14 @@ typedef struct
 
 /* dates.c: date expressions, resolved against `date` (ISO 8601, as precise as known; may be NULL,
  * then relative ones carry no value). Appends to `findings`, in order; so do the next. */
-void quoth_find_dates   (const QuothTokens *tokens, const char *date, QuothArena *arena, GArray *findings);
+void quoth_find_dates   (const QuothTokens *tokens, const char *date, QuothArena *arena,
+                         GArray *findings);
 /* amounts.c: money, percentages, quantities. */
 void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *findings);
-/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by token). In
- * a text that is not English, capitals make no name. */
-void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens, const GArray *taken,
-                         gboolean english, QuothArena *arena, GArray *findings);
+/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by
+ * token). In a text that is not English, capitals make no name. */
+void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens,
+                         const GArray *taken, gboolean english, QuothArena *arena, GArray *findings);
 /* mentions.c: joins findings (in text order) to entities of the article. */
 GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
                              const GArray *findings, QuothArena *arena,

@@ -308,9 +308,9 @@ style_of (const QuothUnits *self,
   Capitals sum = capitals_of (self, from, to);
   guint signs = sum.common + sum.small; /* capitals that running text would not have */
   gboolean is_headline = (flags[self->units[from].token] & QUOTH_TOKEN_HEADLINE) != 0;
-  gboolean is_line = is_headline
-                     || ((flags[self->units[from].token] & QUOTH_TOKEN_PARAGRAPH)
-                         && (to == self->n || (flags[self->units[to].token] & QUOTH_TOKEN_PARAGRAPH)));
+  gboolean begins = (flags[self->units[from].token] & QUOTH_TOKEN_PARAGRAPH) != 0;
+  gboolean ends = to == self->n || (flags[self->units[to].token] & QUOTH_TOKEN_PARAGRAPH);
+  gboolean is_line = is_headline || (begins && ends);
   gboolean has_stop = strcmp (self->units[to - 1].lower, ".") == 0
                       || (to - from > 1 && strcmp (self->units[to - 2].lower, ".") == 0);
 
@@ -320,15 +320,19 @@ style_of (const QuothUnits *self,
     return STYLE_CAPS;
   /* "A Reclamation Plan": a line of capitals alone, but not of names alone */
   if (is_line && sum.words >= 2 && sum.capitals == sum.words)
-    return signs + sum.common_start >= 1 && !is_organisation_line (self, from, to) ? STYLE_TITLE
-                                                                                  : STYLE_RUNNING;
+    {
+      gboolean is_name = signs + sum.common_start == 0 || is_organisation_line (self, from, to);
+
+      return is_name ? STYLE_RUNNING : STYLE_TITLE;
+    }
   if (sum.words < 4 || sum.capitals * 10 < sum.words * (is_headline ? 7 : 8))
     return STYLE_RUNNING;
   /* running text full of names ends with a full stop and has a verb; a headline seldom does */
   if (signs >= 2 && (!has_stop || sum.capitals == sum.words))
     return STYLE_TITLE;
-  return signs >= 3 && is_line && sum.words >= 8 && sum.capitals * 10 >= sum.words * 9 ? STYLE_TITLE
-                                                                                       : STYLE_RUNNING;
+  if (signs >= 3 && is_line && sum.words >= 8 && sum.capitals * 10 >= sum.words * 9)
+    return STYLE_TITLE;
+  return STYLE_RUNNING;
 }
 
 /* After a quotation mark, colon or full stop, and at the start, any word may have its capital. */
@@ -486,6 +490,13 @@ is_full_name (const QuothUnits *self,
              && (last + 1 == to || !(surname[1].bits & UNIT_CAPITAL)));
 }
 
+static gboolean
+stands_inside (const QuothUnit *unit)
+{
+  return is_initial (unit) || quoth_has_word (WORDS_PARTICLES, unit->lower)
+         || ((unit->lex & QUOTH_LEXICON_ANY_GIVEN) && !(unit->lex & QUOTH_LEXICON_SURNAME));
+}
+
 /* Marks a full name that begins at i, with what may stand inside: "Mary J. Harrow". */
 static void
 mark_full_name (QuothUnits *self,
@@ -497,9 +508,7 @@ mark_full_name (QuothUnits *self,
 
   if (!is_candidate (&units[i]))
     return;
-  while (last + 1 < to && last < i + 4
-         && (is_initial (&units[last]) || quoth_has_word (WORDS_PARTICLES, units[last].lower)
-             || ((units[last].lex & QUOTH_LEXICON_ANY_GIVEN) && !(units[last].lex & QUOTH_LEXICON_SURNAME))))
+  while (last + 1 < to && last < i + 4 && stands_inside (&units[last]))
     last++;
   if (last >= to || !is_full_name (self, i, last, to))
     return;
