@@ -99,6 +99,7 @@ PREFIX = os.environ['QUOTH_PREFIX']
 QUOTH = PREFIX + '/bin/quoth'
 CLI = PREFIX + '/bin/quoth-cli'
 DRAGSRC = sys.argv[3]
+DROPDST = str(pathlib.Path(DRAGSRC).with_name('dropdst'))
 DESKTOP_FILE = PREFIX + '/share/applications/org.quoth.Quoth.desktop'
 
 
@@ -405,6 +406,48 @@ def keyboard_only(desk):
     program.close()
 
 
+def drag_rows_out(desk):
+    """rows dragged out arrive in a spreadsheet as CSV and in an editor as citations"""
+    program = with_articles(desk)
+    xdo('windowsize', '--sync', program.window(), 1240, 540)  # pressed, it comes to the front
+    wait(lambda: box(program.frame())[3] <= 560, 'a low window')
+    for mime, words in (('text/plain;charset=utf-8', 'Ilse Marrant'), ('text/csv', 'speaker,verb,words')):
+        with subprocess.Popen([DROPDST, mime], stdout=subprocess.PIPE, text=True) as target:
+            try:
+                target_id = wait(lambda: x_windows('^dropdst$')[-1], 'the drop target')
+                xdo('windowmove', target_id, 20, 660)
+                time.sleep(0.3)
+                to_x, to_y = map(int, xdo('getwindowgeometry', target_id).split('Position: ')[1].split(' ')[0].split(','))
+                x, y, width, height = box(row_with(program, 'Quotes', 'Ilse Marrant'))
+                x0, y0 = program.origin()
+                drag(target_id, x0 + x + width // 2, y0 + y + height // 2, to_x + 60, to_y + 60)
+                text = target.communicate(timeout=10)[0]
+            finally:
+                target.terminate()
+        if words not in text or 'We will not go back to the ships' not in text:
+            raise Failed(f'{mime}: {text!r}')
+    program.close()
+
+
+def border(desk):
+    """a border between panes can be dragged, and stands where it was left after a restart"""
+    os.environ['GSETTINGS_BACKEND'] = 'keyfile'
+    try:
+        program = with_articles(desk)
+        x, y, width, _ = box(program.get(None, 'Quotes'))
+        x0, y0 = program.origin()
+        drag(program.window(), x0 + x, y0 + y + 200, x0 + x - 60, y0 + y + 200)
+        wait(lambda: box(program.get(None, 'Quotes'))[2] >= width + 50, 'wider quotes')
+        left = box(program.get(None, 'Quotes'))[0]
+        program.close()
+        again = desk.start()
+        again.wait_last('articles', 4)
+        wait(lambda: abs(box(again.get(None, 'Quotes'))[0] - left) <= 2, f'the border at {left}')
+        again.close()
+    finally:
+        os.environ['GSETTINGS_BACKEND'] = 'memory'
+
+
 def windows_beside(desk):
     """keys, help, preferences and the main menu open by their keys, without network, and close by Escape"""
     program = with_articles(desk)
@@ -519,7 +562,7 @@ def cancel_import(desk):
 
 
 SCENARIOS = [drop_folder, filter_by_typing, choose_quote, giant_paragraph, attributes, export_csv, undo_delete,
-             keyboard_only, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
+             keyboard_only, drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
 
 def say(text):
