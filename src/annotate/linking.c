@@ -281,6 +281,14 @@ is_title_case (const Linking *self, QuothRange range)
   return words > 0 && capitals == words;
 }
 
+/* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
+static gboolean
+opens_speech (const Linking *self, const QuothPlace *place)
+{
+  return place->span.first == place->sentence.first && place->right.first < place->right.end
+         && quoth_reading_starts (self->reading, place->right.first, ",");
+}
+
 static gboolean
 is_mere_mention (const Linking *self, const QuothPlace *place)
 {
@@ -291,7 +299,8 @@ is_mere_mention (const Linking *self, const QuothPlace *place)
   if (marked->is_single)
     return !quoth_link_has_speaker (link) || link->certainty < QUOTH_CERTAINTY_LIKELY
            || !link->is_tight;
-  if (link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
+  if ((link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
+      || (!self->reading->is_english && opens_speech (self, place)))
     return FALSE;
   if (is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
     return TRUE;
@@ -398,6 +407,13 @@ joins_previous (const Linking *self, const QuothPlace *place)
   if (k == 0 || self->quote[k - 1] < 0)
     return FALSE;
   previous = &self->links[k - 1];
+  if (!self->reading->is_english && !quoth_link_has_speaker (link)
+      && !quoth_link_has_speaker (previous) && is_in_one_sentence (self, k))
+    {
+      QuothPlace before = quoth_link_place (self->reading, k - 1);
+
+      return opens_speech (self, &before) && quoth_reading_starts (self->reading, place->left.end - 1, ",");
+    }
   if (!quoth_link_has_speaker (link) || link->speaker.range.first != previous->speaker.range.first
       || link->cue.first != previous->cue.first)
     return FALSE;
