@@ -7,22 +7,21 @@
  * object, outside marks rather than inside, and the voice heard last before anybody else (weights
  * set by hand, read against the training articles of PolNeAR). "they" and "it" go to an
  * organisation that led a sentence just before, or stay the words they are. "the mayor" is the one
- * person the article calls Mayor. All other phrases ("a union official") are unnamed sources and
+ * person the article calls so (offices.c). All other phrases ("a union official") are unnamed sources and
  * keep their words; a pronoun right after one stands for it, not for the last name.
  * Cost: linear; at most WINDOW mentions are weighed for a pronoun. */
-#include "annotate/phrases.h"
+#include "annotate/offices.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define WINDOW        60 /* mentions weighed for one pronoun                                     */
 #define FAR_SENTENCES 12 /* a name further back than that is forgotten                            */
-#define LONGEST_NAME  100 /* bytes kept of the words of an unnamed source                          */
 
 typedef struct
 {
   const QuothReading *reading;
-  GHashTable *offices; /* "mayor" -> entity + 1 of the one person called so, 0 if there are two       */
+  GHashTable *offices; /* offices.h                                           */
   gint32 voice; /* entity that spoke last, -1 none                            */
   guint32 voice_sentence;
   QuothRange unnamed; /* a source without a name that spoke since; empty: none      */
@@ -182,197 +181,16 @@ resolve_group (const Resolver *self, guint32 token)
   return -1;
 }
 
-/* ---- offices: "the mayor" where one Mayor Kerr is named -------------------------------------------- */
-
-static const char *
-full_office (const char *lower)
-{
-  static const struct
-  {
-    const char *brief;
-    const char *full;
-  } offices[] = {
-    { "sen.", "senator" },   { "gov.", "governor" },  { "rep.", "representative" },
-    { "gen.", "general" },   { "prof.", "professor" }, { "pres.", "president" },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (offices); i++)
-    if (strcmp (lower, offices[i].brief) == 0)
-      return offices[i].full;
-  return lower;
-}
-
-/* The words of a phrase with single blanks, cut at a word when they are long, as they stand or in
- * lower case. In the arena. */
-static const char *
-join_words (const QuothReading *reading, QuothRange range, gboolean is_folded)
-{
-  const QuothTokens *tokens = reading->tokens;
-  g_autoptr(GString) words = g_string_new (NULL);
-
-  for (guint32 i = range.first; i < range.end; i++)
-    {
-      if (words->len + (tokens->end[i] - tokens->start[i]) + 1 > LONGEST_NAME)
-        {
-          g_string_append (words, "…");
-          break;
-        }
-      if (i > range.first && (tokens->flags[i] & QUOTH_TOKEN_SPACE))
-        g_string_append_c (words, ' ');
-      if (is_folded)
-        g_string_append (words, tokens->lower[i]);
-      else
-        g_string_append_len (words, tokens->body + tokens->start[i],
-                             tokens->end[i] - tokens->start[i]);
-    }
-  return quoth_arena_strndup (reading->arena, words->str, words->len);
-}
-
-static gboolean
-is_role (const QuothReading *reading, guint32 i)
-{
-  return quoth_reading_is (reading, i, QUOTH_WORD_ROLE)
-         && !quoth_reading_is (reading, i, QUOTH_WORD_PLURAL | QUOTH_WORD_DETERMINER);
-}
-
-/* "the company's director", "the ferrymen's leader". */
-static gboolean
-has_owner (const QuothReading *reading, QuothRange range)
-{
-  for (guint32 i = range.first; i < range.end; i++)
-    if (quoth_reading_says (reading, i, "'s") || quoth_reading_says (reading, i, "'"))
-      return TRUE;
-  return FALSE;
-}
-
-static void
-add_office (GHashTable *offices, const char *office, guint32 entity)
-{
-  gpointer known;
-
-  if (!g_hash_table_lookup_extended (offices, office, NULL, &known))
-    known = GUINT_TO_POINTER (entity + 1);
-  if (GPOINTER_TO_UINT (known) != entity + 1)
-    known = NULL; /* two people hold it */
-  g_hash_table_insert (offices, (gpointer) office, known);
-}
-
-/* The office right before a name, or in its first word: "Mayor" of "Mayor Ada Kerr". */
-static void
-add_title (const QuothReading *reading, GHashTable *offices, const QuothNameMention *mention)
-{
-  const QuothTokens *tokens = reading->tokens;
-  guint32 at = mention->first;
-
-  if (!quoth_is_title (tokens->lower[at]) && at > 0)
-    at--;
-  if (quoth_is_title (tokens->lower[at]) && (tokens->flags[at] & QUOTH_TOKEN_CAPITAL))
-    add_office (offices, full_office (tokens->lower[at]), mention->entity);
-}
-
-/* "the company's director" beside a name is that office, and "the director" is it for short; "a
- * director" may be one of many. */
-static void
-add_apposition (const QuothReading *reading,
-                GHashTable *offices,
-                const QuothPhrase *phrase,
-                guint32 entity)
-{
-  guint32 first = phrase->range.first;
-
-  if (phrase->is_pronoun || !is_role (reading, phrase->head))
-    return;
-  if (has_owner (reading, phrase->range))
-    add_office (offices, join_words (reading, phrase->range, TRUE), entity);
-  else if (!quoth_reading_says (reading, first, "the")
-           && !quoth_reading_is (reading, first, QUOTH_WORD_POSSESSIVE))
-    return;
-  add_office (offices, reading->tokens->lower[phrase->head], entity);
-}
-
-/* "the director, Ada Kerr," and "Ada Kerr, the director": the name that the phrase before stands for ends
- * at a comma, a full stop or its paragraph. */
-static gboolean
-is_apposition (const QuothReading *reading, const QuothNameMention *mention)
-{
-  const QuothTokens *tokens = reading->tokens;
-  guint32 after = mention->last + 1;
-
-  return mention->kind == QUOTH_KIND_PERSON && mention->first >= 2
-         && quoth_reading_starts (reading, mention->first - 1, ",")
-         && (after >= tokens->n || quoth_reading_starts (reading, after, ",.;")
-             || (tokens->flags[after] & QUOTH_TOKEN_PARAGRAPH));
-}
-
-static GHashTable *
-read_offices (const QuothReading *reading)
-{
-  const QuothTokens *tokens = reading->tokens;
-  GHashTable *offices = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint m = 0; m < reading->mentions->len; m++)
-    {
-      const QuothNameMention *mention = &g_array_index (reading->mentions, QuothNameMention, m);
-      guint32 after = mention->last + 1;
-      QuothPhrase phrase;
-
-      if (mention->kind != QUOTH_KIND_PERSON)
-        continue;
-      add_title (reading, offices, mention);
-      if (is_apposition (reading, mention)
-          && quoth_phrase_ending (reading, mention->first - 2,
-                                  quoth_reading_sentence (reading, mention->first - 2).first, &phrase))
-        add_apposition (reading, offices, &phrase, mention->entity);
-      if (after + 1 < tokens->n && quoth_reading_starts (reading, after, ",")
-          && quoth_phrase_from (reading, after + 1, quoth_reading_sentence (reading, after).end, &phrase))
-        add_apposition (reading, offices, &phrase, mention->entity);
-    }
-  return offices;
-}
-
-/* "the mayor", "the company's director": the one person called so. */
+/* "the mayor": unless a mayor without a name spoke last. */
 static gint32
 resolve_office (const Resolver *self, const QuothFound *quote)
 {
-  const QuothReading *reading = self->reading;
-  const char *office = NULL;
+  const char *const *lower = self->reading->tokens->lower;
 
-  if (!is_role (reading, quote->head)
-      || (!quoth_range_is_empty (self->unnamed)
-          && strcmp (reading->tokens->lower[self->unnamed_head], reading->tokens->lower[quote->head])
-               == 0))
+  if (!quoth_range_is_empty (self->unnamed)
+      && strcmp (lower[self->unnamed_head], lower[quote->head]) == 0)
     return -1;
-  if (has_owner (reading, quote->named))
-    office = join_words (reading, quote->named, TRUE);
-  else if (quote->named.end == quote->named.first + 2 && quote->head == quote->named.first + 1
-           && quoth_reading_says (reading, quote->named.first, "the"))
-    office = reading->tokens->lower[quote->head];
-  return office == NULL ? -1
-                        : (gint32) GPOINTER_TO_UINT (g_hash_table_lookup (self->offices, office)) - 1;
-}
-
-/* "the director, Ada Kerr, said": the name behind the comma is whom the phrase before it stands for, and
- * the mention grows over it. "Ada Kerr, the director, who said": the name before. */
-static gint32
-resolve_apposition (const QuothReading *reading, const QuothFound *quote, QuothQuote *row)
-{
-  guint32 first = quote->named.end + 1;
-  const QuothNameMention *mention;
-
-  if (quote->speaker.first != quote->named.first && quote->named.first >= 2
-      && quoth_reading_starts (reading, quote->named.first - 1, ","))
-    {
-      mention = quoth_reading_mention (reading, quote->named.first - 2);
-      return mention != NULL && mention->kind == QUOTH_KIND_PERSON ? (gint32) mention->entity : -1;
-    }
-  if (first >= reading->tokens->n || !is_role (reading, quote->head))
-    return -1;
-  mention = quoth_reading_mention (reading, first);
-  if (mention == NULL || mention->first != first || !is_apposition (reading, mention))
-    return -1;
-  if (quote->speaker.end == quote->named.end)
-    row->speaker.end = reading->tokens->end[mention->last];
-  return (gint32) mention->entity;
+  return quoth_find_office (self->reading, self->offices, quote);
 }
 
 /* The entity a name stands for: the mention at the head, if its kind can speak. */
@@ -403,7 +221,12 @@ resolve (Resolver *self, const QuothFound *quote, QuothQuote *row)
   gint32 entity = entity_of_head (reading, quote);
 
   if (entity < 0)
-    entity = resolve_apposition (reading, quote, row);
+    {
+      guint32 end;
+
+      entity = quoth_find_apposition (reading, quote, &end);
+      row->speaker.end = reading->tokens->end[end - 1];
+    }
   if (entity >= 0)
     set_entity (self, row, entity);
   else if ((classes & QUOTH_WORD_SUBJECT) && (classes & (QUOTH_WORD_MALE | QUOTH_WORD_FEMALE)))
@@ -414,7 +237,7 @@ resolve (Resolver *self, const QuothFound *quote, QuothQuote *row)
       if (weigh_unnamed (self, quote->head, classes) > weight)
         {
           row->speaker_type = QUOTH_SPEAKER_UNNAMED;
-          row->speaker_name = join_words (reading, self->unnamed, FALSE);
+          row->speaker_name = quoth_reading_words (reading, self->unnamed, FALSE);
           row->certainty = MIN (row->certainty, QUOTH_CERTAINTY_LIKELY);
           row->reason =
             N_("pronoun beside the verb, taken for the source before it that has no name");
@@ -450,7 +273,7 @@ resolve (Resolver *self, const QuothFound *quote, QuothQuote *row)
   if (entity < 0)
     {
       row->speaker_type = QUOTH_SPEAKER_UNNAMED;
-      row->speaker_name = join_words (reading, quote->named, FALSE);
+      row->speaker_name = quoth_reading_words (reading, quote->named, FALSE);
       if (!(classes & QUOTH_WORD_SUBJECT))
         {
           self->unnamed = quote->named;
@@ -475,7 +298,7 @@ span_of (const QuothTokens *tokens, QuothRange range)
 void
 quoth_resolve_speakers (const QuothReading *reading, GArray *found)
 {
-  g_autoptr(GHashTable) offices = read_offices (reading);
+  g_autoptr(GHashTable) offices = quoth_read_offices (reading);
   Resolver self = { .reading = reading, .offices = offices, .voice = -1 };
 
   for (guint i = 0; i < found->len; i++)

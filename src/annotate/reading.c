@@ -9,7 +9,8 @@
 
 #include <string.h>
 
-#define LONGEST_DATELINE 16 /* tokens */
+#define LONGEST_DATELINE 16  /* tokens                          */
+#define LONGEST_WORDS    100 /* bytes kept of the words of a phrase */
 
 static void
 index_sentences (QuothReading *reading)
@@ -129,4 +130,28 @@ quoth_reading_starts (const QuothReading *reading, guint i, const char *signs)
   char first = tokens->body[tokens->start[i]];
 
   return tokens->type[i] == QUOTH_TOKEN_PUNCT && strchr (signs, first) != NULL;
+}
+
+const char *
+quoth_reading_words (const QuothReading *reading, QuothRange range, gboolean is_folded)
+{
+  const QuothTokens *tokens = reading->tokens;
+  g_autoptr(GString) words = g_string_new (NULL);
+
+  for (guint32 i = range.first; i < range.end; i++)
+    {
+      if (words->len + (tokens->end[i] - tokens->start[i]) + 1 > LONGEST_WORDS)
+        {
+          g_string_append (words, "…");
+          break;
+        }
+      if (i > range.first && (tokens->flags[i] & QUOTH_TOKEN_SPACE))
+        g_string_append_c (words, ' ');
+      if (is_folded)
+        g_string_append (words, tokens->lower[i]);
+      else
+        g_string_append_len (words, tokens->body + tokens->start[i],
+                             tokens->end[i] - tokens->start[i]);
+    }
+  return quoth_arena_strndup (reading->arena, words->str, words->len);
 }

@@ -110,6 +110,11 @@ gboolean quoth_reading_starts (const QuothReading *reading,
                                guint i,
                                const char *signs); /* first byte is one of them    */
 
+/* The words of a range with single blanks, cut at a word when they are long, as they stand or in lower
+ * case. In the arena. */
+const char *
+quoth_reading_words (const QuothReading *reading, QuothRange range, gboolean is_folded);
+
 /* ---- the passes ------------------------------------------------------------------------------ */
 
 /* Which verb forms are verbs here; fills cues, passive, titled. verbs.c */
