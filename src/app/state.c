@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#define IMPORT_PACE (2 * G_TIME_SPAN_SECOND) /* between two looks at rows an import wrote */
+
 struct _QuothState
 {
   GObject       parent_instance;
@@ -23,7 +25,8 @@ struct _QuothState
   gint64        n_quotes_total;
   gint64        n_articles;
 
-  gulong        corpus_handler;
+  gint64        told;           /* monotonic time of the last "corpus-changed", 0 none yet      */
+  guint         pace;           /* timer of one that was put off, 0 none                        */
   GCancellable *counting;       /* the count that is under way */
   gboolean      count_again;    /* rows were written meanwhile */
 };
@@ -152,10 +155,41 @@ stop_counting (QuothState *self)
 }
 
 static void
-on_corpus_changed (QuothState *self)
+tell_of_changes (QuothState *self)
 {
+  g_clear_handle_id (&self->pace, g_source_remove);
+  self->told = g_get_monotonic_time ();
   count (self);
   g_signal_emit (self, signals[CORPUS_CHANGED], 0);
+}
+
+static gboolean
+pace_cb (gpointer data)
+{
+  QuothState *self = data;
+
+  self->pace = 0;
+  tell_of_changes (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* An import writes twice a second; lists that follow each time cost as much as the import itself. */
+static void
+on_corpus_changed (QuothState *self)
+{
+  const gint64 early = self->told + IMPORT_PACE - g_get_monotonic_time ();
+
+  if (self->told == 0 || early <= 0 || !quoth_corpus_is_importing (self->corpus))
+    tell_of_changes (self);
+  else if (self->pace == 0)
+    self->pace = g_timeout_add (early / G_TIME_SPAN_MILLISECOND + 1, pace_cb, self);
+}
+
+static void
+on_importing (QuothState *self)
+{
+  if (self->pace != 0 && !quoth_corpus_is_importing (self->corpus))
+    tell_of_changes (self);
 }
 
 /* ---- the object -------------------------------------------------------------------------- */
@@ -247,8 +281,9 @@ quoth_state_dispose (GObject *object)
   QuothState *self = QUOTH_STATE (object);
 
   stop_counting (self);
+  g_clear_handle_id (&self->pace, g_source_remove);
   if (self->corpus != NULL)
-    g_clear_signal_handler (&self->corpus_handler, self->corpus);
+    g_signal_handlers_disconnect_by_data (self->corpus, self);
   g_clear_object (&self->corpus);
   g_clear_pointer (&self->query, quoth_query_unref);
   g_clear_pointer (&self->article_query, quoth_query_unref);
@@ -329,11 +364,15 @@ quoth_state_set_corpus (QuothState  *self,
 
   g_object_freeze_notify (G_OBJECT (self));
   if (self->corpus != NULL)
-    g_clear_signal_handler (&self->corpus_handler, self->corpus);
+    g_signal_handlers_disconnect_by_data (self->corpus, self);
+  g_clear_handle_id (&self->pace, g_source_remove);
+  self->told = 0;
   g_set_object (&self->corpus, corpus);
   if (corpus != NULL)
-    self->corpus_handler = g_signal_connect_object (corpus, "changed", G_CALLBACK (on_corpus_changed),
-                                                    self, G_CONNECT_SWAPPED);
+    {
+      g_signal_connect_object (corpus, "changed", G_CALLBACK (on_corpus_changed), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (corpus, "notify::importing", G_CALLBACK (on_importing), self, G_CONNECT_SWAPPED);
+    }
   quoth_state_set_query (self, all);
   quoth_state_set_article_query (self, all);
   quoth_state_choose_quote (self, 0, 0);

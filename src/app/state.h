@@ -23,7 +23,8 @@ G_DECLARE_FINAL_TYPE (QuothState, quoth_state, QUOTH, STATE, GObject)
  *   "name"          gint64 id of the name whose mentions are lit, 0 none
  *   "n-quotes", "n-quotes-total", "n-articles"  gint64, -1 while not known: for headers; the state
  *                   counts the totals itself, the quotes pane says how many it shows
- * Signal "corpus-changed": rows were written; models ask again. */
+ * Signal "corpus-changed": rows were written; models ask again. At most every 2 s while an import
+ * runs, and at its end. */
 QuothState  *quoth_state_new           (void);
 QuothCorpus *quoth_state_get_corpus    (QuothState *self);
 void         quoth_state_set_corpus    (QuothState *self, QuothCorpus *corpus);

@@ -5,6 +5,7 @@
 
 #include "made-corpus.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -110,6 +111,57 @@ test_corpus (void)
   made_corpus_clean (path);
 }
 
+static void
+count_changes (QuothState *state,
+               gpointer    count)
+{
+  ++*(guint *) count;
+}
+
+static gboolean
+has_imported (gpointer corpus)
+{
+  return !quoth_corpus_is_importing (corpus);
+}
+
+static void
+test_import_pace (void)
+{
+  g_autoptr(GError) error = NULL;
+  char *path = made_corpus (1, 1);
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *text = g_build_filename (folder, "nets.txt", NULL);
+  g_autoptr(QuothState) state = quoth_state_new ();
+  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  guint n = 0;
+
+  g_assert_true (g_file_set_contents (text, "“The herring has gone north,” said Mads Holm.\n", -1, &error));
+  g_autoptr(GFile) file = g_file_new_for_path (text);
+  g_list_store_append (files, file);
+  QuothCorpus *corpus = quoth_corpus_open (path, &error);
+  g_assert_no_error (error);
+  quoth_state_set_corpus (state, corpus);
+  g_signal_connect (state, "corpus-changed", G_CALLBACK (count_changes), &n);
+
+  quoth_corpus_add_async (corpus, G_LIST_MODEL (files), NULL, NULL, NULL);
+  for (guint i = 0; i < 5; i++)
+    {
+      g_assert_true (quoth_corpus_is_importing (corpus));
+      g_signal_emit_by_name (corpus, "changed");
+    }
+  g_assert_cmpuint (n, ==, 1);
+  spin_until (has_imported, corpus);
+  g_assert_cmpuint (n, >=, 2); /* what was put off is told at the end, at once */
+  n = 0;
+  g_signal_emit_by_name (corpus, "changed");
+  g_assert_cmpuint (n, ==, 1);
+
+  quoth_state_set_corpus (state, NULL);
+  g_object_unref (corpus);
+  g_unlink (text);
+  made_corpus_clean (path);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -119,5 +171,6 @@ main (int    argc,
   g_test_add_func ("/state/a chosen quote brings its article, another article drops it", test_choose_quote);
   g_test_add_func ("/state/the scope limits what is asked, not the query", test_scope);
   g_test_add_func ("/state/another corpus clears the query and counts anew", test_corpus);
+  g_test_add_func ("/state/an import is followed every two seconds and at its end", test_import_pace);
   return g_test_run ();
 }
