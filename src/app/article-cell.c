@@ -53,6 +53,7 @@ make_layout (QuothArticleCell *self,
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
 
   pango_attr_list_insert (attributes, attribute);
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE));
   pango_layout_set_attributes (layout, attributes);
   pango_layout_get_pixel_size (layout, NULL, height);
   pango_layout_set_ellipsize (layout, PANGO_ELLIPSIZE_END);

@@ -105,7 +105,7 @@ show_count (QuothFindBar *self)
   g_autofree char *text = NULL;
 
   if (self->spans->len > 0)
-    text = g_strdup_printf (_("%d of %u"), self->current + 1, self->spans->len);
+    text = g_strdup_printf (_("%'d of %'u"), self->current + 1, self->spans->len);
   else
     text = g_strdup (*words != '\0' ? _("not found") : "");
   gtk_label_set_text (self->count, text);

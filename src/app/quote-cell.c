@@ -35,6 +35,7 @@ serif (void)
 {
   PangoAttrList *attributes = pango_attr_list_new ();
   pango_attr_list_insert (attributes, pango_attr_family_new ("serif"));
+  pango_attr_list_insert (attributes, pango_attr_insert_hyphens_new (FALSE)); /* they were not said */
   return attributes;
 }
 

@@ -397,7 +397,8 @@ quoth_reader_init (QuothReader *self)
   self->found = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
   self->quote = self->entity = -1;
   self->headline_tag = gtk_text_buffer_create_tag (buffer, "headline", "weight", PANGO_WEIGHT_BOLD,
-                                                   "scale", 1.5, "pixels-inside-wrap", 2, NULL);
+                                                   "scale", 1.5, "pixels-inside-wrap", 2,
+                                                   "insert-hyphens", FALSE, NULL);
   self->furniture_tag = gtk_text_buffer_create_tag (buffer, "furniture", "style", PANGO_STYLE_ITALIC,
                                                     "scale", 0.9, NULL);
   self->cue_tag = gtk_text_buffer_create_tag (buffer, "cue", "weight", PANGO_WEIGHT_SEMIBOLD, NULL);
