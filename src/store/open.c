@@ -29,6 +29,8 @@
 
 /* quick_check reads about 1 GB a CPU-second: up to here it is done every time */
 #define ALWAYS_CHECK_BYTES (32 * 1024 * 1024)
+#define PREVIEW_TRIES      100
+#define PREVIEW_PAUSE_USEC (10 * 1000)
 #define BUSY_SECONDS       5
 
 /* ---- connections ---------------------------------------------------------------------------- */
@@ -280,8 +282,8 @@ size_of (const char *path,
 }
 
 static gboolean
-preview (const char *path,
-         GError    **error)
+look_inside (const char *path,
+             GError    **error)
 {
   gint64 size = size_of (path, "");
   g_autoptr (QuothStore) store = connect_file (path, SQLITE_OPEN_READONLY, TRUE, error);
@@ -291,6 +293,49 @@ preview (const char *path,
   if (size_of (path, "-wal") > 0)
     return TRUE; /* the file alone says little: open_real() goes on */
   return check_if_due (store, size, error);
+}
+
+static gboolean
+has_changed (const char        *path,
+             const struct stat *before)
+{
+  g_autofree char *real = real_path (path);
+  struct stat now;
+
+  return stat (real, &now) != 0 || now.st_ino != before->st_ino || now.st_size != before->st_size
+         || now.st_mtim.tv_sec != before->st_mtim.tv_sec || now.st_mtim.tv_nsec != before->st_mtim.tv_nsec;
+}
+
+/* Looks at the file without locks and without touching anything beside it, as it may be anybody's. What
+ * seems damaged may be in the middle of a checkpoint: by a process that was stopped in it, or found no
+ * room, when its -wal is there (with it the corpus is whole), or by one that is at work right now. */
+static gboolean
+preview (const char *path,
+         GError    **error)
+{
+  g_autofree char *real = real_path (path);
+
+  for (guint tries = 1;; tries++)
+    {
+      GError *local = NULL;
+      struct stat before = { 0 };
+      gboolean there = stat (real, &before) == 0;
+
+      if (look_inside (path, &local))
+        return TRUE;
+      if (g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_DAMAGED) && size_of (path, "-wal") > 0)
+        {
+          g_error_free (local);
+          return TRUE;
+        }
+      g_usleep (PREVIEW_PAUSE_USEC);
+      if (!there || tries == PREVIEW_TRIES || !has_changed (path, &before))
+        {
+          g_propagate_error (error, local);
+          return FALSE;
+        }
+      g_error_free (local);
+    }
 }
 
 /* ---- the real one -------------------------------------------------------------------------------- */

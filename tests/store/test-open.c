@@ -310,7 +310,7 @@ write_and_die (const char *path)
 {
   QuothStore *store = quoth_store_open (path, QUOTH_STORE_WRITE, NULL);
 
-  small_exec (store, "UPDATE source SET size = 4711");
+  small_exec (store, "UPDATE source SET size = 4711; INSERT INTO meta VALUES ('more', hex (zeroblob (200000)))");
   small_exec (store, "BEGIN; UPDATE source SET size = 1");
   kill (getpid (), SIGKILL);
   return 1;
@@ -349,6 +349,97 @@ test_after_a_crash_all_commits_are_there (void)
   g_assert_cmpint (value_of (store, "SELECT count(*) FROM session"), ==, 1); /* ours: the dead one is forgotten */
   quoth_store_close (store);
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
+}
+
+/* As a full disk leaves it: the first page is written and tells of pages that are in the -wal only. */
+static void
+test_half_a_checkpoint (void)
+{
+  g_autofree char *path = make ("half.quoth");
+  g_autofree char *wal = g_strconcat (path, "-wal", NULL);
+  g_autofree char *old = NULL, *rest = NULL, *whole = NULL;
+  g_autoptr (GError) error = NULL;
+  gsize n_old, n_rest, n_whole;
+  QuothStore *store;
+
+  crash (path);
+  g_assert_true (g_file_get_contents (path, &old, &n_old, NULL));
+  g_assert_true (g_file_get_contents (wal, &rest, &n_rest, NULL));
+  quoth_store_close (quoth_store_open (path, QUOTH_STORE_WRITE, NULL));
+  g_assert_true (g_file_get_contents (path, &whole, &n_whole, NULL));
+  g_assert_cmpuint (n_whole, >, n_old);
+
+  memcpy (old, whole, 8192);
+  g_assert_true (g_file_set_contents (path, old, n_old, NULL));
+  g_assert_true (g_file_set_contents (wal, rest, n_rest, NULL));
+  store = quoth_store_open (path, QUOTH_STORE_READ, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (value_of (store, "SELECT size FROM source"), ==, 4711);
+  quoth_store_close (store);
+}
+
+/* ---- others at work --------------------------------------------------------------------------------- */
+
+#define HAMMER_SECONDS 3
+
+/* Opens and closes until the time is over; a corpus in use is never refused. */
+static int
+hammer (const char *path)
+{
+  gint64 end = g_get_monotonic_time () + HAMMER_SECONDS * G_USEC_PER_SEC;
+  guint n = 0;
+
+  for (; g_get_monotonic_time () < end; n++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
+
+      if (store == NULL)
+        {
+          g_printerr ("refused: %s\n", error->message);
+          return 1;
+        }
+    }
+  return n > 0 ? 0 : 1;
+}
+
+static void
+grow_and_close (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
+
+  g_assert_no_error (error);
+  small_exec (store, "DELETE FROM meta WHERE key LIKE 'more%' AND random () % 2");
+  for (guint i = 0; i < 4; i++)
+    small_exec (store, "INSERT INTO meta VALUES ('more' || random (), hex (randomblob (60000)))");
+}
+
+static void
+test_a_corpus_in_use_is_never_refused (void)
+{
+  g_autofree char *path = make ("busy.quoth");
+  const char *const argv[] = { program, "--hammer", path, NULL };
+  gint64 end = g_get_monotonic_time () + HAMMER_SECONDS * G_USEC_PER_SEC;
+  GPid others[3];
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_spawn_async (NULL, (char **) argv, NULL, G_SPAWN_DO_NOT_REAP_CHILD, NULL, NULL, &others[i], &error);
+      g_assert_no_error (error);
+    }
+  while (g_get_monotonic_time () < end)
+    grow_and_close (path);
+
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      int status;
+
+      g_assert_cmpint (waitpid (others[i], &status, 0), ==, others[i]);
+      g_assert_true (WIFEXITED (status) && WEXITSTATUS (status) == 0);
+    }
 }
 
 static void
@@ -448,6 +539,8 @@ main (int   argc,
 
   if (argc == 3 && g_str_equal (argv[1], "--crash"))
     return write_and_die (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "--hammer"))
+    return hammer (argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "--count"))
     return open_and_count (argv[2]);
 
@@ -466,6 +559,8 @@ main (int   argc,
   g_test_add_func ("/open/refused/a-changed-schema", test_a_changed_schema);
   g_test_add_func ("/open/refused/damage", test_damage);
   g_test_add_func ("/open/after-a-crash-all-commits-are-there", test_after_a_crash_all_commits_are_there);
+  g_test_add_func ("/open/half-a-checkpoint-is-finished", test_half_a_checkpoint);
+  g_test_add_func ("/open/a-corpus-in-use-is-never-refused", test_a_corpus_in_use_is_never_refused);
   g_test_add_func ("/open/damage-beside-a-wal-is-found", test_damage_beside_a_wal_is_found);
   g_test_add_func ("/open/a-wal-of-another-corpus-is-ignored", test_a_wal_of_another_corpus_is_ignored);
   g_test_add_func ("/open/a-read-only-medium", test_a_read_only_medium);
