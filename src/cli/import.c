@@ -185,6 +185,11 @@ check (char **args)
 {
   if (args[0] == NULL)
     return quoth_cli_usage ("import ", _("which files or folders?"));
+  for (guint i = 0; args[i] != NULL; i++)
+    {
+      if (*args[i] == '\0')
+        return quoth_cli_usage ("import ", _("a path is empty"));
+    }
   if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
   return QUOTH_EXIT_DONE;

@@ -22,6 +22,22 @@ static const QuothCommand *const commands[] = {
 
 /* ---- words for people ----------------------------------------------------------------------- */
 
+/* Messages repeat what was typed, and names of files: nothing in them may steer the terminal. */
+static void
+print_message (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autoptr (GString) out = g_string_new (NULL);
+
+  for (const char *p = valid; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      g_string_append_unichar (out, c == '\n' || g_unichar_isprint (c) ? c : 0xfffd);
+    }
+  g_printerr ("quoth-cli: %s\n", out->str);
+}
+
 void
 quoth_cli_complain (const char *format,
                     ...)
@@ -32,7 +48,7 @@ quoth_cli_complain (const char *format,
   va_start (args, format);
   text = g_strdup_vprintf (format, args);
   va_end (args);
-  g_printerr ("quoth-cli: %s\n", text);
+  print_message (text);
 }
 
 int
@@ -47,7 +63,7 @@ quoth_cli_usage (const char *command,
   text = g_strdup_vprintf (format, args);
   va_end (args);
 
-  g_printerr ("quoth-cli: %s\n", text);
+  print_message (text);
   g_printerr (_("Try “quoth-cli %s--help”.\n"), command);
   return QUOTH_EXIT_USAGE;
 }

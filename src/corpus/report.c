@@ -324,22 +324,37 @@ needs_a_line (const QuothFileReport *row)
          && (row->status != QUOTH_FILE_SKIPPED || row->reasons->len > 0);
 }
 
+/* From the first opening mark to the last closing one: “…”, or „…“ as in German. */
+static gboolean
+find_quoted (const char  *text,
+             const char **from,
+             const char **to)
+{
+  const char *low = g_utf8_strchr (text, -1, 0x201e);
+
+  *from = low != NULL ? low : g_utf8_strchr (text, -1, 0x201c);
+  *to = g_utf8_strrchr (text, -1, low != NULL ? 0x201c : 0x201d);
+  return *from != NULL && *to != NULL && *from < *to;
+}
+
 /* Status and first reason without what differs from file to file, numbers and what is quoted:
  * "Already there – the same text as “…” (article …)". */
 static char *
 reason_alike (const QuothFileReport *row)
 {
   const char *p = row->reasons->len > 0 ? row->reasons->pdata[0] : "";
-  const char *quoted = g_utf8_strchr (p, -1, 0x201c), *end = g_utf8_strrchr (p, -1, 0x201d);
+  const char *from, *to;
+  gboolean    has_quoted = find_quoted (p, &from, &to);
   GString    *out = g_string_new (_(status_titles[row->status]));
 
   g_string_append (out, *p != '\0' ? " – " : "");
   while (*p != '\0')
     {
-      if (p == quoted && end != NULL && end > p)
+      if (has_quoted && p == from)
         {
-          g_string_append (out, "“…");
-          p = end;
+          g_string_append_len (out, p, g_utf8_next_char (p) - p);
+          g_string_append (out, "…");
+          p = to;
         }
       else if (g_ascii_isdigit (*p))
         {

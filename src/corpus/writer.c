@@ -404,9 +404,9 @@ set_bulk (QuothWriter *self,
 {
   g_autoptr (GError) error = NULL;
 
-  /* speed and durability only: what is committed stays so */
+  /* speed and size only, as on a full disk: what is committed stays so, in the -wal */
   if (!quoth_store_bulk (self->store, on, &error))
-    g_warning ("bulk import mode: %s", error->message);
+    g_debug ("bulk import mode: %s", error->message);
 }
 
 static void

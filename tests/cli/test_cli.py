@@ -66,6 +66,30 @@ def test_query_error(t):
     assert 'Column 6' in t.run('list', 'quotes', 'pier colour:blue', status=2)[1]
 
 
+def test_bytes_for_words(t):
+    """Bytes that mean nothing are wrong usage, whatever they stand for."""
+    t.put('a.txt', article(1))
+    t.run('import', 'a.txt')
+    junk = b'\xff\xfe%s\x1b[31m'
+    for args in ((junk,), ('--sort', junk), ('--format', junk), ('--limit', junk), ('"',), ('speaker:',)):
+        command = [t.program, 'list', 'quotes', *args]
+        done = subprocess.run(command, env=t.env, cwd=t.folder, capture_output=True, check=False)
+        assert done.returncode == 2 and not done.stdout and done.stderr, (args[:2], done)
+        assert b'\x1b' not in done.stderr, done.stderr
+    t.run('import', '', status=2)
+
+
+def test_not_a_corpus(t):
+    """A folder, a device or a path through a file is no corpus, to read or to write."""
+    t.put('a.txt', article(1))
+    (t.folder / 'dir').mkdir()
+    for path in ('dir', '/dev/null', 'a.txt', 'a.txt/x.quoth'):
+        for args in (('list', 'quotes'), ('check',), ('import', 'a.txt')):
+            out, err = t.run(*args, '--corpus', path, status=1)
+            assert not out and err.startswith('quoth-cli: '), (args, path, out, err)
+    assert t.folder.joinpath('a.txt').read_text() == article(1)
+
+
 def test_no_corpus(t):
     """Reading where there is no corpus says how to make one, and makes none."""
     for args in (('list', 'quotes'), ('export', '--output', 'x.csv'), ('check',)):
