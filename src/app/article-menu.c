@@ -3,6 +3,7 @@
  * article-menu.c - copying from the text, and its context menu. */
 
 #include "app/article-view-private.h"
+#include "app/filter-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -95,13 +96,7 @@ filter_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  gint32 filter;
-  gboolean negated;
-  const char *value;
-
-  g_variant_get (parameter, "(ib&s)", &filter, &negated, &value);
-  if (filter >= 0 && filter < QUOTH_N_FILTERS)
-    quoth_state_add_filter (QUOTH_ARTICLE_VIEW (widget)->state, filter, negated, value);
+  quoth_filter_menu_add (QUOTH_ARTICLE_VIEW (widget)->state, parameter);
 }
 
 static void
@@ -113,36 +108,19 @@ find_action (GtkWidget  *widget,
 }
 
 static void
-append_filter (GMenu       *menu,
-               const char  *label, /* with %s for the name */
-               QuothFilter  filter,
-               gboolean     negated,
-               const char  *name)
-{
-  g_autoptr (GString) text = g_string_new (label);
-  g_autoptr (GMenuItem) item = NULL;
-
-  g_string_replace (text, "%s", name, 1);
-  g_string_replace (text, "_", "__", 0); /* no mnemonic */
-  item = g_menu_item_new (text->str, NULL);
-  g_menu_item_set_action_and_target (item, "text.filter", "(ibs)", (gint32) filter, negated, name);
-  g_menu_append_item (menu, item);
-}
-
-static void
 append_filters (GMenu      *menu,
                 const char *name,
                 gboolean    speaks,
                 gboolean    is_mentioned)
 {
   if (speaks)
-    append_filter (menu, _("Quotes by %s"), QUOTH_FILTER_SPEAKER, FALSE, name);
+    quoth_filter_menu_append (menu, "text.filter", _("Quotes by %s"), QUOTH_FILTER_SPEAKER, FALSE, name);
   if (is_mentioned)
-    append_filter (menu, _("Quotes About %s"), QUOTH_FILTER_ABOUT, FALSE, name);
+    quoth_filter_menu_append (menu, "text.filter", _("Quotes About %s"), QUOTH_FILTER_ABOUT, FALSE, name);
   if (speaks)
-    append_filter (menu, _("Not by %s"), QUOTH_FILTER_SPEAKER, TRUE, name);
+    quoth_filter_menu_append (menu, "text.filter", _("Not by %s"), QUOTH_FILTER_SPEAKER, TRUE, name);
   if (is_mentioned)
-    append_filter (menu, _("Not About %s"), QUOTH_FILTER_ABOUT, TRUE, name);
+    quoth_filter_menu_append (menu, "text.filter", _("Not About %s"), QUOTH_FILTER_ABOUT, TRUE, name);
 }
 
 static GMenuModel *
@@ -230,7 +208,7 @@ quoth_article_menu_install (GtkWidgetClass *class)
 {
   gtk_widget_class_install_action (class, "text.copy", NULL, copy_action);
   gtk_widget_class_install_action (class, "text.copy-source", NULL, copy_source_action);
-  gtk_widget_class_install_action (class, "text.filter", "(ibs)", filter_action);
+  gtk_widget_class_install_action (class, "text.filter", QUOTH_FILTER_MENU_TYPE, filter_action);
   gtk_widget_class_install_action (class, "text.find", NULL, find_action);
   gtk_widget_class_add_binding (class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);

@@ -5,6 +5,7 @@
 #include "app/names-view.h"
 
 #include "app/article-highlights.h"
+#include "app/filter-menu.h"
 #include "app/names-list.h"
 #include "app/trace.h"
 
@@ -290,28 +291,7 @@ filter_action (GtkWidget  *widget,
                const char *action,
                GVariant   *parameter)
 {
-  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
-  gint32 filter;
-  gboolean negated;
-  const char *value;
-
-  g_variant_get (parameter, "(ib&s)", &filter, &negated, &value);
-  if (filter >= 0 && filter < QUOTH_N_FILTERS)
-    quoth_state_add_filter (self->state, filter, negated, value);
-}
-
-static void
-append_item (GMenu       *menu,
-             char        *label, /* taken */
-             QuothFilter  filter,
-             gboolean     negated,
-             const char  *value)
-{
-  g_autofree char *owned = label;
-  g_autoptr (GMenuItem) item = g_menu_item_new (owned, NULL);
-
-  g_menu_item_set_action_and_target (item, "names.filter", "(ibs)", (gint32) filter, negated, value);
-  g_menu_append_item (menu, item);
+  quoth_filter_menu_add (QUOTH_NAMES_VIEW (widget)->state, parameter);
 }
 
 static GMenuModel *
@@ -321,13 +301,13 @@ menu_of (const QuothNameRow *row)
   const gboolean speaks = quoth_kind_info (row->kind)->can_speak;
 
   if (speaks)
-    append_item (menu, g_strdup_printf (_("Quotes by %s"), row->name), QUOTH_FILTER_SPEAKER, FALSE, row->name);
-  append_item (menu, g_strdup_printf (_("Quotes About %s"), row->name), QUOTH_FILTER_ABOUT, FALSE, row->name);
+    quoth_filter_menu_append (menu, "names.filter", _("Quotes by %s"), QUOTH_FILTER_SPEAKER, FALSE, row->name);
+  quoth_filter_menu_append (menu, "names.filter", _("Quotes About %s"), QUOTH_FILTER_ABOUT, FALSE, row->name);
   if (row->kind == QUOTH_KIND_DATE && is_day_or_longer (row->value))
-    append_item (menu, g_strdup_printf (_("Articles of %s"), row->value), QUOTH_FILTER_DATE, FALSE, row->value);
+    quoth_filter_menu_append (menu, "names.filter", _("Articles of %s"), QUOTH_FILTER_DATE, FALSE, row->value);
   if (speaks)
-    append_item (menu, g_strdup_printf (_("Not by %s"), row->name), QUOTH_FILTER_SPEAKER, TRUE, row->name);
-  append_item (menu, g_strdup_printf (_("Not About %s"), row->name), QUOTH_FILTER_ABOUT, TRUE, row->name);
+    quoth_filter_menu_append (menu, "names.filter", _("Not by %s"), QUOTH_FILTER_SPEAKER, TRUE, row->name);
+  quoth_filter_menu_append (menu, "names.filter", _("Not About %s"), QUOTH_FILTER_ABOUT, TRUE, row->name);
   return G_MENU_MODEL (menu);
 }
 
@@ -587,7 +567,7 @@ quoth_names_view_class_init (QuothNamesViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, empty);
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, list);
 
-  gtk_widget_class_install_action (widget_class, "names.filter", "(ibs)", filter_action);
+  gtk_widget_class_install_action (widget_class, "names.filter", QUOTH_FILTER_MENU_TYPE, filter_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }

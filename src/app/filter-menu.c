@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * filter-menu.c - lines of a context menu that add a filter for the name under the pointer. */
+
+#include "app/filter-menu.h"
+
+void
+quoth_filter_menu_append (GMenu       *menu,
+                          const char  *action,
+                          const char  *label,
+                          QuothFilter  filter,
+                          gboolean     negated,
+                          const char  *value)
+{
+  g_autoptr (GString) text = g_string_new (label);
+  g_autoptr (GMenuItem) item = NULL;
+
+  g_string_replace (text, "%s", value, 1);
+  g_string_replace (text, "_", "__", 0); /* no mnemonic */
+  item = g_menu_item_new (text->str, NULL);
+  g_menu_item_set_action_and_target (item, action, QUOTH_FILTER_MENU_TYPE, (gint32) filter, negated, value);
+  g_menu_append_item (menu, item);
+}
+
+void
+quoth_filter_menu_add (QuothState *state,
+                       GVariant   *parameter)
+{
+  gint32 filter;
+  gboolean negated;
+  const char *value;
+
+  g_variant_get (parameter, "(ib&s)", &filter, &negated, &value);
+  if (filter >= 0 && filter < QUOTH_N_FILTERS)
+    quoth_state_add_filter (state, filter, negated, value);
+}
