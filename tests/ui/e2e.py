@@ -584,7 +584,7 @@ class Complaints:
             said = log.read()
             self.read = log.tell()
         return [line for line in said.splitlines()
-                if re.search(r'\(quoth:\d+\): .*(WARNING|CRITICAL)', line) and not any(x in line for x in NOT_OURS)]
+                if re.match(r'\(quoth:\d+\): .*(WARNING|CRITICAL)', line) and not any(x in line for x in NOT_OURS)]
 
 
 # Words of warnings that GTK itself is to blame for, each with the reason.
