@@ -6,7 +6,7 @@
  *   names and dates     names.h       entities and mentions, into the builder
  *   marks               quotes.c      what stands between quotation marks
  *   links               speakers*.c, linking.c   who said it, what is one quote, what is none
- *   reported speech     indirect.c, transcript.c   what is said without marks
+ *   reported speech     indirect.c, set-off.c, transcript.c   what is said without marks
  *   speakers            pronouns.c, offices.c   whom the mention beside the cue stands for
  *
  * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator

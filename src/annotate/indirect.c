@@ -14,12 +14,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MIN_CONTENT 3 /* words of a reported clause                                              */
-#define LONGEST_CONTENT \
-  200 /* tokens of one                                                        */
-
-static gboolean
-is_one_of (const char *lemma, const char *lemmas)
+gboolean
+quoth_report_is_one_of (const char *lemma, const char *lemmas)
 {
   gsize len = strlen (lemma);
 
@@ -29,8 +25,8 @@ is_one_of (const char *lemma, const char *lemmas)
   return FALSE;
 }
 
-static guint
-count_words (const QuothReading *reading, QuothRange range)
+guint
+quoth_report_count_words (const QuothReading *reading, QuothRange range)
 {
   guint n = 0;
 
@@ -76,7 +72,7 @@ ends_clause (const QuothReading *reading, guint32 i, guint32 end)
                || quoth_reading_says (reading, next, "while")
                || (reading->cues[next] != NULL
                    && (reading->cues[next]->tense == QUOTH_CUE_ING
-                       || is_one_of (reading->cues[next]->cue->lemma, "say tell"))));
+                       || quoth_report_is_one_of (reading->cues[next]->cue->lemma, "say tell"))));
   if (!quoth_reading_says (reading, i, "and") && !quoth_reading_says (reading, i, "but"))
     return FALSE;
   while (next < end && quoth_reading_is (reading, next, QUOTH_WORD_ADVERB))
@@ -92,7 +88,7 @@ static QuothRange
 clause_from (const QuothReading *reading, guint32 first, guint32 end)
 {
   guint32 i = first;
-  guint32 stop = MIN (end, first + LONGEST_CONTENT);
+  guint32 stop = MIN (end, first + QUOTH_REPORT_LONGEST);
 
   while (i < stop && !ends_clause (reading, i, end))
     i++;
@@ -108,9 +104,8 @@ quoth_report_has_marks (const QuothReading *reading, QuothRange range)
   return FALSE;
 }
 
-/* Something that can be the verb of a clause among the next words. */
-static gboolean
-has_verb (const QuothReading *reading, guint32 first, guint32 end)
+gboolean
+quoth_report_has_verb (const QuothReading *reading, guint32 first, guint32 end)
 {
   end = MIN (end, first + 14);
   for (guint32 i = first; i < end; i++)
@@ -170,19 +165,19 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
   QuothPhrase phrase;
 
   *certainty = QUOTH_CERTAINTY_LIKELY;
-  if (is_one_of (form->cue->lemma, "ask urge tell order remind warn advise")
+  if (quoth_report_is_one_of (form->cue->lemma, "ask urge tell order remind warn advise")
       && find_told_to (reading, i, end) != QUOTH_NOWHERE)
     return clause_from (reading, i, end);
-  if (is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
+  if (quoth_report_is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
     {
       if (quoth_phrase_from (reading, i, end, &phrase)
-          && (!is_one_of (form->cue->lemma, "warn promise")
+          && (!quoth_report_is_one_of (form->cue->lemma, "warn promise")
               || quoth_reading_says (reading, phrase.range.end, "that")))
         i = phrase.range.end;
       else if (i < end && quoth_reading_is (reading, i, QUOTH_WORD_PRONOUN)
                && !quoth_reading_says (reading, i, "there"))
         i++;
-      else if (is_one_of (form->cue->lemma, "tell assure remind inform notify"))
+      else if (quoth_report_is_one_of (form->cue->lemma, "tell assure remind inform notify"))
         return (QuothRange){ 0, 0 };
     }
   i = skip_setting (reading, i, end);
@@ -190,14 +185,14 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
     return (QuothRange){ 0, 0 };
   *certainty = QUOTH_CERTAINTY_SURE;
   if (quoth_reading_says (reading, i, "that"))
-    return has_verb (reading, i + 1, end) ? clause_from (reading, i, end) : (QuothRange){ 0, 0 };
+    return quoth_report_has_verb (reading, i + 1, end) ? clause_from (reading, i, end) : (QuothRange){ 0, 0 };
   *certainty = QUOTH_CERTAINTY_LIKELY;
   if (quoth_reading_says (reading, i, "to")
-      && is_one_of (form->cue->lemma,
+      && quoth_report_is_one_of (form->cue->lemma,
                     "want vow pledge promise plan hope refuse decline threaten offer "
                     "swear intend expect seek agree demand"))
     return clause_from (reading, i, end);
-  if (is_one_of (form->cue->lemma, "support oppose endorse favor reject deny call_for")
+  if (quoth_report_is_one_of (form->cue->lemma, "support oppose endorse favor reject deny")
       || strcmp (form->cue->lemma, "call for") == 0)
     return quoth_phrase_from (reading, i, end, &phrase) ? clause_from (reading, i, end)
                                                         : (QuothRange){ 0, 0 };
@@ -209,8 +204,8 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
   if (quoth_reading_says (reading, i, "there")
       || (quoth_phrase_from (reading, i, end, &phrase) && phrase.range.end < end
           && !ends_clause (reading, phrase.range.end, end)
-          && has_verb (reading, phrase.range.end, MIN (end, phrase.range.end + 4)))
-      || (strcmp (form->cue->lemma, "say") == 0 && has_verb (reading, i, end)
+          && quoth_report_has_verb (reading, phrase.range.end, MIN (end, phrase.range.end + 4)))
+      || (strcmp (form->cue->lemma, "say") == 0 && quoth_report_has_verb (reading, i, end)
           && !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION)
           && reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER))
     return clause_from (reading, i, end);
@@ -253,168 +248,7 @@ quoth_report_add (QuothReporter *self,
     self->used[i] = TRUE;
 }
 
-/* ---- attribution at the end of the sentence --------------------------------------------------------- */
-
-static gboolean
-closes_sentence (const QuothReading *reading, guint32 after, guint32 end)
-{
-  return after >= end || quoth_reading_starts (reading, after, ".")
-         || quoth_reading_is (reading, after, QUOTH_WORD_WHEN)
-         || quoth_reading_says (reading, after, "in") || quoth_reading_says (reading, after, "on")
-         || quoth_reading_says (reading, after, "during")
-         || (reading->mention[after] != QUOTH_NOWHERE
-             && g_array_index (reading->mentions, QuothNameMention, reading->mention[after]).kind
-                  == QUOTH_KIND_DATE);
-}
-
-/* ", Kerr said" and ", said Kerr": the comma is at i. */
-static gboolean
-attribution_at (
-  const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *speaker, guint32 *verb)
-{
-  guint32 k = i + 1;
-
-  if (k < end && reading->cues[k] != NULL && (reading->cues[k]->cue->use & QUOTH_CUE_QUOTES)
-      && (reading->cues[k]->tense == QUOTH_CUE_PAST || reading->cues[k]->tense == QUOTH_CUE_THIRD)
-      && quoth_phrase_from (reading, k + reading->cues[k]->n_words, end, speaker))
-    {
-      *verb = k;
-      return is_one_of (reading->cues[k]->cue->lemma, "say add report write note explain argue warn")
-             && (quoth_is_name_at (reading, speaker->head)
-                 || quoth_reading_is (reading, speaker->head, QUOTH_WORD_ROLE))
-             && (speaker->range.end >= end || quoth_reading_starts (reading, speaker->range.end, ",")
-                 || closes_sentence (reading, speaker->range.end, end));
-    }
-  if (!quoth_phrase_from (reading, k, end, speaker))
-    return FALSE;
-  k = speaker->range.end;
-  while (k < end && k < speaker->range.end + 3
-         && quoth_reading_is (reading, k, QUOTH_WORD_ADVERB | QUOTH_WORD_AUXILIARY))
-    k++;
-  if (k >= end || reading->cues[k] == NULL || reading->passive[k]
-      || !(reading->cues[k]->cue->use & QUOTH_CUE_CLAUSE)
-      || reading->cues[k]->tense == QUOTH_CUE_ING)
-    return FALSE;
-  *verb = k;
-  k += reading->cues[k]->n_words;
-  if ((reading->cues[*verb]->cue->use & QUOTH_CUE_ADDRESSEE) && k < end)
-    {
-      QuothPhrase addressee;
-
-      if (quoth_phrase_from (reading, k, end, &addressee))
-        k = addressee.range.end;
-    }
-  return closes_sentence (reading, k, end);
-}
-
-/* Whether there is nothing but asides in it ("In May, after the vote"): the frame of what follows, no
- * content. Steps from comma to comma until a stretch begins like a main clause. */
-static gboolean
-is_frame (const QuothReading *reading,
-          QuothRange content)
-{
-  guint32 i = content.first;
-
-  while (i < content.end)
-    {
-      while (i < content.end
-             && quoth_reading_is (reading, i, QUOTH_WORD_LINK | QUOTH_WORD_ADVERB)
-             && !quoth_reading_is (reading, i, QUOTH_WORD_DETERMINER))
-        i++;
-      if (i < content.end && quoth_reading_says (reading, i, "but"))
-        i++;
-      if (i >= content.end)
-        return TRUE;
-      if (!quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_OPENER | QUOTH_WORD_WHEN)
-          && !quoth_reading_says (reading, i, "asked"))
-        return !has_verb (reading, i, content.end);
-      while (i < content.end && !quoth_reading_starts (reading, i, ","))
-        i++;
-      i++;
-    }
-  return TRUE;
-}
-
-/* Sure behind a clause that opens plainly; likely behind "When the vote came, Kerr, …". */
-static QuothCertainty
-judge_closing (const QuothReading *reading, QuothRange content, gboolean is_plain)
-{
-  return is_plain
-             && (!quoth_reading_is (reading, content.first, QUOTH_WORD_PREPOSITION | QUOTH_WORD_OPENER)
-                 || quoth_reading_is (reading, content.first, QUOTH_WORD_DETERMINER))
-           ? QUOTH_CERTAINTY_SURE
-           : QUOTH_CERTAINTY_LIKELY;
-}
-
-static gboolean
-find_closing_attribution (QuothReporter *self, QuothRange sentence)
-{
-  const QuothReading *reading = self->reading;
-
-  for (guint32 i = sentence.first + MIN_CONTENT; i + 1 < sentence.end; i++)
-    {
-      QuothRange content = quoth_report_trim (reading, (QuothRange){ sentence.first, i });
-      QuothPhrase speaker;
-      guint32 verb = 0;
-
-      if (i > sentence.first + LONGEST_CONTENT)
-        return FALSE;
-      if (reading->mark[i] != QUOTH_NOWHERE || self->used[i])
-        continue;
-      if (quoth_reading_says (reading, i, "according") && quoth_reading_says (reading, i + 1, "to")
-          && quoth_phrase_from (reading, i + 2, sentence.end, &speaker))
-        {
-          if (count_words (reading, content) < MIN_CONTENT
-              || !has_verb (reading, content.first, content.end))
-            continue;
-          quoth_report_add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL,
-                            judge_closing (reading, content,
-                                           closes_sentence (reading, speaker.range.end, sentence.end)),
-                            N_("“according to” after what is reported"));
-          return TRUE;
-        }
-      if (!quoth_reading_starts (reading, i, ",")
-          || !attribution_at (reading, i, sentence.end, &speaker, &verb) || self->used[verb]
-          || reading->mark[verb] != QUOTH_NOWHERE || count_words (reading, content) < MIN_CONTENT
-          || is_frame (reading, content))
-        continue;
-      quoth_report_add (self, content, &speaker,
-                        (QuothRange){ verb, verb + reading->cues[verb]->n_words },
-                        reading->cues[verb]->cue,
-                        judge_closing (reading, content, quoth_is_plain_report (reading, verb, &speaker)),
-                        N_("name and verb after what is reported"));
-      return TRUE;
-    }
-  return FALSE;
-}
-
 /* ---- verbs with a clause ------------------------------------------------------------------------------ */
-
-/* "According to Kerr, taxes will fall." */
-static guint32
-find_opening_according (QuothReporter *self, QuothRange sentence)
-{
-  const QuothReading *reading = self->reading;
-  guint32 i = sentence.first;
-  QuothPhrase speaker;
-  QuothRange content;
-  guint32 comma;
-
-  if (i + 4 >= sentence.end || self->used[i] || !quoth_reading_says (reading, i, "according")
-      || !quoth_reading_says (reading, i + 1, "to")
-      || !quoth_phrase_from (reading, i + 2, sentence.end, &speaker))
-    return sentence.first;
-  comma = speaker.range.end;
-  while (comma < sentence.end && !quoth_reading_starts (reading, comma, ","))
-    comma++;
-  content =
-    quoth_report_trim (reading, (QuothRange){ MIN (comma + 1, sentence.end), sentence.end });
-  if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
-    return sentence.first;
-  quoth_report_add (self, content, &speaker, (QuothRange){ i, i + 2 }, NULL, QUOTH_CERTAINTY_SURE,
-                    N_("“according to” before what is reported"));
-  return content.end;
-}
 
 static gboolean
 can_govern (const QuothReporter *self, guint32 i, guint32 first)
@@ -450,7 +284,7 @@ find_impersonal (QuothReporter *self,
   if (that >= sentence.end || !quoth_reading_says (reading, that, "that"))
     return 0;
   content = clause_from (reading, that, sentence.end);
-  if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
+  if (quoth_report_count_words (reading, content) < QUOTH_REPORT_MIN || quoth_report_has_marks (reading, content))
     return 0;
   quoth_report_add (self, content, NULL, (QuothRange){ i, i + form->n_words }, form->cue,
                     QUOTH_CERTAINTY_LIKELY, N_("nobody is named: it was reported"));
@@ -461,7 +295,7 @@ static void
 find_clauses (QuothReporter *self, QuothRange sentence)
 {
   const QuothReading *reading = self->reading;
-  guint32 told_until = find_opening_according (self, sentence);
+  guint32 told_until = quoth_find_opening_attribution (self, sentence);
   QuothPhrase last = { 0 };
 
   for (guint32 i = sentence.first; i < sentence.end; i++)
@@ -486,7 +320,7 @@ find_clauses (QuothReporter *self, QuothRange sentence)
         }
       last = speaker;
       content = governed_clause (reading, i, sentence.end, &certainty);
-      if (count_words (reading, content) < MIN_CONTENT || quoth_report_has_marks (reading, content))
+      if (quoth_report_count_words (reading, content) < QUOTH_REPORT_MIN || quoth_report_has_marks (reading, content))
         continue;
       if (is_shared || !quoth_is_plain_report (reading, i, &speaker))
         certainty = MIN (certainty, QUOTH_CERTAINTY_LIKELY);
@@ -534,7 +368,7 @@ quoth_find_reported (const QuothReading *reading, GArray *found)
       if ((tokens->flags[sentence.first] & QUOTH_TOKEN_FURNITURE) || sentence.first < self.turn_end
           || (is_script && quoth_find_turn (&self, sentence)) || !reading->is_english)
         continue;
-      if (!find_closing_attribution (&self, sentence))
+      if (!quoth_find_closing_attribution (&self, sentence))
         find_clauses (&self, sentence);
     }
   g_array_sort (found, compare_found);

@@ -5,6 +5,9 @@
 
 #include "annotate/phrases.h"
 
+#define QUOTH_REPORT_MIN     3   /* words of a reported clause */
+#define QUOTH_REPORT_LONGEST 200 /* tokens of one              */
+
 typedef struct
 {
   const QuothReading *reading;
@@ -25,6 +28,18 @@ void quoth_report_add (QuothReporter *self,
 /* Trims punctuation and lone marks off both edges. */
 QuothRange quoth_report_trim (const QuothReading *reading, QuothRange range);
 gboolean quoth_report_has_marks (const QuothReading *reading, QuothRange range);
+guint quoth_report_count_words (const QuothReading *reading, QuothRange range);
+/* Something that can be the verb of a clause among the next words. */
+gboolean quoth_report_has_verb (const QuothReading *reading, guint32 first, guint32 end);
+/* Whether a lemma is one of these, which blanks part. */
+gboolean quoth_report_is_one_of (const char *lemma, const char *lemmas);
+
+/* ", Kerr said." and ", according to Kerr." behind what they report: adds it; FALSE when there is none.
+ * set-off.c */
+gboolean quoth_find_closing_attribution (QuothReporter *self, QuothRange sentence);
+/* "According to Kerr, …" at the start of the sentence: adds what it reports. Returns the end of that, the
+ * start of the sentence when there is none. set-off.c */
+guint32 quoth_find_opening_attribution (QuothReporter *self, QuothRange sentence);
 
 /* Where two paragraphs begin with a name in capitals and a colon, all that do are turns of speech. */
 gboolean quoth_is_transcript (const QuothReading *reading);
