@@ -80,7 +80,7 @@ int         quoth_dates_year          (const QuothDates *self,
 int         quoth_dates_day           (const QuothDates *self,
                                        guint             i);
 
-/* ---- values: in the arena, NULL where the day of the article is needed and not known ----------- */
+/* ---- values: in the arena, NULL where the day of the article is needed and not known -------- */
 
 const char *quoth_dates_keep          (const QuothDates *self,
                                        const char       *format,

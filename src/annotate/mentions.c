@@ -606,7 +606,8 @@ quoth_find_names (const QuothLexicon     *lexicon,
   quoth_find_amounts (tokens, arena, amounts);
   merge_amounts (findings, amounts);
   taken = g_array_copy (findings);
-  quoth_find_shapes (lexicon, tokens, taken, quoth_text_is_english (tokens, language), arena, findings);
+  quoth_find_shapes (lexicon, tokens, taken, quoth_text_is_english (tokens, language), arena,
+                     findings);
   g_array_sort (findings, compare_findings);
   return quoth_join_mentions (lexicon, tokens, findings, arena, builder);
 }

@@ -26,8 +26,8 @@ static const char *const organisation_heads[] = {
   "division", "electric", "energy", "enquirer", "enterprises", "entertainment", "examiner",
   "exchange", "fc", "federation", "financial", "force", "forces", "foundation", "front", "fund",
   "gazette", "globe", "gmbh", "group", "guard", "guardian", "guild", "herald", "holding",
-  "holdings", "hospital", "inc", "inc.", "independent", "industries", "initiative", "inquirer", "institute",
-  "institution", "insurance", "international", "investments", "journal", "laboratories",
+  "holdings", "hospital", "inc", "inc.", "independent", "industries", "initiative", "inquirer",
+  "institute", "institution", "insurance", "international", "investments", "journal", "laboratories",
   "laboratory", "league", "legislature", "library", "llc", "llp", "lp", "ltd", "ltd.", "magazine",
   "mail", "media", "militia", "ministry", "mirror", "mission", "monitor", "motors", "movement",
   "museum", "navy", "network", "networks", "news", "newspaper", "newspapers", "nv", "observatory",
@@ -55,8 +55,8 @@ static const char *const heads_with_on[] = {
 
 static const char *const place_heads[] = {
   "airport", "archipelago", "arena", "avenue", "basin", "bay", "beach", "blvd.", "boulevard",
-  "bridge", "canal", "canyon", "castle", "cathedral", "city", "coast", "coliseum", "county", "creek",
-  "desert",
+  "bridge", "canal", "canyon", "castle", "cathedral", "city", "coast", "coliseum", "county",
+  "creek", "desert",
   "district", "falls", "forest", "glacier", "gulf", "harbor", "harbour", "heights", "highway",
   "hill", "hills", "island", "islands", "isles", "lake", "lakes", "mountain", "mountains", "oblast",
   "ocean", "palace", "park", "parkway", "peninsula", "plateau", "plaza", "prefecture", "prison",

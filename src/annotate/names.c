@@ -104,7 +104,8 @@ follows (const Finder *self,
   return i < self->text->n && !(self->text->units[i].bits & (UNIT_BREAK | UNIT_TAKEN));
 }
 
-/* The longest entry of `wanted` lists that begins at unit i; its first and last unit are capital. */
+/* The longest entry of `wanted` lists that begins at unit i; its first and last unit are capital
+ * ones. */
 static Match
 match_lists (const Finder *self,
              guint         i,

@@ -65,7 +65,8 @@ void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *f
 /* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by
  * token). In a text that is not English, capitals make no name. */
 void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens,
-                         const GArray *taken, gboolean english, QuothArena *arena, GArray *findings);
+                         const GArray *taken, gboolean english, QuothArena *arena,
+                         GArray *findings);
 /* mentions.c: joins findings (in text order) to entities of the article. */
 GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
                              const GArray *findings, QuothArena *arena,
