@@ -154,6 +154,7 @@ def with_articles(desk, files=None):
     program = desk.start(folder)
     program.wait_last('articles', len(files or DROPPED))
     wait(lambda: int(program.last('quotes') or 0) >= len(files or DROPPED), 'quotes in the list')
+    wait(lambda: program.last('article') is not None, 'the text of the first article')  # a giant one keeps GTK busy
     return program
 
 
