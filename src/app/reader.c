@@ -56,14 +56,6 @@ quoth_reader_article (QuothReader *self)
   return self->article;
 }
 
-QuothAnnotation *
-quoth_reader_annotation (QuothReader *self)
-{
-  g_return_val_if_fail (QUOTH_IS_READER (self), NULL);
-
-  return self->annotation;
-}
-
 /* ---- selection and places ------------------------------------------------------------------------ */
 
 QuothSpan

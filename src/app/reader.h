@@ -20,7 +20,6 @@ G_DECLARE_FINAL_TYPE (QuothReader, quoth_reader, QUOTH, READER, GtkTextView)
 /* Both NULL: nothing is shown. Keeps references. Lights nothing. Cost: linear. */
 void          quoth_reader_show         (QuothReader *self, QuothArticle *article, QuothAnnotation *annotation);
 QuothArticle *quoth_reader_article      (QuothReader *self); /* borrowed, or NULL */
-QuothAnnotation *quoth_reader_annotation (QuothReader *self);
 
 void          quoth_reader_iter_at      (QuothReader *self, guint32 byte, GtkTextIter *iter);
 guint32       quoth_reader_byte_at      (QuothReader *self, const GtkTextIter *iter);
