@@ -36,10 +36,12 @@ quoth_why_text (const QuothQuote *quote,
 
   g_autofree char *cue = cue_words (quote, article);
   g_autoptr (GString) text = g_string_new (NULL);
-  const char *speaker = quote->speaker_name != NULL ? quote->speaker_name : _("nobody named");
 
-  g_string_append_printf (text, "%s %s — %s: %s", quoth_certainty_glyph (quote->certainty),
-                          quoth_certainty_word (quote->certainty), speaker, _(quote->reason));
+  g_string_append_printf (text, "%s %s — ", quoth_certainty_glyph (quote->certainty),
+                          quoth_certainty_word (quote->certainty));
+  if (quote->speaker_name != NULL)
+    g_string_append_printf (text, "%s: ", quote->speaker_name);
+  g_string_append (text, _(quote->reason)); /* with no speaker it says that there is none */
   if (cue != NULL && strstr (_(quote->reason), "“") == NULL) /* some rules name the words themselves */
     g_string_append_printf (text, _(" · “%s”"), cue);
   return g_string_free (g_steal_pointer (&text), FALSE);
