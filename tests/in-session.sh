@@ -34,7 +34,9 @@ export DISPLAY GDK_BACKEND=x11 GTK_USE_PORTAL=0 GSETTINGS_BACKEND=memory LC_ALL=
 export GSK_RENDERER=${GSK_RENDERER:-cairo}   # without a GPU faster than the GL of llvmpipe
 unset WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS NO_AT_BRIDGE
 
-# The bus leads a process group of its own, so that the trap ends all that was started on it.
-setsid dbus-run-session -- bash -c '[ -z "${WM:-}" ] || { "$WM" & sleep 0.3; }; "$@"' _ "$@" &
+# The bus leads a process group of its own, so that the trap ends all that was started on it. What
+# the bus and the window manager print goes to stderr: stdout is COMMAND's alone.
+setsid dbus-run-session -- bash -c '[ -z "${WM:-}" ] || { "$WM" & sleep 0.3; }; exec 1>&3 3>&-; "$@"' \
+  _ "$@" 3>&1 1>&2 &
 bus_pid=$!
 wait "$bus_pid"
