@@ -127,7 +127,7 @@ void
 spin_until (gboolean (*fact) (gpointer),
             gpointer data)
 {
-  gint64 last = g_get_monotonic_time () + 10 * G_USEC_PER_SEC;
+  gint64 last = g_get_monotonic_time () + 60 * G_USEC_PER_SEC; /* the machine may be busy */
 
   while (!fact (data))
     {
