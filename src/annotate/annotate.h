@@ -74,10 +74,27 @@ typedef enum /* on disk */
 
 /* ---- the annotation of one article: sealed, refcounted ------------------------------------- */
 
+/* Why a mention stands for its entity: how its words relate to the whole name. */
+typedef enum /* on disk: add at the end, never reuse */
+{
+  QUOTH_ALIAS_WHOLE    = 0,  /* the name itself                                                    */
+  QUOTH_ALIAS_WRITTEN  = 1,  /* the same words but for case, hyphens, accents, marks, "Jr."        */
+  QUOTH_ALIAS_MIDDLE   = 2,  /* with or without middle names or initials                           */
+  QUOTH_ALIAS_SURNAME  = 3,  /* "Rowan"                                                            */
+  QUOTH_ALIAS_GIVEN    = 4,  /* "Ida"                                                              */
+  QUOTH_ALIAS_INITIALS = 5,  /* "I. Rowan", "I.R."                                                 */
+  QUOTH_ALIAS_NICKNAME = 6,  /* Ida "Red" Rowan: "Red"; "Bill" of William                          */
+  QUOTH_ALIAS_ACRONYM  = 7,  /* "NFU" of National Ferries Union                                    */
+  QUOTH_ALIAS_SHORTER  = 8,  /* part of a longer name that is no person's: "the Union"             */
+  QUOTH_ALIAS_KNOWN    = 9,  /* another name by the word lists: "DPRK"                             */
+  QUOTH_ALIAS_DEFINED  = 10, /* the text says so: "Northern Ferries (the “Line”)"                  */
+} QuothAlias;
+
 typedef struct
 {
   QuothSpan span;
   guint16   kind;   /* QuothKind of this mention (that of its entity)                            */
+  guint8    alias;  /* QuothAlias                                                                */
   guint32   entity; /* index into entities                                                       */
 } QuothMention;
 
@@ -126,7 +143,8 @@ void     quoth_annotation_builder_free        (QuothAnnotationBuilder *builder);
 /* Strings are copied. Returns the index. */
 guint32  quoth_annotation_builder_add_entity  (QuothAnnotationBuilder *builder, QuothKind kind,
                                                const char *name, const char *value);
-void     quoth_annotation_builder_add_mention (QuothAnnotationBuilder *builder, QuothSpan span, guint32 entity);
+void     quoth_annotation_builder_add_mention (QuothAnnotationBuilder *builder, QuothSpan span,
+                                               guint32 entity, QuothAlias alias);
 /* Copies strings; takes n_parts spans from `parts`; first_part of `quote` is ignored. */
 void     quoth_annotation_builder_add_quote   (QuothAnnotationBuilder *builder, const QuothQuote *quote,
                                                const QuothSpan *parts);
@@ -161,6 +179,9 @@ const char         *quoth_verb_group        (const char *lemma);
 const char         *quoth_verb_lemma        (const char *form);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
+
+/* Why, in plain words ("surname"), N_(). Static; NULL when unknown. */
+const char    *quoth_alias_reason       (QuothAlias alias);
 
 /* Stable lower-case names for files, query language and terminal. Static; NULL / 0 when unknown. */
 const char    *quoth_quote_kind_name    (QuothQuoteKind kind);

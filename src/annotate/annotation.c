@@ -167,10 +167,11 @@ quoth_annotation_builder_add_entity (QuothAnnotationBuilder *builder,
 void
 quoth_annotation_builder_add_mention (QuothAnnotationBuilder *builder,
                                       QuothSpan               span,
-                                      guint32                 entity)
+                                      guint32                 entity,
+                                      QuothAlias              alias)
 {
   QuothAnnotation *self = builder->annotation;
-  QuothMention mention = { .span = span, .entity = entity };
+  QuothMention mention = { .span = span, .alias = alias, .entity = entity };
 
   g_return_if_fail (entity < self->entities->len && !quoth_span_is_empty (span));
 

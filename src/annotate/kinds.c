@@ -48,6 +48,20 @@ static const SmallName certainties[] = {
   { QUOTH_CERTAINTY_SURE, "sure" },
 };
 
+static const char *const alias_reasons[] = {
+  [QUOTH_ALIAS_WHOLE] = N_("the whole name"),
+  [QUOTH_ALIAS_WRITTEN] = N_("the same name written another way"),
+  [QUOTH_ALIAS_MIDDLE] = N_("the same name with or without its middle"),
+  [QUOTH_ALIAS_SURNAME] = N_("surname"),
+  [QUOTH_ALIAS_GIVEN] = N_("given name"),
+  [QUOTH_ALIAS_INITIALS] = N_("initials"),
+  [QUOTH_ALIAS_NICKNAME] = N_("nickname"),
+  [QUOTH_ALIAS_ACRONYM] = N_("acronym"),
+  [QUOTH_ALIAS_SHORTER] = N_("shorter form"),
+  [QUOTH_ALIAS_KNOWN] = N_("another name by the word lists"),
+  [QUOTH_ALIAS_DEFINED] = N_("the text says so"),
+};
+
 static const char *
 name_of (const SmallName *table,
          gsize            n,
@@ -126,4 +140,10 @@ QuothCertainty
 quoth_certainty_from (const char *name)
 {
   return value_of (certainties, G_N_ELEMENTS (certainties), name);
+}
+
+const char *
+quoth_alias_reason (QuothAlias alias)
+{
+  return (guint) alias < G_N_ELEMENTS (alias_reasons) ? alias_reasons[alias] : NULL;
 }

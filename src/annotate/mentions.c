@@ -501,7 +501,8 @@ write_down (const Joiner           *self,
       quoth_annotation_builder_set_gender (builder, cluster->entity, cluster->gender);
     }
   mention.entity = cluster->entity;
-  quoth_annotation_builder_add_mention (builder, finding->span, cluster->entity);
+  quoth_annotation_builder_add_mention (builder, finding->span, cluster->entity,
+                                       QUOTH_ALIAS_WHOLE);
   g_array_append_val (mentions, mention);
 }
 

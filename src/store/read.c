@@ -164,7 +164,8 @@ read_mentions (QuothStore             *store,
 
       QuothSpan span = { sqlite3_column_int64 (get, 0), sqlite3_column_int64 (get, 1) };
 
-      quoth_annotation_builder_add_mention (builder, span, sqlite3_column_int64 (get, 2));
+      quoth_annotation_builder_add_mention (builder, span, sqlite3_column_int64 (get, 2),
+                                           QUOTH_ALIAS_WHOLE);
     }
 }
 

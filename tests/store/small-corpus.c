@@ -181,7 +181,7 @@ small_annotation (guint               i,
       const char *at = body + quoth_article_headline (article).end;
 
       for (guint m = 0; mentions[m] != NULL; m++)
-        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity);
+        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity, QUOTH_ALIAS_WHOLE);
     }
   for (guint q = 0; q < G_N_ELEMENTS (spec->quotes) && spec->quotes[q].parts != NULL; q++)
     add_quote (builder, body, &from, spec, &spec->quotes[q]);

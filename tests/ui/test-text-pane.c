@@ -62,8 +62,8 @@ annotation_of (QuothArticle *article)
     .lemma = "say", .reason = "name right after the verb",
   };
 
-  quoth_annotation_builder_add_mention (builder, quote.speaker, marrant);
-  quoth_annotation_builder_add_mention (builder, span_of (article, "Northern Ferries"), ferries);
+  quoth_annotation_builder_add_mention (builder, quote.speaker, marrant, QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (builder, span_of (article, "Northern Ferries"), ferries, QUOTH_ALIAS_WHOLE);
   quoth_annotation_builder_add_quote (builder, &quote, parts);
   return quoth_annotation_builder_finish (builder);
 }

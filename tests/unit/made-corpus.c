@@ -46,7 +46,7 @@ put_article (QuothStore *store,
         .certainty = QUOTH_CERTAINTY_GUESS + i % 3, .speaker_type = QUOTH_SPEAKER_NAMED, .speaker = speaker,
         .speaker_entity = entity, .speaker_name = name, .cue = cue, .lemma = "say", .reason = "name after verb",
       };
-      quoth_annotation_builder_add_mention (builder, speaker, entity);
+      quoth_annotation_builder_add_mention (builder, speaker, entity, QUOTH_ALIAS_WHOLE);
       quoth_annotation_builder_add_quote (builder, &quote, &words);
     }
 

@@ -11,9 +11,9 @@ test_sorted (void)
   guint32 day = quoth_annotation_builder_add_entity (builder, QUOTH_KIND_DATE, "Monday", "2023-06-12");
   guint n;
 
-  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 40, 44 }, grau);
-  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 20, 26 }, day);
-  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 0, 9 }, grau);
+  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 40, 44 }, grau, QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 20, 26 }, day, QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (builder, (QuothSpan){ 0, 9 }, grau, QUOTH_ALIAS_WHOLE);
 
   g_autoptr(QuothAnnotation) annotation = quoth_annotation_builder_finish (builder);
   const QuothMention *mentions = quoth_annotation_mentions (annotation, &n);

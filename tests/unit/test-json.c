@@ -41,8 +41,8 @@ test_entities (void)
   guint32 grau = quoth_annotation_builder_add_entity (builder, QUOTH_KIND_PERSON, "Zoë Grau", NULL);
   guint32 day = quoth_annotation_builder_add_entity (builder, QUOTH_KIND_DATE, "Monday", "2023-06-12");
 
-  quoth_annotation_builder_add_mention (builder, span_of ("Zoë Grau"), grau);
-  quoth_annotation_builder_add_mention (builder, span_of ("Monday"), day);
+  quoth_annotation_builder_add_mention (builder, span_of ("Zoë Grau"), grau, QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (builder, span_of ("Monday"), day, QUOTH_ALIAS_WHOLE);
 
   g_autofree char *json = json_of (builder, "2023-06-12");
 
