@@ -8,6 +8,7 @@
 #include "app/filter-menu.h"
 #include "app/names-list.h"
 #include "app/trace.h"
+#include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -258,7 +259,7 @@ selected_cb (QuothNamesView *self)
 static gboolean
 is_day_or_longer (const char *value)
 {
-  return value != NULL && g_regex_match_simple ("^\\d{4}(-\\d\\d(-\\d\\d)?)?$", value, 0, 0);
+  return value != NULL && g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?$", value, 0, 0);
 }
 
 static void
@@ -407,7 +408,9 @@ bind_name (GtkListItem        *list_item,
            GtkWidget          *name,
            GtkWidget          *count)
 {
-  g_autofree char *text = row->value != NULL ? g_strdup_printf ("%s · %s", row->name, row->value) : g_strdup (row->name);
+  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
+  g_autofree char *text = value != NULL && strcmp (value, row->name) != 0
+                            ? g_strdup_printf ("%s · %s", row->name, value) : g_strdup (row->name);
   g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
   g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
                                                        row->n_quotes), row->n_quotes);
