@@ -624,7 +624,7 @@ read_whole (const QuothDates *self,
         }
       i++;
     }
-  return quoth_read_date (self, i, dated);
+  return quoth_dates_kind (self, i) != DATE_PHASE && quoth_read_date (self, i, dated);
 }
 
 gboolean
@@ -649,7 +649,7 @@ quoth_read_phase (const QuothDates *self,
         return FALSE;
       at += has_link;
       if (at >= self->tokens->n || self->tokens->sentence[at] != self->tokens->sentence[i]
-          || quoth_dates_kind (self, at) == DATE_PHASE || !read_whole (self, at, has_link, dated))
+          || !read_whole (self, at, has_link, dated))
         return FALSE;
     }
   if (phase == DATE_EARLIER || phase == DATE_LATER)

@@ -216,6 +216,25 @@ test_soup (void)
     }
 }
 
+/* Words that lead from one reader to the next, without end: neither the stack nor the clock run out. */
+static void
+test_endless (void)
+{
+  static const char *const words[] = { "late in the ", "3 p.m. early ", "last week of the first ",
+                                       "2 to ", "a million and ", "millions of ", "June to " };
+
+  for (guint w = 0; w < G_N_ELEMENTS (words); w++)
+    {
+      g_autoptr(GString) text = g_string_new (NULL);
+      g_autofree char *found = NULL;
+
+      for (guint n = 0; n < 60000; n++)
+        g_string_append (text, words[w]);
+      found = find (text->str, "2023-06-12");
+      g_assert_nonnull (found);
+    }
+}
+
 /* ---- numbers -------------------------------------------------------------------------------------- */
 
 /* Reads the number at the start of `text`, a line of blanks-divided tokens. */
@@ -280,6 +299,7 @@ main (int    argc,
   if (!print)
     {
       g_test_add_func ("/dates/soup", test_soup);
+      g_test_add_func ("/dates/endless", test_endless);
       g_test_add_func ("/amounts/numbers", test_numbers);
       status = g_test_run ();
     }
