@@ -245,7 +245,8 @@ can_stand_alone (const QuothDates *self,
   const char *word = quoth_dates_word (self, i);
   const char *before = i > 0 ? quoth_dates_word (self, i - 1) : "";
   gboolean before_name = i + 1 < self->tokens->n && quoth_dates_kind (self, i + 1) == DATE_NO_WORD
-                         && (self->tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL);
+                         && (self->tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL)
+                         && strcmp (word, "march") != 0;
 
   if (quoth_dates_kind (self, i) == DATE_SHORT_MONTH)
     return FALSE;
@@ -255,10 +256,10 @@ can_stand_alone (const QuothDates *self,
       && quoth_dates_month (self, i + 2) != 0)
     return TRUE;
   return QUOTH_WORD_IS (before, "in", "since", "until", "of", "during", "early", "late", "mid",
-                        "through", "between", "till", "every", "each", "–", "-", "last", "next",
-                        "this", "past")
+                        "through", "from", "to", "between", "till", "every", "each", "–", "-",
+                        "last", "next", "this", "past")
          || (!before_name /* "by June Kerr" */
-             && QUOTH_WORD_IS (before, "by", "from", "to", "before", "after", "and", "for", "'s"));
+             && QUOTH_WORD_IS (before, "by", "before", "after", "and", "for", "'s"));
 }
 
 /* "June 12, 2023", "June 12", "June 12-14", "June 2023", "March of this year", "in June" */

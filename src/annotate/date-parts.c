@@ -649,8 +649,9 @@ quoth_read_phase (const QuothDates *self,
         return FALSE;
       at += has_link;
       if (at >= self->tokens->n || self->tokens->sentence[at] != self->tokens->sentence[i]
-          || !read_whole (self, at, has_link, dated))
-        return FALSE;
+          || !read_whole (self, at, has_link, dated)
+          || (has_link && !is_noun && dated->from.day != 0 && !dated->is_week))
+        return FALSE; /* "came early in Monday's debate" */
     }
   if (phase == DATE_EARLIER || phase == DATE_LATER)
     return (dated->has_no_value || quoth_dates_kind (self, at) == DATE_STEP

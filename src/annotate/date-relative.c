@@ -14,6 +14,15 @@ enum
   MAX_UNITS = 5000,
 };
 
+/* A capital where the sentence does not begin. */
+static gboolean
+is_capital_inside (const QuothDates *self,
+                   guint             i)
+{
+  return i < self->tokens->n && (self->tokens->flags[i] & QUOTH_TOKEN_CAPITAL)
+         && !(self->tokens->flags[i] & (QUOTH_TOKEN_SENTENCE | QUOTH_TOKEN_HEADLINE));
+}
+
 /* ---- days by name ---------------------------------------------------------------------------- */
 
 /* "today", "tonight", "yesterday" */
@@ -22,7 +31,9 @@ quoth_read_day_word (const QuothDates *self,
                      guint             i,
                      QuothDated       *dated)
 {
-  if (self->words[i].rest != 0)
+  /* the newspaper, and the show */
+  if (self->words[i].rest != 0 || (i > 0 && quoth_dates_says (self, i - 1, "usa"))
+      || (is_capital_inside (self, i) && quoth_dates_says (self, i + 1, "show")))
     return FALSE;
   quoth_dates_shift (self, DATE_DAYS, self->words[i].value, i + 1, dated);
   return TRUE;
@@ -82,7 +93,19 @@ quoth_read_unit (const QuothDates *self,
 
 /* ---- from the date told before ---------------------------------------------------------------- */
 
-/* "the next day" after "on Monday": the date told in this sentence or the one before it, moved. */
+/* Whether a date was told in this sentence or the one before it; but "in October 2014, just eight months
+ * later" tells of one date. */
+static gboolean
+was_told (const QuothDates *self,
+          guint             i)
+{
+  const guint32 *sentence = self->tokens->sentence;
+
+  return self->told.year > 0 && sentence[i] - sentence[self->told_end - 1] <= 1
+         && !(i <= self->told_end + 2 && quoth_dates_says (self, self->told_end, ","));
+}
+
+/* "the next day" after "on Monday": the date told before, moved. */
 static void
 shift_told (const QuothDates *self,
             guint             i,
@@ -92,7 +115,7 @@ shift_told (const QuothDates *self,
             QuothDated       *dated)
 {
   QuothCalendar c = self->told;
-  gboolean is_known = c.year > 0 && self->tokens->sentence[i] - self->told_sentence <= 1;
+  gboolean is_known = was_told (self, i);
 
   switch (unit)
     {
@@ -263,8 +286,10 @@ quoth_read_step (const QuothDates *self,
   QuothDateStep step = self->words[i].value;
   guint j = i + 1;
 
-  if (self->words[i].rest != 0)
-    return FALSE;
+  if (self->words[i].rest != 0
+      || (quoth_dates_kind (self, j) == DATE_UNIT && is_capital_inside (self, i)
+          && is_capital_inside (self, j)))
+    return FALSE; /* ABC's "This Week" */
   if (step == DATE_THIS && quoth_dates_kind (self, j) == DATE_STEP
       && (self->words[j].value == DATE_PAST || self->words[j].value == DATE_COMING))
     step = self->words[j++].value; /* "this past week" */
@@ -439,7 +464,7 @@ quoth_read_ago (const QuothDates *self,
   else if (quoth_dates_kind (self, next) == DATE_PHASE && duration.n >= 1
            && duration.n == (int) duration.n && self->words[next].rest == 0
            && (self->words[next].value == DATE_EARLIER || self->words[next].value == DATE_LATER)
-           && duration.unit <= DATE_YEARS)
+           && duration.unit <= DATE_YEARS && !quoth_dates_says (self, next + 1, "than"))
     shift_told (self, i, duration.unit,
                 (int) duration.n * (self->words[next].value == DATE_LATER ? 1 : -1), next + 1, dated);
   else

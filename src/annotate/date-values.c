@@ -195,14 +195,16 @@ static gboolean
 is_forward (const char *word)
 {
   return QUOTH_WORD_IS (word, "will", "'ll", "shall", "scheduled", "due", "upcoming", "slated",
-                        "coming", "expected", "planned", "plans", "set", "begins", "starts", "opens");
+                        "coming", "expected", "planned", "plans", "set", "begins", "starts", "opens",
+                        "comes", "goes", "takes");
 }
 
-/* 1: "will meet on", "scheduled for", in the sentence before i; "on Monday he will", behind it. -1:
- * a verb in the past stands before i. 0: neither. */
+/* 1: "will meet on", "scheduled for", in the sentence before i; "On Monday he will" behind it, but not "the wins on Tuesday will help". -1: a verb in the past stands before i. 0:
+ * neither. */
 static int
 tense_around (const QuothDates *self,
-              guint             i)
+              guint             i,
+              gboolean          is_weekday)
 {
   const QuothTokens *tokens = self->tokens;
 
@@ -211,13 +213,20 @@ tense_around (const QuothDates *self,
     {
       const char *word = tokens->lower[k - 1];
 
+      if (QUOTH_WORD_IS (word, "but", ";"))
+        break;
       if (is_forward (word))
         return 1;
       /* a verb in the past belongs to the weekday: "will resign, she said Monday" */
-      if (QUOTH_WORD_IS (word, "said", "told", "was", "were", "came", "met", "had", "says")
+      if (QUOTH_WORD_IS (word, "said", "told", "was", "were", "came", "met", "had", "says", "held",
+                         "went", "gave", "took", "left", "made", "won", "lost", "spoke", "began")
           || (g_str_has_suffix (word, "ed") && strlen (word) > 4))
         return -1;
     }
+  if (is_weekday
+      && ((i > 1 && tokens->sentence[i - 2] == tokens->sentence[i])
+          || quoth_dates_says (self, i + 1, "'s")))
+    return 0;
   for (guint k = i + 1;
        k < tokens->n && k - i < LOOK_AHEAD && tokens->sentence[k] == tokens->sentence[i]; k++)
     {
@@ -251,12 +260,36 @@ quoth_dates_set_weekday (const QuothDates *self,
   back = ((int) g_date_get_weekday (&self->today) - weekday + 7) % 7;
   if (step < 0)
     back = back == 0 ? 7 : back;
-  else if (step > 0 || (back != 0 && tense_around (self, i) > 0))
+  else if (step > 0 || (back != 0 && tense_around (self, i, TRUE) > 0))
     back -= 7;
   quoth_dates_shift (self, DATE_DAYS, -back, next, dated);
 }
 
 /* ---- years that the text leaves out ----------------------------------------------------------- */
+
+/* "the November election" is the one to come */
+static gboolean
+is_of_a_vote (const QuothDates *self,
+              guint             i)
+{
+  return QUOTH_WORD_IS (quoth_dates_word (self, i), "election", "elections", "ballot", "vote",
+                        "referendum", "matchup", "showdown");
+}
+
+/* "can win in November", "toward November": what may be is to come. */
+static gboolean
+is_possible (const QuothDates *self,
+             guint             i)
+{
+  const QuothTokens *tokens = self->tokens;
+
+  for (guint k = i;
+       k > 0 && i - k < LOOK_BACK && tokens->sentence[k - 1] == tokens->sentence[i]; k--)
+    if (QUOTH_WORD_IS (tokens->lower[k - 1], "can", "could", "might", "may", "should", "would",
+                       "likely", "toward", "towards"))
+      return TRUE;
+  return FALSE;
+}
 
 /* Year of a month named without one: the last, the next one, or the nearest. Of a stretch of months it
  * is their middle that is near. */
@@ -273,12 +306,16 @@ year_of_month (const QuothDates *self,
   if (dated->to.month > month && dated->to.month <= 12)
     month = (month + dated->to.month) / 2;
   ahead = month - self->month;
+  if (i > 0 && quoth_dates_says (self, i - 1, "since"))
+    return ahead <= 0 ? self->year : self->year - 1;
   if (dated->is_past)
     return ahead < 0 ? self->year : self->year - 1;
   if (dated->is_coming)
     return ahead > 0 ? self->year : self->year + 1;
-  if (ahead != 0 && tense_around (self, i) > 0)
+  if (ahead != 0 && (is_of_a_vote (self, dated->next) || tense_around (self, i, FALSE) > 0))
     return ahead > 0 ? self->year : self->year + 1;
+  if (ahead >= 6 && is_possible (self, i))
+    return self->year;
   return ahead >= 6 ? self->year - 1 : ahead < -6 ? self->year + 1 : self->year;
 }
 

@@ -290,7 +290,7 @@ quoth_find_dates (const QuothTokens *tokens,
       if (finding.value != NULL && quoth_calendar_equal (dated.from, dated.to))
         {
           self.told = dated.from;
-          self.told_sentence = tokens->sentence[i];
+          self.told_end = dated.next;
         }
       i = dated.next;
     }

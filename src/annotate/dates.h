@@ -127,7 +127,7 @@ typedef struct
   int                  year;  /* of the article, 0 for unknown                                 */
   int                  month;
   QuothCalendar        told;  /* the date before this one in the text, year 0 for none         */
-  guint                told_sentence;
+  guint                told_end; /* token after it                                             */
 } QuothDates;
 
 /* Token i in lower case, "" after the last. */

@@ -215,7 +215,19 @@ genders_fit (QuothGender a,
   return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
 }
 
-/* The better mention to name an entity: more words, then mixed case, then more letters. */
+/* "June 12", but not "Monday night" */
+static gboolean
+has_figure (const Joiner       *self,
+            const QuothFinding *finding)
+{
+  for (guint32 i = finding->span.start; i < finding->span.end; i++)
+    if (g_ascii_isdigit (self->tokens->body[i]))
+      return TRUE;
+  return FALSE;
+}
+
+/* The better mention to name an entity: more words, then mixed case, then more letters. A day is better
+ * named by its date than by "last night". */
 static gboolean
 names_better (const Joiner       *self,
               const QuothFinding *a,
@@ -224,8 +236,10 @@ names_better (const Joiner       *self,
   const Words *x = &self->words[a - (const QuothFinding *) self->findings->data];
   const Words *y = &self->words[b - (const QuothFinding *) self->findings->data];
 
-  if (a->kind == QUOTH_KIND_NORP)
+  if (a->kind == QUOTH_KIND_NORP || (a->kind == QUOTH_KIND_DATE && !has_figure (self, a)))
     return FALSE;
+  if (a->kind == QUOTH_KIND_DATE && !has_figure (self, b))
+    return TRUE;
   if (x->n != y->n)
     return x->n > y->n;
   if (x->is_caps != y->is_caps)
