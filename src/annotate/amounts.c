@@ -29,8 +29,8 @@ append_decimal (GString *text,
 {
   char buffer[G_ASCII_DTOSTR_BUF_SIZE];
 
-  g_string_append (text, g_ascii_formatd (buffer, sizeof buffer, ABS (value) < 1e15 ? "%.15g" : "%.0f",
-                                          value));
+  g_string_append (
+    text, g_ascii_formatd (buffer, sizeof buffer, ABS (value) < 1e15 ? "%.15g" : "%.0f", value));
 }
 
 const char *
@@ -57,7 +57,7 @@ read_counted (const QuothTokens *tokens,
 {
   QuothRangeOfNumbers range;
 
-  return quoth_read_numbers (tokens, i, &range)
+  return quoth_read_numbers (tokens, i, i, &range)
          && (quoth_read_percent (tokens, i, &range, arena, amount)
              || quoth_read_counted_money (tokens, i, &range, arena, amount)
              || quoth_read_quantity (tokens, i, &range, arena, amount));
@@ -105,9 +105,12 @@ quoth_find_amounts (const QuothTokens *tokens,
           i++;
           continue;
         }
-      QuothFinding finding = { .first = amount.first, .last = amount.next - 1, .kind = amount.kind,
+      QuothFinding finding = { .first = amount.first,
+                               .last = amount.next - 1,
+                               .kind = amount.kind,
                                .value = amount.value,
-                               .span = { tokens->start[amount.first], tokens->end[amount.next - 1] } };
+                               .span = { tokens->start[amount.first],
+                                         tokens->end[amount.next - 1] } };
 
       g_array_append_val (findings, finding);
       i = taken = amount.next;

@@ -17,8 +17,10 @@ typedef struct
   const char *suffix;    /* rest of the last token, as in QuothNumber                           */
 } QuothRangeOfNumbers;
 
-/* A number, or two as a range: "10-12", "two to three million". */
-gboolean quoth_read_numbers     (const QuothTokens *tokens, guint i, QuothRangeOfNumbers *range);
+/* A number at i, or two as a range: "10-12", "two to three million". The amount begins at `first`, at
+ * a sign before it or at i. */
+gboolean quoth_read_numbers     (const QuothTokens *tokens, guint i, guint first,
+                                 QuothRangeOfNumbers *range);
 /* "two", "twenty-five": `len` bytes of a word in lower case. */
 gboolean quoth_read_number_word (const char *word, gsize len, double *value);
 /* Whether the word at i joins what began at token `first` with what follows to a range. */

@@ -51,7 +51,8 @@ quoth_is_count (const QuothDates *self,
   return QUOTH_WORD_IS (quoth_dates_word (self, i + 1), "people", "troops", "men", "women",
                         "soldiers", "votes", "workers", "students", "years", "points", "times",
                         "jobs", "meters", "metres", "feet", "miles", "words", "others", "more",
-                        "or", "$", "%", ":", "/", "members", "delegates", "pages", "pounds", "homes")
+                        "or", "$", "%", ":", "/", "members", "delegates", "pages", "pounds",
+                        "homes")
          || (quoth_read_number (self->tokens, i, &number) && number.next != i + 1);
 }
 
@@ -187,7 +188,8 @@ read_day_range (const QuothDates *self,
   return *rest == '\0' && *from >= 1 && *from < *to && *to <= 31;
 }
 
-/* The part after the hyphen of token i, where it is a month with a capital: "March-May", "2-June" */
+/* The part after the hyphen of token i, where it is a month with a capital: "March-May",
+ * "2-June" */
 static int
 month_after_hyphen (const QuothDates *self,
                     guint             i)
@@ -216,8 +218,8 @@ set_stretch (const QuothDates *self,
   quoth_dated_set_span (dated, next, from, to);
 }
 
-/* The day after a month at i: "12", "12th", "the 12th", "Fourth", "ninth"; the token after it, or 0. In
- * small letters the first three are more often places: "in March second only to". */
+/* The day after a month at i: "12", "12th", "the 12th", "Fourth", "ninth"; the token after it,
+ * or 0. In small letters the first three are more often places: "in March second only to". */
 static guint
 read_day_after (const QuothDates *self,
                 guint             i,
@@ -230,7 +232,8 @@ read_day_after (const QuothDates *self,
   if (*day != 0)
     return !has_article || strlen (quoth_dates_word (self, i)) > 2 ? i + 1 : 0;
   if (quoth_dates_kind (self, i) != DATE_ORDINAL || self->words[i].rest != 0
-      || (!has_article && self->words[i].value <= 3 && !(self->tokens->flags[i] & QUOTH_TOKEN_CAPITAL))
+      || (!has_article && self->words[i].value <= 3
+          && !(self->tokens->flags[i] & QUOTH_TOKEN_CAPITAL))
       || quoth_dates_kind (self, i + 1) == DATE_UNIT)
     return 0;
   *day = self->words[i].value;
@@ -289,7 +292,8 @@ quoth_read_month_first (const QuothDates *self,
       set_stretch (self, i + 2, c, to, dated);
       return TRUE;
     }
-  c.day = g_ascii_isdigit (*quoth_dates_word (self, i + 1)) ? atoi (quoth_dates_word (self, i + 1)) : 0;
+  c.day =
+    g_ascii_isdigit (*quoth_dates_word (self, i + 1)) ? atoi (quoth_dates_word (self, i + 1)) : 0;
   if (c.day >= 1 && c.day <= 31 && (to.month = month_after_hyphen (self, i + 1)) != 0
       && (to.day = quoth_dates_day (self, i + 2)) != 0)
     {
@@ -301,8 +305,8 @@ quoth_read_month_first (const QuothDates *self,
       c.day = day;
       c.year = quoth_read_year_after (self, next, &next);
       if (c.year == 0 && c.month == 9 && day == 11
-          && QUOTH_WORD_IS (quoth_dates_word (self, next), "attack", "attacks", "terrorist", "terror",
-                            "hijackers", "commission"))
+          && QUOTH_WORD_IS (quoth_dates_word (self, next), "attack", "attacks", "terrorist",
+                            "terror", "hijackers", "commission"))
         c.year = 2001;
       /* "in June 12 people drowned" */
       if (!is_in || c.year != 0 || !quoth_is_count (self, i + 1))
@@ -450,7 +454,8 @@ quoth_read_numeric (const QuothDates *self,
   if (len < 6 || len > 10 || strspn (word, "0123456789-/.") != len)
     return FALSE;
   /* two figures for a year only as "6/12/23" */
-  if (len < 8 && (slash == NULL || (slash = strchr (slash + 1, '/')) == NULL || strlen (slash) != 3))
+  if (len < 8
+      && (slash == NULL || (slash = strchr (slash + 1, '/')) == NULL || strlen (slash) != 3))
     return FALSE;
 
   g_autofree char *iso = quoth_date_parse (word, TRUE);
@@ -462,7 +467,7 @@ quoth_read_numeric (const QuothDates *self,
   return TRUE;
 }
 
-/* ---- the time of day -------------------------------------------------------------------------- */
+/* ---- the time of day ------------------------------------------------------------------------- */
 
 /* "p.m.", "am" at the start of a word: 1 for afternoon, 0 for morning, -1 for neither */
 static int

@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * date-parts.c - stretches of years, parts of them, and days that have a name.
+ * date-parts.c - stretches of years, and parts of years.
  *
  *   decades, centuries   "the 1990s"  "the ’80s"  "the nineties"  "the 19th century"
  *   quarters, halves     "Q3 2022"  "the first quarter of 2023"  "the second half of the year"
  *   firsts and lasts     "the first three months of 2021"  "the last week of June"
  *   seasons              "spring of 2020"  "last summer"
  *   business years       "fiscal 2021"  "FY21"  "the third quarter of fiscal 2019"
- *   phases               "early 2019"  "mid-June"  "late last year"  "earlier this month"
- *   holidays             "Christmas Day 2020"  "Good Friday"  "Thanksgiving" of the United States
  *
- * A business year begins when its company wants, so it is about the calendar year of its number.
- * Early, mid and late are thirds, about; of a month they begin on the 1st, 11th and 21st. */
+ * A business year begins when its company wants, so it is about the calendar year of its number. */
 #include "annotate/dates.h"
 
-/* ---- decades and centuries -------------------------------------------------------------------- */
+/* ---- decades and centuries ------------------------------------------------------------------- */
 
-/* "1990s", "80s", "19th century" as text: the years of it; the century in token i + 1, or in the text */
 static gboolean
 set_decade (int         from,
             int         years,
@@ -35,9 +31,11 @@ set_century (int         n,
              QuothDated *dated)
 {
   if (era < 0)
-    quoth_dated_set_span (dated, next, (QuothCalendar){ -100 * n }, (QuothCalendar){ -100 * n + 99 });
+    quoth_dated_set_span (dated, next, (QuothCalendar){ -100 * n },
+                          (QuothCalendar){ -100 * n + 99 });
   else
-    quoth_dated_set_span (dated, next, (QuothCalendar){ (n - 1) * 100 + 1 }, (QuothCalendar){ n * 100 });
+    quoth_dated_set_span (dated, next, (QuothCalendar){ (n - 1) * 100 + 1 },
+                          (QuothCalendar){ n * 100 });
   return TRUE;
 }
 
@@ -68,12 +66,11 @@ is_short_decade (const QuothDates *self,
          && strlen (quoth_dates_word (self, i - 2)) == 5;
 }
 
-/* A decade or century in figures: `word` is token i or the part of it after "mid-". */
-static gboolean
-read_decade_text (const QuothDates *self,
-                  guint             i,
-                  const char       *word,
-                  QuothDated       *dated)
+gboolean
+quoth_read_decade_text (const QuothDates *self,
+                        guint             i,
+                        const char       *word,
+                        QuothDated       *dated)
 {
   gsize len = strlen (word);
   int from = atoi (word), era;
@@ -86,8 +83,8 @@ read_decade_text (const QuothDates *self,
       && is_short_decade (self, i))
     return set_decade (from + 1900, 10, i + 1, dated);
   if (digits < 1 || digits > 2 || from < 1 || from > 30 || len < digits + 2
-      || !QUOTH_WORD_IS (word + digits + (len > digits + 2 && word[digits + 2] == '-' ? 2 : 0), "st",
-                         "nd", "rd", "th", "-century"))
+      || !QUOTH_WORD_IS (word + digits + (len > digits + 2 && word[digits + 2] == '-' ? 2 : 0),
+                         "st", "nd", "rd", "th", "-century"))
     return FALSE;
   if (word[digits + 2] == '-')
     return set_century (from, 1, i + 1, dated);
@@ -102,7 +99,7 @@ quoth_read_decade (const QuothDates *self,
                    QuothDated       *dated)
 {
   if (quoth_dates_kind (self, i) != DATE_DECADE)
-    return read_decade_text (self, i, quoth_dates_word (self, i), dated);
+    return quoth_read_decade_text (self, i, quoth_dates_word (self, i), dated);
   /* "the nineties", not "in her nineties" */
   if (i == 0 || self->words[i].rest != 0
       || !(quoth_dates_says (self, i - 1, "the")
@@ -112,7 +109,7 @@ quoth_read_decade (const QuothDates *self,
   return set_decade (1900 + self->words[i].value, 10, i + 1, dated);
 }
 
-/* ---- quarters, halves, firsts and lasts -------------------------------------------------------- */
+/* ---- quarters, halves, firsts and lasts ------------------------------------------------------ */
 
 static void
 set_months (int         year,
@@ -125,8 +122,9 @@ set_months (int         year,
                         (QuothCalendar){ year, last, 0 });
 }
 
-/* "of 2021", "2021", "of this year", "of the year", "of fiscal 2021" at i: FALSE when there is no year.
- * The year is 0 when the article would have to say it; `is_fiscal`: it is not one of the calendar. */
+/* "of 2021", "2021", "of this year", "of the year", "of fiscal 2021" at i: FALSE when there is
+ * no year. The year is 0 when the article would have to say it; `is_fiscal`: it is not one of
+ * the calendar. */
 static gboolean
 read_year_of (const QuothDates *self,
               guint             i,
@@ -282,8 +280,8 @@ quoth_read_ordinal (const QuothDates *self,
       if (strcmp (part, "century") == 0)
         return set_century (n, 1, i + 1, dated);
       if (strcmp (part, "quarter") == 0 || strcmp (part, "half") == 0)
-        return set_part_of_year (self, i + 1, n, *part == 'q' ? 4 : 2, !is_of_business (self, i + 1),
-                                 dated);
+        return set_part_of_year (self, i + 1, n, *part == 'q' ? 4 : 2,
+                                 !is_of_business (self, i + 1), dated);
       return FALSE;
     }
   if ((next = read_century_word (self, i + 1, &era)) != 0)
@@ -375,7 +373,7 @@ quoth_read_first_of (const QuothDates *self,
   return cut_days (dated, unit == DATE_WEEKS ? 7 * n : n, from_end);
 }
 
-/* ---- seasons ---------------------------------------------------------------------------------- */
+/* ---- seasons --------------------------------------------------------------------------------- */
 
 /* Winter lies in two years, so that one seen from today has no value. */
 void
@@ -417,7 +415,7 @@ quoth_read_season (const QuothDates *self,
   return TRUE;
 }
 
-/* ---- business years --------------------------------------------------------------------------- */
+/* ---- business years -------------------------------------------------------------------------- */
 
 static gboolean
 set_fiscal_year (int         year,
@@ -462,338 +460,6 @@ quoth_read_fiscal (const QuothDates *self,
       dated->next = at + 1 + (self->words[at].rest == 0);
       dated->has_no_value = TRUE;
       return TRUE;
-    }
-  return FALSE;
-}
-
-/* ---- phases ----------------------------------------------------------------------------------- */
-
-/* A third of [from, to], or one end of it. */
-static void
-cut_third (int            phase,
-           int           *from,
-           int           *to)
-{
-  int first = *from, n = *to - *from + 1;
-
-  switch ((QuothDatePhase) phase)
-    {
-    case DATE_EARLY:
-      *to = first + n / 3 - (n % 3 == 0);
-      break;
-    case DATE_MID:
-      *from = first + n / 3 + (n % 3 != 0);
-      *to = first + n - 1 - n / 3;
-      break;
-    case DATE_LATE:
-      *from = first + n - n / 3;
-      break;
-    case DATE_START:
-      *to = first;
-      break;
-    case DATE_END:
-      *from = *to;
-      break;
-    case DATE_EARLIER:
-    case DATE_LATER:
-    default:
-      break;
-    }
-}
-
-/* Early, mid or late in what was read: a year in months, a month or week in days, others in years. */
-static void
-cut_phase (QuothDated    *dated,
-           QuothDatePhase phase)
-{
-  QuothCalendar *from = &dated->from, *to = &dated->to;
-
-  if (dated->has_no_value || dated->minutes != 0 || (from->day != 0 && !dated->is_week)
-      || from->month > 12 || (from->month != 0 && !dated->is_week && !quoth_calendar_equal (*from, *to)))
-    return;
-  if (dated->is_week)
-    {
-      int first = 0, last = 6;
-
-      cut_third (phase, &first, &last);
-      *to = *from;
-      dated->is_week = FALSE;
-      if (!quoth_calendar_add_days (from, first) || !quoth_calendar_add_days (to, last))
-        dated->has_no_value = TRUE;
-    }
-  else if (from->month != 0)
-    {
-      int length = quoth_calendar_month_length (*from);
-
-      from->day = phase == DATE_MID ? 11 : phase == DATE_LATE ? 21 : phase == DATE_END ? length : 1;
-      to->day = phase == DATE_EARLY ? 10 : phase == DATE_MID ? 20 : phase == DATE_START ? 1 : length;
-    }
-  else if (from->year == to->year)
-    {
-      from->month = 1;
-      to->month = 12;
-      cut_third (phase, &from->month, &to->month);
-    }
-  else
-    {
-      cut_third (phase, &from->year, &to->year);
-    }
-  dated->is_vague = TRUE;
-}
-
-/* "earlier this year" ends today, "later this week" begins so. */
-static gboolean
-cut_at_today (const QuothDates *self,
-              QuothDated       *dated,
-              QuothDatePhase    phase)
-{
-  QuothCalendar today;
-  QuothCalendar *from = &dated->from, *to = &dated->to;
-
-  if (dated->has_no_value || (from->day != 0 && !dated->is_week))
-    return TRUE;
-  if (dated->is_vague || from->year != to->year || (from->month > 12))
-    return TRUE;
-  if (from->month == 0 && self->month == 0)
-    return TRUE;
-  if (from->month == 0)
-    {
-      from->month = phase == DATE_EARLIER ? 1 : self->month;
-      to->month = phase == DATE_EARLIER ? self->month : 12;
-      return TRUE;
-    }
-  if (!quoth_dates_today (self, &today))
-    {
-      dated->has_no_value = dated->is_week;
-      return TRUE;
-    }
-  if (!dated->is_week && quoth_calendar_equal (*from, *to))
-    {
-      from->day = 1;
-      to->day = quoth_calendar_month_length (*to);
-    }
-  dated->is_week = FALSE;
-  *(phase == DATE_EARLIER ? to : from) = today;
-  return TRUE;
-}
-
-/* "mid-June", "mid-2019", "mid-1990s", "late-19th-century": what follows the hyphen of token i */
-static gboolean
-read_hyphened (const QuothDates *self,
-               guint             i,
-               QuothDated       *dated)
-{
-  const char *rest = quoth_dates_word (self, i) + self->words[i].rest;
-  const char *raw = self->tokens->body + self->tokens->start[i] + self->words[i].rest;
-  QuothDateWord word = quoth_date_word (rest);
-  guint next;
-  int year;
-
-  if ((word.kind == DATE_MONTH || (word.kind == DATE_SHORT_MONTH && strchr (rest, '.') != NULL))
-      && word.rest == 0 && g_ascii_isupper (*raw))
-    {
-      year = quoth_read_year_after (self, i + 1, &next);
-      quoth_dated_set (dated, next, (QuothCalendar){ year, word.value, 0 });
-      return TRUE;
-    }
-  if (!g_ascii_isdigit (*rest))
-    return FALSE;
-  if (strlen (rest) == 4 && strspn (rest, "0123456789") == 4 && atoi (rest) >= 1000
-      && atoi (rest) < 2200)
-    {
-      quoth_dated_set (dated, i + 1, (QuothCalendar){ .year = atoi (rest) });
-      return TRUE;
-    }
-  return read_decade_text (self, i, rest, dated);
-}
-
-/* What the phase before it is one of: "the year", or any date. */
-static gboolean
-read_whole (const QuothDates *self,
-            guint             i,
-            gboolean          may_be_the,
-            QuothDated       *dated)
-{
-  if (may_be_the && quoth_dates_says (self, i, "the"))
-    {
-      if (quoth_dates_kind (self, i + 1) == DATE_UNIT && self->words[i + 1].rest == 0
-          && QUOTH_WORD_IS (quoth_dates_word (self, i + 1), "year", "month", "decade", "century"))
-        {
-          quoth_dates_shift (self, self->words[i + 1].value, 0, i + 2, dated);
-          return TRUE;
-        }
-      i++;
-    }
-  return quoth_dates_kind (self, i) != DATE_PHASE && quoth_read_date (self, i, dated);
-}
-
-gboolean
-quoth_read_phase (const QuothDates *self,
-                  guint             i,
-                  QuothDated       *dated)
-{
-  QuothDatePhase phase = self->words[i].value;
-  gboolean is_noun = QUOTH_WORD_IS (quoth_dates_word (self, i), "start", "beginning", "middle", "end");
-  guint at = i + 1;
-
-  if (self->words[i].rest != 0)
-    {
-      if (phase > DATE_LATE || is_noun || !read_hyphened (self, i, dated))
-        return FALSE;
-    }
-  else
-    {
-      gboolean has_link = quoth_dates_says (self, at, is_noun ? "of" : "in");
-
-      if (is_noun && !has_link)
-        return FALSE;
-      at += has_link;
-      if (at >= self->tokens->n || self->tokens->sentence[at] != self->tokens->sentence[i]
-          || !read_whole (self, at, has_link, dated)
-          || (has_link && !is_noun && dated->from.day != 0 && !dated->is_week))
-        return FALSE; /* "came early in Monday's debate" */
-    }
-  if (phase == DATE_EARLIER || phase == DATE_LATER)
-    return (dated->has_no_value || quoth_dates_kind (self, at) == DATE_STEP
-            || quoth_dates_kind (self, at) == DATE_DAY_WORD
-            || quoth_dates_kind (self, at) == DATE_WEEKDAY)
-           && cut_at_today (self, dated, phase);
-  quoth_dates_resolve (self, i, dated);
-  cut_phase (dated, phase);
-  return TRUE;
-}
-
-/* ---- holidays --------------------------------------------------------------------------------- */
-
-typedef enum
-{
-  FIXED,
-  NTH_WEEKDAY, /* day: the n-th, -1 the last */
-  EASTER,      /* day: days from Easter Sunday */
-} Rule;
-
-typedef struct
-{
-  const char *words;   /* of its tokens */
-  Rule        rule;
-  gint8       month;
-  gint8       day;
-  gint8       weekday;
-  gboolean    is_bare; /* only after a word of time, else it is an event: "Christmas party" */
-} Holiday;
-
-/* the longer before the shorter */
-static const Holiday holidays[] = {
-  { "christmas day", FIXED, 12, 25 },     { "christmas eve", FIXED, 12, 24 },
-  { "boxing day", FIXED, 12, 26 },        { "new year 's day", FIXED, 1, 1 },
-  { "new year 's eve", FIXED, 12, 31 },   { "valentine 's day", FIXED, 2, 14 },
-  { "st. patrick 's day", FIXED, 3, 17 }, { "st patrick 's day", FIXED, 3, 17 },
-  { "armistice day", FIXED, 11, 11 },
-  { "thanksgiving day", NTH_WEEKDAY, 11, 4, G_DATE_THURSDAY },
-  { "easter sunday", EASTER, 4, 0 },      { "easter monday", EASTER, 4, 1 },
-  { "good friday", EASTER, 4, -2 },       { "maundy thursday", EASTER, 4, -3 },
-  { "palm sunday", EASTER, 4, -7 },       { "ash wednesday", EASTER, 2, -46 },
-  { "veterans day", FIXED, 11, 11, .is_bare = TRUE },
-  { "bastille day", FIXED, 7, 14, .is_bare = TRUE },
-  { "memorial day", NTH_WEEKDAY, 5, -1, G_DATE_MONDAY, .is_bare = TRUE },
-  { "labor day", NTH_WEEKDAY, 9, 1, G_DATE_MONDAY, .is_bare = TRUE },
-  { "christmas", FIXED, 12, 25, .is_bare = TRUE },
-  { "halloween", FIXED, 10, 31, .is_bare = TRUE },
-  { "thanksgiving", NTH_WEEKDAY, 11, 4, G_DATE_THURSDAY, .is_bare = TRUE },
-  { "easter", EASTER, 4, 0, .is_bare = TRUE },
-};
-
-/* Whether the tokens from i are these words; the token after them, or 0. */
-static guint
-match_words (const QuothDates *self,
-             guint             i,
-             const char       *words)
-{
-  for (;;)
-    {
-      gsize len = strcspn (words, " ");
-      const char *word = quoth_dates_word (self, i);
-
-      if (strlen (word) != len || strncmp (word, words, len) != 0)
-        return 0;
-      i++;
-      if (words[len] == '\0')
-        return i;
-      words += len + 1;
-    }
-}
-
-/* Easter Sunday of a year of the Gregorian calendar (Meeus, Jones and Butcher). */
-static QuothCalendar
-easter_of (int year)
-{
-  int a = year % 19, b = year / 100, c = year % 100;
-  int h = (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
-  int l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-  int m = (a + 11 * h + 22 * l) / 451;
-  int n = h + l - 7 * m + 114;
-
-  return (QuothCalendar){ year, n / 31, n % 31 + 1 };
-}
-
-static gboolean
-set_holiday (const Holiday *holiday,
-             int            year,
-             guint          next,
-             QuothDated    *dated)
-{
-  QuothCalendar c = { year, holiday->month, holiday->day };
-  gboolean is_valid = year > 0 && year < 9999;
-
-  if (is_valid && holiday->rule == EASTER)
-    {
-      c = easter_of (year);
-      is_valid = quoth_calendar_add_days (&c, holiday->day);
-    }
-  else if (is_valid && holiday->rule == NTH_WEEKDAY)
-    {
-      GDate date;
-      int last = quoth_calendar_month_length (c);
-
-      g_date_clear (&date, 1);
-      g_date_set_dmy (&date, 1, c.month, year);
-      c.day = 1 + (holiday->weekday - (int) g_date_get_weekday (&date) + 7) % 7;
-      c.day += holiday->day > 0 ? 7 * (holiday->day - 1) : (last - c.day) / 7 * 7;
-    }
-  quoth_dated_set (dated, next, c);
-  dated->has_no_value = !is_valid;
-  return TRUE;
-}
-
-gboolean
-quoth_read_holiday (const QuothDates *self,
-                    guint             i,
-                    QuothDated       *dated)
-{
-  const char *before = i > 0 ? quoth_dates_word (self, i - 1) : "";
-
-  for (gsize k = 0; k < G_N_ELEMENTS (holidays) && self->words[i].rest == 0; k++)
-    {
-      guint next = match_words (self, i, holidays[k].words);
-      QuothDated near = { 0 };
-      int year;
-
-      if (next == 0)
-        continue;
-      year = quoth_read_year_after (self, next, &next);
-      if (holidays[k].is_bare && year == 0
-          && !QUOTH_WORD_IS (before, "on", "since", "until", "before", "after", "by", "at", "this",
-                             "last", "next", "over", "around", "past"))
-        return FALSE;
-      if (year == 0)
-        {
-          quoth_dated_set (&near, next, (QuothCalendar){ .month = holidays[k].month });
-          near.is_past = strcmp (before, "last") == 0 || strcmp (before, "past") == 0;
-          near.is_coming = strcmp (before, "next") == 0;
-          quoth_dates_resolve (self, i, &near);
-          year = near.from.year;
-        }
-      return set_holiday (&holidays[k], year, next, dated);
     }
   return FALSE;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * date-relative.c - dates seen from the day of the article, or from the date before them in the text.
+ * date-relative.c - dates seen from the day of the article, or from the date before them in the
+ * text.
  *
  *   "yesterday"  "the day before yesterday"  "last Tuesday"  "next week"  "this weekend"
  *   "the past three years"  "two weeks ago"  "ten days from now"     from the day of the article
@@ -53,7 +54,8 @@ quoth_read_unit (const QuothDates *self,
     {
       if (quoth_dates_says (self, i + 1, "before") && quoth_dates_says (self, i + 2, "yesterday"))
         quoth_dates_shift (self, DATE_DAYS, -2, i + 3, dated);
-      else if (quoth_dates_says (self, i + 1, "after") && quoth_dates_says (self, i + 2, "tomorrow"))
+      else if (quoth_dates_says (self, i + 1, "after")
+               && quoth_dates_says (self, i + 2, "tomorrow"))
         quoth_dates_shift (self, DATE_DAYS, 2, i + 3, dated);
       else
         return FALSE;
@@ -91,10 +93,10 @@ quoth_read_unit (const QuothDates *self,
   return TRUE;
 }
 
-/* ---- from the date told before ---------------------------------------------------------------- */
+/* ---- from the date told before --------------------------------------------------------------- */
 
-/* Whether a date was told in this sentence or the one before it; but "in October 2014, just eight months
- * later" tells of one date. */
+/* Whether a date was told in this sentence or the one before it; but "in October 2014, just
+ * eight months later" tells of one date. */
 static gboolean
 was_told (const QuothDates *self,
           guint             i)
@@ -164,7 +166,7 @@ read_step_of_told (const QuothDates *self,
   return TRUE;
 }
 
-/* ---- last, next, this ------------------------------------------------------------------------- */
+/* ---- last, next, this ------------------------------------------------------------------------ */
 
 static int
 step_of (QuothDateStep step)
@@ -358,7 +360,7 @@ quoth_read_step (const QuothDates *self,
     }
 }
 
-/* ---- ago, from now, earlier, later ------------------------------------------------------------ */
+/* ---- ago, from now, earlier, later ----------------------------------------------------------- */
 
 typedef struct
 {
@@ -466,7 +468,8 @@ quoth_read_ago (const QuothDates *self,
            && (self->words[next].value == DATE_EARLIER || self->words[next].value == DATE_LATER)
            && duration.unit <= DATE_YEARS && !quoth_dates_says (self, next + 1, "than"))
     shift_told (self, i, duration.unit,
-                (int) duration.n * (self->words[next].value == DATE_LATER ? 1 : -1), next + 1, dated);
+                (int) duration.n * (self->words[next].value == DATE_LATER ? 1 : -1), next + 1,
+                dated);
   else
     return FALSE;
   return TRUE;

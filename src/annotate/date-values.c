@@ -10,8 +10,8 @@
  *   2019-01~/2019-04~, 2021~     about that: "early 2019", "fiscal 2021" (ISO 8601-2)
  *   -0043                        44 B.C.
  *
- * No value where the text is not that exact ("Mondays"), where nobody knows the date of the article,
- * and where the day does not exist ("February 31"). */
+ * No value where the text is not that exact ("Mondays"), where nobody knows the date of the
+ * article, and where the day does not exist ("February 31"). */
 #include "annotate/dates.h"
 
 enum
@@ -189,18 +189,18 @@ quoth_dates_shift (const QuothDates *self,
   dated->has_no_value = !shift (self, unit, n, dated);
 }
 
-/* ---- what the words around say ---------------------------------------------------------------- */
+/* ---- what the words around say --------------------------------------------------------------- */
 
 static gboolean
 is_forward (const char *word)
 {
   return QUOTH_WORD_IS (word, "will", "'ll", "shall", "scheduled", "due", "upcoming", "slated",
-                        "coming", "expected", "planned", "plans", "set", "begins", "starts", "opens",
-                        "comes", "goes", "takes");
+                        "coming", "expected", "planned", "plans", "set", "begins", "starts",
+                        "opens", "comes", "goes", "takes");
 }
 
-/* 1: "will meet on", "scheduled for", in the sentence before i; "On Monday he will" behind it, but not "the wins on Tuesday will help". -1: a verb in the past stands before i. 0:
- * neither. */
+/* 1: "will meet on", "scheduled for", in the sentence before i; "On Monday he will" behind it,
+ * but not "the wins on Tuesday will help". -1: a verb in the past stands before i. 0: neither. */
 static int
 tense_around (const QuothDates *self,
               guint             i,
@@ -265,7 +265,7 @@ quoth_dates_set_weekday (const QuothDates *self,
   quoth_dates_shift (self, DATE_DAYS, -back, next, dated);
 }
 
-/* ---- years that the text leaves out ----------------------------------------------------------- */
+/* ---- years that the text leaves out ---------------------------------------------------------- */
 
 /* "the November election" is the one to come */
 static gboolean
@@ -291,8 +291,8 @@ is_possible (const QuothDates *self,
   return FALSE;
 }
 
-/* Year of a month named without one: the last, the next one, or the nearest. Of a stretch of months it
- * is their middle that is near. */
+/* Year of a month named without one: the last, the next one, or the nearest. Of a stretch of
+ * months it is their middle that is near. */
 static int
 year_of_month (const QuothDates *self,
                guint             i,
@@ -384,7 +384,8 @@ append_week (GString      *out,
 
   if (!quoth_calendar_add_days (&thursday, 3) || !as_g_date (monday, &date))
     return FALSE;
-  g_string_append_printf (out, "%04d-W%02u", thursday.year, g_date_get_iso8601_week_of_year (&date));
+  g_string_append_printf (out, "%04d-W%02u", thursday.year,
+                          g_date_get_iso8601_week_of_year (&date));
   return TRUE;
 }
 

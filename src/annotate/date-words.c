@@ -266,7 +266,7 @@ quoth_date_words_read (const QuothTokens *tokens,
   return words;
 }
 
-/* ---- months, years, days ---------------------------------------------------------------------- */
+/* ---- months, years, days --------------------------------------------------------------------- */
 
 int
 quoth_dates_month (const QuothDates *self,

@@ -2,9 +2,9 @@
  *
  * dates.c - date expressions and their ISO 8601 values.
  *
- * One walk over the tokens. What a token means for dates is looked up once (date-words.c), so that most
- * of them cost no more; at the others the readers of that kind of word are asked, the longer reading
- * first, and what they read may be the first end of a range.
+ * One walk over the tokens. What a token means for dates is looked up once (date-words.c), so that
+ * most of them cost no more; at the others the readers of that kind of word are asked, the longer
+ * reading first, and what they read may be the first end of a range.
  *
  * What is relative is resolved against the date of the article, as newspapers mean it: a weekday is
  * the latest such day up to that of the article ("said on Monday"), unless the words around it look

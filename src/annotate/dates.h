@@ -6,7 +6,9 @@
  *   date-values.c    the calendar, and what the text leaves out by the date of the article
  *   date-calendar.c  "June 12, 2023", "12 June", "Monday", "2019", "3 p.m. Tuesday"
  *   date-relative.c  "yesterday", "last week", "three years ago", "the next day"
- *   date-parts.c     "the 1990s", "the third quarter", "early 2019", "fiscal 2021", "Christmas Day"
+ *   date-parts.c     "the 1990s", "the third quarter", "spring of 2020", "fiscal 2021"
+ *   date-phases.c    "early 2019", "mid-June", "earlier this month"
+ *   date-holidays.c  "Christmas Day"
  *   dates.c          the walk, and ranges
  *
  * Readers take a token and fill a QuothDated; FALSE means that it is none of theirs. */
@@ -96,7 +98,8 @@ enum
   QUOTH_YEAR_UNKNOWN = 10000, /* "last year", in an article without a date */
 };
 
-/* 0 for what the text does not say. A year below 0 is one before Christ, a month above 12 a season. */
+/* 0 for what the text does not say. A year below 0 is one before Christ, a month above 12 a
+ * season. */
 typedef struct
 {
   int year;
@@ -261,8 +264,8 @@ gboolean quoth_read_clock_first (const QuothDates *self, guint i, QuothDated *da
 void     quoth_read_time_after  (const QuothDates *self, QuothDated *dated);
 /* Whether the number at i counts something, and is no year. */
 gboolean quoth_is_count         (const QuothDates *self, guint i);
-/* "2023", "of 2023", ", 2023", "of this year", "last year" at i: the year or QUOTH_YEAR_UNKNOWN, and
- * the token after it; 0 for none. */
+/* "2023", "of 2023", ", 2023", "of this year", "last year" at i: the year or QUOTH_YEAR_UNKNOWN,
+ * and the token after it; 0 for none. */
 int      quoth_read_year_after  (const QuothDates *self, guint i, guint *next);
 
 /* date-relative.c */
@@ -277,14 +280,19 @@ gboolean quoth_read_ordinal     (const QuothDates *self, guint i, QuothDated *da
 gboolean quoth_read_quarter     (const QuothDates *self, guint i, QuothDated *dated);
 gboolean quoth_read_season      (const QuothDates *self, guint i, QuothDated *dated);
 gboolean quoth_read_fiscal      (const QuothDates *self, guint i, QuothDated *dated);
-gboolean quoth_read_holiday     (const QuothDates *self, guint i, QuothDated *dated);
-gboolean quoth_read_phase       (const QuothDates *self, guint i, QuothDated *dated);
+/* "1990s", "80s", "19th": the text of token i, or of its part after "mid-" */
+gboolean quoth_read_decade_text (const QuothDates *self, guint i, const char *word,
+                                 QuothDated *dated);
 /* "first week of June", "last three months of 2020": `n` of `unit`, "of" at i. */
 gboolean quoth_read_first_of    (const QuothDates *self, guint i, int n, QuothDateUnit unit,
                                  gboolean from_end, QuothDated *dated);
 /* The season (21…24) of the last, this or the next year. */
 void     quoth_set_season       (const QuothDates *self, int season, int step, guint next,
                                  QuothDated *dated);
+
+/* date-phases.c, date-holidays.c */
+gboolean quoth_read_phase       (const QuothDates *self, guint i, QuothDated *dated);
+gboolean quoth_read_holiday     (const QuothDates *self, guint i, QuothDated *dated);
 
 /* dates.c: the first reader that knows the words at i; no ranges and times of day. */
 gboolean quoth_read_date        (const QuothDates *self, guint i, QuothDated *dated);

@@ -4,7 +4,7 @@
  *
  *   money = [land] sign number                 "$5.2 million", "HK$300", "$1-2 million"
  *         | code number | number code          "EUR 300m", "Rs 200 crore"
- *         | number [land] coin                 "300 Canadian dollars", "50p", "twenty million pounds"
+ *         | number [land] coin                 "300 Canadian dollars", "50p", "20 million pounds"
  *         | (tens | millions…) of … coin       "hundreds of millions of dollars", without a value
  *
  * Cents and pence are parts of their coin: "5 cents" is USD 0.05. */
@@ -143,10 +143,11 @@ read_second_sum (const QuothTokens   *tokens,
 {
   QuothNumber from, to;
 
-  if (range->low != range->high || range->suffix[0] != '\0' || !quoth_joins_range (tokens, i, range->next)
+  if (range->low != range->high || range->suffix[0] != '\0'
+      || !quoth_joins_range (tokens, i, range->next)
       || strcmp (word_at (tokens, range->next + 1), sign) != 0
-      || !quoth_read_number (tokens, i + 1, &from) || !quoth_read_number (tokens, range->next + 2, &to)
-      || to.suffix[0] != '\0')
+      || !quoth_read_number (tokens, i + 1, &from)
+      || !quoth_read_number (tokens, range->next + 2, &to) || to.suffix[0] != '\0')
     return;
   quoth_set_range (range, &from, &to);
 }
@@ -163,22 +164,13 @@ quoth_read_signed_money (const QuothTokens *tokens,
   guint first = i;
 
   if (sign == NULL || i + 1 >= tokens->n || tokens->type[i + 1] != QUOTH_TOKEN_NUMBER
-      || !quoth_read_numbers (tokens, i + 1, &range))
+      || !quoth_read_numbers (tokens, i + 1, i, &range))
     return FALSE;
   if (i > 0 && tokens->lower[i][0] == '$' && !(tokens->flags[i] & QUOTH_TOKEN_SPACE))
     prefix = find_currency (sign_prefixes, G_N_ELEMENTS (sign_prefixes), tokens->lower[i - 1]);
   if (prefix != NULL)
     first = i - 1;
 
-  /* the numbers may have been read as a range only to the left of the sign: "from $1 to $2" */
-  if (range.low != range.high && i > 0 && strcmp (tokens->lower[i - 1], "from") == 0)
-    {
-      QuothNumber number;
-
-      quoth_read_number (tokens, i + 1, &number);
-      range = (QuothRangeOfNumbers){ .low = number.value, .high = number.value, .next = number.next,
-                                     .at_least = number.at_least, .suffix = number.suffix };
-    }
   read_second_sum (tokens, i, tokens->lower[i], &range);
   if (range.suffix[0] != '\0') /* "$100-a-plate", "$1.7bn-plus": said, but not one plain sum */
     *amount = (QuothAmount){ .first = first, .next = range.next, .kind = QUOTH_KIND_MONEY };
@@ -203,7 +195,7 @@ quoth_read_coded_money (const QuothTokens *tokens,
   if (strcmp (tokens->lower[i], "rs") == 0 && strcmp (word_at (tokens, number), ".") == 0)
     number++; /* "Rs. 500" */
   if (number >= tokens->n || tokens->type[number] != QUOTH_TOKEN_NUMBER
-      || !quoth_read_numbers (tokens, number, &range) || range.suffix[0] != '\0')
+      || !quoth_read_numbers (tokens, number, i, &range) || range.suffix[0] != '\0')
     return FALSE;
   set_amount (amount, i, range.next, code, 1, &range, arena);
   return TRUE;
@@ -230,7 +222,8 @@ read_coin (const QuothTokens  *tokens,
       }
   coin = find_currency (coins, G_N_ELEMENTS (coins), word_at (tokens, i));
   if (coin == NULL
-      || ((tokens->flags[i] & QUOTH_TOKEN_CAPITAL) /* "100 Euro", but not "8 Rand Paul" and "50 Cent" */
+      || ((tokens->flags[i]
+           & QUOTH_TOKEN_CAPITAL) /* "100 Euro", but not "8 Rand Paul" and "50 Cent" */
           && strncmp (coin->word, "euro", 4) != 0 && strncmp (coin->word, "dollar", 6) != 0))
     return 0;
   *code = coin->code;

@@ -4,8 +4,8 @@
  *
  *   figures  "1,204.50", "5.2m", "2 1/2", "2.5 million", "12th" (value 12, suffix "th")
  *   words    "two hundred and five", "half a million", "two dozen", "a million and a half"
- *   ranges   "10-12", "10–12", "two to three", "between 5 and 6"; but not "from 10 to 12", which tells
- *            of a change
+ *   ranges   "10-12", "10–12", "two to three", "between 5 and 6"; but not "from 10 to 12", which
+ *            tells of a change
  *
  * Each reader looks at the tokens of one number only. */
 #include "annotate/amounts.h"
@@ -31,7 +31,8 @@ static const NumberWord scales[] = {
   { "million", 1e6 },   { "crore", 1e7 },   { "billion", 1e9 },  { "trillion", 1e12 },
 };
 
-/* right behind the digits, "5.2m", or as a word, "5.2 mn"; a single letter only behind the digits */
+/* right behind the digits, "5.2m", or as a word, "5.2 mn"; a single letter only behind the
+ * digits */
 static const NumberWord short_scales[] = {
   { "k", 1e3 },   { "m", 1e6 },    { "mn", 1e6 },  { "mln", 1e6 }, { "b", 1e9 },
   { "bn", 1e9 },  { "bln", 1e9 },  { "tn", 1e12 }, { "trn", 1e12 },
@@ -203,18 +204,7 @@ quoth_read_number_word (const char *word,
 static gboolean
 can_begin (char letter)
 {
-  return letter >= 'a' && letter <= 'z'
-         && (((1u << ('a' - 'a')) | (1u << ('e' - 'a')) | (1u << ('f' - 'a')) | (1u << ('h' - 'a'))
-              | (1u << ('n' - 'a')) | (1u << ('o' - 'a')) | (1u << ('q' - 'a')) | (1u << ('s' - 'a'))
-              | (1u << ('t' - 'a')) | (1u << ('z' - 'a')))
-             & (1u << (letter - 'a')));
-}
-
-static gboolean
-is_half_more (const QuothTokens *tokens,
-              guint              i)
-{
-  return says (tokens, i, "and") && says (tokens, i + 1, "a") && says (tokens, i + 2, "half");
+  return letter != '\0' && strchr ("aefhnoqstz", letter) != NULL;
 }
 
 /* "half a", "a", "a quarter of a" before a word of scale: the first group of the number */
@@ -230,7 +220,9 @@ read_article (const QuothTokens *tokens,
   if (says (tokens, next, "half") || says (tokens, next, "quarter")
       || says (tokens, next, "three-quarters"))
     {
-      *group = word_at (tokens, next)[0] == 'h' ? 0.5 : word_at (tokens, next)[0] == 'q' ? 0.25 : 0.75;
+      *group = word_at (tokens, next)[0] == 'h'   ? 0.5
+               : word_at (tokens, next)[0] == 'q' ? 0.25
+                                                  : 0.75;
       next++;
       next += says (tokens, next, "of");
     }
@@ -239,15 +231,80 @@ read_article (const QuothTokens *tokens,
   return FIND (scales, word_at (tokens, next + 1), &scale) ? next + 1 : 0;
 }
 
-/* A hundred and more, or a word that fits behind the group as "five" does behind "twenty". */
+/* A number in words as far as it is read. */
+typedef struct
+{
+  double
+    group; /* what the next word of scale multiplies: "two hundred" of "two hundred thousand" */
+  double
+    total; /* the groups before it                                                            */
+  double last_scale;
+  guint at; /* token after it                                                                  */
+} Sum;
+
+/* "and a half" */
+static gboolean
+take_half (Sum               *sum,
+           const QuothTokens *tokens)
+{
+  if (!says (tokens, sum->at, "and") || !says (tokens, sum->at + 1, "a")
+      || !says (tokens, sum->at + 2, "half"))
+    return FALSE;
+  if (sum->group > 0)
+    sum->group += 0.5;
+  else
+    sum->total += sum->last_scale / 2;
+  sum->at += 3;
+  return TRUE;
+}
+
+/* "hundred", "million" */
+static gboolean
+take_scale (Sum               *sum,
+            const QuothTokens *tokens)
+{
+  double scale;
+
+  if (sum->group == 0 || !FIND (scales, word_at (tokens, sum->at), &scale))
+    return FALSE;
+  sum->group *= scale;
+  if (scale != 100 || sum->group >= 100 * 100)
+    {
+      sum->total += sum->group;
+      sum->group = 0;
+    }
+  sum->last_scale = scale;
+  sum->at++;
+  return TRUE;
+}
+
+/* Whether a small number goes on the group, as "five" does behind "twenty" and behind "two
+ * hundred". */
 static gboolean
 fits (double group,
       double small)
 {
   guint below = (guint) group % 100;
 
-  return group == 0 || (group >= 100 && below == 0)
-         || (below >= 20 && below % 10 == 0 && small < 10 && small > 0);
+  return (group >= 100 && below == 0) || (below >= 20 && below % 10 == 0 && small < 10);
+}
+
+/* "five" and "and five" */
+static gboolean
+take_small (Sum               *sum,
+            const QuothTokens *tokens)
+{
+  gboolean begins = sum->group == 0 && sum->total > 0;
+  guint word = sum->at + ((begins || sum->group >= 100) && says (tokens, sum->at, "and"));
+  double small;
+
+  if (word >= tokens->n || tokens->type[word] != QUOTH_TOKEN_WORD
+      || !read_small_word (tokens->lower[word], &small) || small == 0
+      || !(begins || fits (sum->group, small)))
+    return FALSE;
+  sum->group += small;
+  sum->at = word + 1;
+  return TRUE;
 }
 
 static gboolean
@@ -255,60 +312,18 @@ read_words (const QuothTokens *tokens,
             guint              i,
             QuothNumber       *number)
 {
-  double group = 0, total = 0, value, last_scale = 1;
-  guint at = read_article (tokens, i, &group);
+  Sum sum = { .last_scale = 1 };
 
-  if (at == 0 && !read_small_word (tokens->lower[i], &group))
+  sum.at = read_article (tokens, i, &sum.group);
+  if (sum.at == 0 && !read_small_word (tokens->lower[i], &sum.group))
     return FALSE;
-  at = at != 0 ? at : i + 1;
-  for (;;)
-    {
-      guint word = at;
-
-      if (is_half_more (tokens, at))
-        {
-          if (group > 0)
-            group += 0.5;
-          else
-            total += last_scale / 2;
-          at += 3;
-          if (!FIND (scales, word_at (tokens, at), &value))
-            break;
-          continue;
-        }
-      /* "two hundred and five", "a million and twenty" */
-      if ((group >= 100 || (group == 0 && total > 0)) && says (tokens, at, "and"))
-        word++;
-      if (word == at && FIND (scales, word_at (tokens, at), &value))
-        {
-          if (value == 100 && group > 0 && group < 100)
-            {
-              group *= 100;
-            }
-          else
-            {
-              total += (group > 0 ? group : total > 0 ? 0 : 1) * value;
-              if (group == 0)
-                break;
-              group = 0;
-            }
-          last_scale = value;
-        }
-      else if (word < tokens->n && tokens->type[word] == QUOTH_TOKEN_WORD
-               && read_small_word (tokens->lower[word], &value) && value > 0
-               && ((group == 0 && total > 0) || (group > 0 && fits (group, value))))
-        {
-          group += value;
-        }
-      else
-        {
-          break;
-        }
-      at = word + 1;
-    }
-  number->value = total + group;
-  number->scale = last_scale;
-  number->next = at;
+  if (sum.at == 0)
+    sum.at = i + 1;
+  while (take_half (&sum, tokens) || take_scale (&sum, tokens) || take_small (&sum, tokens))
+    ;
+  number->value = sum.total + sum.group;
+  number->scale = sum.last_scale;
+  number->next = sum.at;
   return TRUE;
 }
 
@@ -336,7 +351,8 @@ quoth_joins_range (const QuothTokens *tokens,
                    guint              i)
 {
   const char *word = word_at (tokens, i);
-  QuothDateWordKind before = first > 0 ? quoth_date_word (tokens->lower[first - 1]).kind : DATE_NO_WORD;
+  QuothDateWordKind before =
+    first > 0 ? quoth_date_word (tokens->lower[first - 1]).kind : DATE_NO_WORD;
 
   /* "rose from 10 to 12 percent", "from 40 percent on July 14 to 46 percent" */
   if (before == DATE_MONTH || before == DATE_SHORT_MONTH
@@ -367,6 +383,7 @@ quoth_set_range (QuothRangeOfNumbers *range,
 gboolean
 quoth_read_numbers (const QuothTokens   *tokens,
                     guint                i,
+                    guint                first,
                     QuothRangeOfNumbers *range)
 {
   QuothNumber from, to;
@@ -386,7 +403,7 @@ quoth_read_numbers (const QuothTokens   *tokens,
       quoth_set_range (range, &from, &to);
       return TRUE;
     }
-  if (from.suffix[0] == '\0' && quoth_joins_range (tokens, i, from.next)
+  if (from.suffix[0] == '\0' && quoth_joins_range (tokens, first, from.next)
       && quoth_read_number (tokens, from.next + 1, &to))
     quoth_set_range (range, &from, &to);
   return TRUE;

@@ -3,7 +3,8 @@
  * quantities.c - percentages, and quantities of units of measure.
  *
  *   percent  = number ("%" | "percent" | "percentage points" | "basis points")
- *   quantity = number [square…] unit [per unit]     "300+ pounds", "a 10-mile stretch", "60 miles an hour"
+ *   quantity = number [square…] unit [per unit]     "300+ pounds", "a 10-mile stretch", "60 miles
+ *                                                   an hour"
  *            | number "feet" number ["inches"]      "6 feet 2 inches", "six-foot-two", "6ft 2in"
  *            | part "of a" (unit | "percent")       "half a mile", "three-quarters of a percent"
  *
@@ -193,10 +194,11 @@ read_degrees (const QuothTokens *tokens,
 
   if (!is_sign && !g_str_has_prefix (word_at (tokens, i), "degree"))
     return 0;
-  *unit = strcmp (scale, "c") == 0 || strcmp (scale, "celsius") == 0 || strcmp (scale, "centigrade") == 0
-            ? "degrees Celsius"
-            : strcmp (scale, "f") == 0 || strcmp (scale, "fahrenheit") == 0 ? "degrees Fahrenheit"
-                                                                            : "degrees";
+  *unit =
+    strcmp (scale, "c") == 0 || strcmp (scale, "celsius") == 0 || strcmp (scale, "centigrade") == 0
+      ? "degrees Celsius"
+    : strcmp (scale, "f") == 0 || strcmp (scale, "fahrenheit") == 0 ? "degrees Fahrenheit"
+                                                                    : "degrees";
   return i + 1 + (strcmp (*unit, "degrees") != 0);
 }
 
@@ -312,7 +314,8 @@ quoth_read_quantity (const QuothTokens         *tokens,
   if (g_str_has_prefix (unit, "degrees"))
     amount->first = with_minus (tokens, i, &number);
   text = quoth_range_text (&number, arena);
-  if (strcmp (unit, "feet") == 0 && *square == '\0' && (end = read_inches (tokens, next, &inches)) != 0)
+  if (strcmp (unit, "feet") == 0 && *square == '\0'
+      && (end = read_inches (tokens, next, &inches)) != 0)
     {
       amount->next = end;
       amount->value = quoth_amount_keep (arena, "%s feet %g inches", text, inches);

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bench-names LIST : CPU seconds of the whole name pass (tokens, sentences, names, dates, amounts and
- * their joining) over the texts in LIST, one path a line; a line for each round with the mentions found.
+ * bench-names LIST : CPU seconds of the whole name pass (tokens, sentences, names, dates, amounts
+ * and their joining) over the texts in LIST, one path a line; a line for each round with the
+ * mentions found.
  *
  * All texts are loaded, and gone over once, before the clock starts. Run by bench-names.py. */
 #include "annotate/names.h"

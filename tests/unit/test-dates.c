@@ -32,7 +32,7 @@ free_case (gpointer data)
   g_free (self);
 }
 
-/* ---- reading the spec -------------------------------------------------------------------------- */
+/* ---- reading the spec ------------------------------------------------------------------------ */
 
 static char *
 slug_of (const char *title)
@@ -106,7 +106,7 @@ read_spec (const char *file)
   return cases;
 }
 
-/* ---- what is found, in the words of the spec ----------------------------------------------------- */
+/* ---- what is found, in the words of the spec ------------------------------------------------- */
 
 static gboolean
 is_date_or_amount (guint kind)
@@ -168,7 +168,7 @@ print_case (const Case *self)
   printf ("\n");
 }
 
-/* ---- soup ----------------------------------------------------------------------------------------- */
+/* ---- soup ------------------------------------------------------------------------------------ */
 
 /* Whether a value of a date is one of the forms that date-values.c lists. */
 static gboolean
@@ -179,18 +179,52 @@ is_iso (const char *value)
                                value, 0, 0);
 }
 
-/* Any words in any order, under any date of the article: nothing is read twice, every value is one. */
+/* Any words in any order, under any date of the article: nothing is read twice, every value is
+ * one. */
 static void
 test_soup (void)
 {
   static const char *const words[] = {
-    "early", "late", "mid-June", "the", "of", "June", "May", "12", "31", "3", "2019", "1066", "to",
-    "and", "between", "from", "–", "-", ",", "last", "next", "this", "past", "year", "years", "weeks",
-    "day", "century", "decade", "quarter", "first", "third", "half", "Monday", "Sept.", "p.m.", "at",
-    "noon", "fiscal", "FY21", "Q3", "ago", "earlier", "later", "two", "a", "million", "$", "percent",
-    "%", "miles", "1990s", "19th", "’", "80s", "B.C.", "A.D.", "Christmas", "Easter", "winter", "fall",
-    "99999999999999999999", "0", "February", "30", "week", "end", "in", "5000", "three-quarters",
-    "6-foot-2", "before", "yesterday", "2014-16", "9/11/01", "1/2", "°", "C", "previous", ".",
+    "early",     "late",
+    "mid-June",  "the",
+    "of",        "June",
+    "May",       "12",
+    "31",        "3",
+    "2019",      "1066",
+    "to",        "and",
+    "between",   "from",
+    "–",         "-",
+    ",",         "last",
+    "next",      "this",
+    "past",      "year",
+    "years",     "weeks",
+    "day",       "century",
+    "decade",    "quarter",
+    "first",     "third",
+    "half",      "Monday",
+    "Sept.",     "p.m.",
+    "at",        "noon",
+    "fiscal",    "FY21",
+    "Q3",        "ago",
+    "earlier",   "later",
+    "two",       "a",
+    "million",   "$",
+    "percent",   "%",
+    "miles",     "1990s",
+    "19th",      "’",
+    "80s",       "B.C.",
+    "A.D.",      "Christmas",
+    "Easter",    "winter",
+    "fall",      "99999999999999999999",
+    "0",         "February",
+    "30",        "week",
+    "end",       "in",
+    "5000",      "three-quarters",
+    "6-foot-2",  "before",
+    "yesterday", "2014-16",
+    "9/11/01",   "1/2",
+    "°",         "C",
+    "previous",  ".",
   };
   static const char *const dates[] = { NULL,         "2023-06-12", "2024-02-29", "2023",
                                        "2023-01-01", "0001-01-01", "9999-12-31", "2020-13-45" };
@@ -203,7 +237,8 @@ test_soup (void)
       g_auto(GStrv) lines = NULL;
 
       for (guint w = 0; w < 30; w++)
-        g_string_append_printf (text, "%s ", words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
+        g_string_append_printf (text, "%s ",
+                                words[g_rand_int_range (random, 0, G_N_ELEMENTS (words))]);
       found = find (text->str, dates[n % G_N_ELEMENTS (dates)]);
       lines = g_strsplit (found, "\n", -1);
       for (guint i = 0; lines[i] != NULL && lines[i][0] != '\0'; i++)
@@ -216,7 +251,8 @@ test_soup (void)
     }
 }
 
-/* Words that lead from one reader to the next, without end: neither the stack nor the clock run out. */
+/* Words that lead from one reader to the next, without end: neither the stack nor the clock run
+ * out. */
 static void
 test_endless (void)
 {
@@ -235,7 +271,7 @@ test_endless (void)
     }
 }
 
-/* ---- numbers -------------------------------------------------------------------------------------- */
+/* ---- numbers --------------------------------------------------------------------------------- */
 
 /* Reads the number at the start of `text`, a line of blanks-divided tokens. */
 static void
