@@ -180,6 +180,19 @@ set_part_of_year (const QuothDates *self,
   return TRUE;
 }
 
+/* "nineteenth century" */
+static gboolean
+read_century (const QuothDates *self,
+              guint             i,
+              QuothDated       *dated)
+{
+  int era;
+  guint next = read_century_word (self, i + 1, &era);
+
+  return quoth_dates_kind (self, i) == DATE_ORDINAL && self->words[i].rest == 0 && next != 0
+         && set_century (self->words[i].value, era, next, dated);
+}
+
 /* "first half of the 19th century", "of the 1980s": `n` of the two, "of the" at i. */
 static gboolean
 set_half_of_years (const QuothDates *self,
@@ -190,8 +203,7 @@ set_half_of_years (const QuothDates *self,
   int half;
 
   if (n > 2 || !quoth_dates_says (self, i, "of") || !quoth_dates_says (self, i + 1, "the")
-      || !(quoth_read_decade (self, i + 2, dated) || quoth_read_ordinal (self, i + 2, dated))
-      || dated->from.month != 0 || dated->from.year == dated->to.year)
+      || !(quoth_read_decade (self, i + 2, dated) || read_century (self, i + 2, dated)))
     return FALSE;
   half = (dated->to.year - dated->from.year + 1) / 2;
   if (n == 1)
@@ -268,8 +280,6 @@ quoth_read_ordinal (const QuothDates *self,
   gboolean is_word = quoth_dates_kind (self, i) == DATE_ORDINAL;
   int n = is_word ? self->words[i].value : quoth_dates_day (self, i);
   guint rest = is_word ? self->words[i].rest : 0;
-  int era;
-  guint next;
 
   if (n == 0 || (!is_word && strlen (quoth_dates_word (self, i)) < 3))
     return FALSE;
@@ -284,9 +294,8 @@ quoth_read_ordinal (const QuothDates *self,
                                  !is_of_business (self, i + 1), dated);
       return FALSE;
     }
-  if ((next = read_century_word (self, i + 1, &era)) != 0)
-    return set_century (n, era, next, dated);
-  return (is_word && quoth_read_day_first (self, i, dated)) || read_part (self, i + 1, n, dated);
+  return read_century (self, i, dated) || (is_word && quoth_read_day_first (self, i, dated))
+         || read_part (self, i + 1, n, dated);
 }
 
 /* "Q3 2022", "H1 2021"; alone they may be anything */

@@ -169,30 +169,60 @@ lend_years (QuothDated *first,
       = first->to.year + (first->to.month != 0 && other->from.month < first->to.month);
 }
 
+/* The word that may join the date at i with another one behind it; 0 for none. */
+static guint
+find_joiner (const QuothDates *self,
+             guint             i,
+             const QuothDated *first)
+{
+  const char *before = word_before (self, i);
+  gboolean is_between = strcmp (before, "between") == 0;
+  guint join = first->next;
+
+  /* "from Dec. 28, 2022, to Jan. 3, 2023" */
+  if (strcmp (before, "from") == 0 && first->from.year != 0 && quoth_dates_says (self, join, ","))
+    join++;
+  if (is_between ? quoth_dates_says (self, join, "and")
+                 : QUOTH_WORD_IS (quoth_dates_word (self, join), "to", "through", "thru", "until",
+                                  "till", "–", "-"))
+    return join;
+  return 0;
+}
+
+/* From one date to another, the years put in; FALSE when that is no time. */
+static gboolean
+set_range (const QuothDates *self,
+           guint             i,
+           QuothDated       *first,
+           QuothDated       *other)
+{
+  QuothDated both;
+
+  lend_years (first, other);
+  both = *first;
+  both.next = other->next;
+  both.to = other->to;
+  both.is_vague |= other->is_vague;
+  quoth_dates_resolve (self, i, &both); /* both ends lack the year, or none does */
+  if (!both.has_no_value && !is_before (both.from, both.to))
+    return FALSE;
+  *first = both;
+  return TRUE;
+}
+
 /* "2019–2023", "from March to May 2021", "between 1914 and 1918", "Monday to Friday" */
 static void
 read_range (const QuothDates *self,
             guint             i,
             QuothDated       *dated)
 {
-  const char *before = word_before (self, i);
-  gboolean is_announced = QUOTH_WORD_IS (before, "from", "between");
-  guint last = dated->next - 1, join = dated->next;
-  QuothDated other, first = *dated;
-  const char *joiner;
+  guint join = find_joiner (self, i, dated);
+  QuothDated first = *dated, other;
 
-  /* "from Dec. 28, 2022, to Jan. 3, 2023" */
-  join += is_announced && first.from.year != 0 && quoth_dates_says (self, join, ",");
-  joiner = quoth_dates_word (self, join);
-  if (!QUOTH_WORD_IS (joiner, "to", "through", "thru", "until", "till", "–", "-")
-      && !(strcmp (joiner, "and") == 0 && strcmp (before, "between") == 0))
+  if (join == 0 || first.minutes != 0 || first.is_week
+      || !read_other_end (self, join + 1, &first, &other) || other.minutes != 0 || other.is_week)
     return;
-  if (strcmp (before, "between") == 0 && strcmp (joiner, "and") != 0)
-    return;
-  if (!read_other_end (self, join + 1, dated, &other) || other.minutes != 0
-      || first.minutes != 0 || first.is_week || other.is_week)
-    return;
-  if (last == i && quoth_dates_kind (self, i) == DATE_WEEKDAY)
+  if (quoth_dates_kind (self, i) == DATE_WEEKDAY && first.next == i + 1)
     {
       /* "open Monday to Friday" are the days of any week */
       if (quoth_dates_kind (self, other.next - 1) == DATE_WEEKDAY)
@@ -200,30 +230,11 @@ read_range (const QuothDates *self,
       return;
     }
   if (first.has_no_value || other.has_no_value || first.from.month > 12 || other.from.month > 12
-      || (!is_announced && grain_of (&first) != grain_of (&other)))
+      || (grain_of (&first) != grain_of (&other)
+          && !QUOTH_WORD_IS (word_before (self, i), "from", "between")))
     return;
-  lend_years (&first, &other);
-  if (first.from.year == 0)
-    {
-      QuothDated both = first;
-
-      both.to = other.to;
-      quoth_dates_resolve (self, i, &both);
-      if (both.has_no_value)
-        {
-          *dated = both;
-          dated->next = other.next;
-          return;
-        }
-      first.from.year = both.from.year;
-      other.to.year = both.to.year;
-    }
-  if (!is_before (first.from, other.to))
-    return;
-  dated->next = other.next;
-  dated->from = first.from;
-  dated->to = other.to;
-  dated->is_vague |= other.is_vague;
+  if (set_range (self, i, &first, &other))
+    *dated = first;
 }
 
 /* ---- the walk -------------------------------------------------------------------------------- */

@@ -257,7 +257,8 @@ static void
 test_endless (void)
 {
   static const char *const words[] = { "late in the ", "3 p.m. early ", "last week of the first ",
-                                       "2 to ", "a million and ", "millions of ", "June to " };
+                                       "first half of the ", "2 to ", "a million and ",
+                                       "millions of ", "June to " };
 
   for (guint w = 0; w < G_N_ELEMENTS (words); w++)
     {
