@@ -56,6 +56,22 @@ quoth_is_count (const QuothDates *self,
          || (quoth_read_number (self->tokens, i, &number) && number.next != i + 1);
 }
 
+/* "in ’92": the year, or 0; the latest that is not far ahead of the article */
+static int
+short_year (const QuothDates *self,
+            guint             i)
+{
+  const QuothTokens *tokens = self->tokens;
+  const char *word = quoth_dates_word (self, i);
+  int year = 1900 + atoi (word);
+
+  if (i < 2 || tokens->type[i - 1] != QUOTH_TOKEN_QUOTE || (tokens->flags[i] & QUOTH_TOKEN_SPACE)
+      || strlen (word) != 2 || strspn (word, "0123456789") != 2
+      || !QUOTH_WORD_IS (tokens->lower[i - 2], "in", "of", "since", "until", "from", "by"))
+    return 0;
+  return year + 100 <= self->year + 10 ? year + 100 : year;
+}
+
 /* "2019" where it can be a year: after a word of time, or alone and near our days */
 gboolean
 quoth_read_year (const QuothDates *self,
@@ -71,9 +87,16 @@ quoth_read_year (const QuothDates *self,
   int year = quoth_dates_year (self, i);
   gboolean is_said;
 
+  if (year == 0 && short_year (self, i) != 0)
+    {
+      quoth_dated_set (dated, i + 1, (QuothCalendar){ .year = short_year (self, i) });
+      return TRUE;
+    }
   if (year == 0)
     return FALSE;
-  is_said = quoth_word_index (before, before_years, G_N_ELEMENTS (before_years)) >= 0;
+  is_said = quoth_word_index (before, before_years, G_N_ELEMENTS (before_years)) >= 0
+            || (i > 1 && strcmp (before, "than") == 0
+                && quoth_dates_kind (self, i - 2) == DATE_PHASE); /* "no later than 2035" */
   if (!is_said
       && (year < 1900 || year > 2099
           || QUOTH_WORD_IS (before, "$", "£", "€", "#", "no.", "about", "than", "nearly", "some",
