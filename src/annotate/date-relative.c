@@ -46,8 +46,6 @@ quoth_read_unit (const QuothDates *self,
                  guint             i,
                  QuothDated       *dated)
 {
-  QuothDated day = { 0 };
-
   if (self->words[i].rest != 0)
     return FALSE;
   if (quoth_dates_says (self, i, "day"))
@@ -64,32 +62,22 @@ quoth_read_unit (const QuothDates *self,
   if (quoth_dates_says (self, i, "weekend") && i > 1 && quoth_dates_says (self, i - 1, "the")
       && quoth_dates_says (self, i - 2, "over"))
     {
-      QuothCalendar today;
-      gboolean on_sunday = quoth_dates_today (self, &today)
+      gboolean on_sunday = g_date_valid (&self->today)
                            && g_date_get_weekday (&self->today) == G_DATE_SUNDAY;
 
       quoth_dates_shift (self, DATE_WEEKENDS, on_sunday ? 0 : -1, i + 1, dated);
       return TRUE;
     }
   if (!quoth_dates_says (self, i, "week") || !quoth_dates_says (self, i + 1, "of")
-      || !(quoth_read_month_first (self, i + 2, &day) || quoth_read_day_first (self, i + 2, &day))
-      || day.from.day == 0 || !quoth_calendar_equal (day.from, day.to))
+      || !(quoth_read_month_first (self, i + 2, dated)
+           || quoth_read_day_first (self, i + 2, dated))
+      || dated->from.day == 0 || !quoth_calendar_equal (dated->from, dated->to))
     return FALSE;
-  quoth_dates_resolve (self, i + 2, &day);
-  *dated = day;
+  quoth_dates_resolve (self, i + 2, dated);
   dated->is_week = TRUE;
-  if (!day.has_no_value)
-    {
-      GDate date;
-
-      g_date_clear (&date, 1);
-      if (!g_date_valid_dmy (day.from.day, day.from.month, MAX (day.from.year, 1)))
-        return FALSE;
-      g_date_set_dmy (&date, day.from.day, day.from.month, MAX (day.from.year, 1));
-      quoth_calendar_add_days (&dated->from, 1 - (int) g_date_get_weekday (&date));
-      dated->to = dated->from;
-      dated->has_no_value = !quoth_calendar_add_days (&dated->to, 6);
-    }
+  dated->has_no_value |= !quoth_calendar_go_to_monday (&dated->from);
+  dated->to = dated->from;
+  dated->has_no_value |= !quoth_calendar_add_days (&dated->to, 6);
   return TRUE;
 }
 

@@ -58,6 +58,15 @@ quoth_calendar_add_days (QuothCalendar *calendar,
   return calendar->year <= 9999;
 }
 
+gboolean
+quoth_calendar_go_to_monday (QuothCalendar *calendar)
+{
+  GDate date;
+
+  return as_g_date (*calendar, &date)
+         && quoth_calendar_add_days (calendar, 1 - (int) g_date_get_weekday (&date));
+}
+
 /* The day of the month is dropped. */
 void
 quoth_calendar_add_months (QuothCalendar *calendar,
@@ -105,16 +114,6 @@ quoth_dated_set_span (QuothDated   *dated,
   dated->to = to;
 }
 
-/* Monday of the week of a day. */
-static gboolean
-go_to_monday (QuothCalendar *calendar)
-{
-  GDate date;
-
-  return as_g_date (*calendar, &date)
-         && quoth_calendar_add_days (calendar, 1 - (int) g_date_get_weekday (&date));
-}
-
 static gboolean
 shift (const QuothDates *self,
        QuothDateUnit     unit,
@@ -135,7 +134,7 @@ shift (const QuothDates *self,
     case DATE_WEEKS:
     case DATE_WEEKENDS:
       if (!quoth_dates_today (self, &from) || !quoth_calendar_add_days (&from, 7 * n)
-          || !go_to_monday (&from))
+          || !quoth_calendar_go_to_monday (&from))
         return FALSE;
       dated->is_week = unit == DATE_WEEKS;
       to = from;

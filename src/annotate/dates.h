@@ -225,6 +225,8 @@ void        quoth_dates_shift           (const QuothDates *self,
 /* FALSE where the calendar ends. */
 gboolean    quoth_calendar_add_days     (QuothCalendar    *calendar,
                                          int               days);
+/* To the first day of its week. FALSE when it is no day. */
+gboolean    quoth_calendar_go_to_monday (QuothCalendar    *calendar);
 void        quoth_calendar_add_months   (QuothCalendar    *calendar,
                                          int               months);
 int         quoth_calendar_month_length (QuothCalendar     calendar);
