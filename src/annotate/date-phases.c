@@ -85,40 +85,45 @@ cut_phase (QuothDated    *dated,
   dated->is_vague = TRUE;
 }
 
-/* "earlier this year" ends today, "later this week" begins so. */
-static gboolean
+static int
+days_of (QuothCalendar c)
+{
+  return (c.year * 12 + c.month) * 31 + c.day;
+}
+
+/* "earlier this year" ends today, "later this week" begins so; what today is no part of stays
+ * whole. */
+static void
 cut_at_today (const QuothDates *self,
               QuothDated       *dated,
               QuothDatePhase    phase)
 {
-  QuothCalendar today;
-  QuothCalendar *from = &dated->from, *to = &dated->to;
+  QuothCalendar from = dated->from, to = dated->to, today;
 
-  if (dated->has_no_value || (from->day != 0 && !dated->is_week))
-    return TRUE;
-  if (dated->is_vague || from->year != to->year || (from->month > 12))
-    return TRUE;
-  if (from->month == 0 && self->month == 0)
-    return TRUE;
-  if (from->month == 0)
+  if (dated->has_no_value || dated->is_vague || (from.day != 0 && !dated->is_week)
+      || from.month > 12 || from.year != to.year)
+    return;
+  if (from.month == 0)
     {
-      from->month = phase == DATE_EARLIER ? 1 : self->month;
-      to->month = phase == DATE_EARLIER ? self->month : 12;
-      return TRUE;
+      if (self->month == 0 || from.year != self->year)
+        return;
+      from.month = phase == DATE_EARLIER ? 1 : self->month;
+      to.month = phase == DATE_EARLIER ? self->month : 12;
     }
-  if (!quoth_dates_today (self, &today))
+  else
     {
-      dated->has_no_value = dated->is_week;
-      return TRUE;
-    }
-  if (!dated->is_week && quoth_calendar_equal (*from, *to))
-    {
-      from->day = 1;
-      to->day = quoth_calendar_month_length (*to);
+      if (!dated->is_week)
+        {
+          from.day = 1;
+          to.day = quoth_calendar_month_length (to);
+        }
+      if (!quoth_dates_today (self, &today) || days_of (today) < days_of (from)
+          || days_of (today) > days_of (to))
+        return;
+      *(phase == DATE_EARLIER ? &to : &from) = today;
     }
   dated->is_week = FALSE;
-  *(phase == DATE_EARLIER ? to : from) = today;
-  return TRUE;
+  quoth_dated_set_span (dated, dated->next, from, to);
 }
 
 /* "mid-June", "mid-2019", "mid-1990s", "late-19th-century": what follows the hyphen of token i */
@@ -199,10 +204,12 @@ quoth_read_phase (const QuothDates *self,
         return FALSE; /* "came early in Monday's debate" */
     }
   if (phase == DATE_EARLIER || phase == DATE_LATER)
-    return (dated->has_no_value || quoth_dates_kind (self, at) == DATE_STEP
-            || quoth_dates_kind (self, at) == DATE_DAY_WORD
-            || quoth_dates_kind (self, at) == DATE_WEEKDAY)
-           && cut_at_today (self, dated, phase);
+    {
+      cut_at_today (self, dated, phase);
+      return dated->has_no_value || quoth_dates_kind (self, at) == DATE_STEP
+             || quoth_dates_kind (self, at) == DATE_DAY_WORD
+             || quoth_dates_kind (self, at) == DATE_WEEKDAY;
+    }
   quoth_dates_resolve (self, i, dated);
   cut_phase (dated, phase);
   return TRUE;
