@@ -189,6 +189,7 @@ QuothQuoteKind quoth_quote_kind_from    (const char *name);
 const char    *quoth_quote_class_name   (QuothQuoteClass quote_class);
 QuothQuoteClass quoth_quote_class_from  (const char *name);
 const char    *quoth_certainty_name     (QuothCertainty certainty);
+const char    *quoth_alias_name         (QuothAlias alias);
 QuothCertainty quoth_certainty_from     (const char *name);
 
 /* ---- JSON (INTERFACE.md §4) ------------------------------------------------------------------ */

@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * short-forms.c - short forms of organisations, places, events and works.
+ *
+ * Capitals are what has these initials, small words counted or not, "Department of" or "Inc." left
+ * out or not. "the Union", "the Bank" is the one with that head named last. Otherwise a name is
+ * short for a longer one of the same kind when it is the longer one without its first words, or
+ * without its last ones where those only say what it is ("Inc.", "Department"). A single word is an
+ * organisation that begins with it, unless it is a place or a person of its own.
+ *
+ * Cost: linear. */
+#include "annotate/joining.h"
+
+#include "annotate/name-words.h"
+
+#include <string.h>
+
+enum
+{
+  MAX_WORDS = 10, /* of a longer name that has short forms */
+};
+
+static gboolean
+is_one_of (const QuothNameWord *word,
+           const char *const   *words,
+           gsize                n)
+{
+  for (gsize i = 0; i < n; i++)
+    if (words[i][0] == word->text[0] && strlen (words[i]) == word->len
+        && memcmp (words[i], word->text, word->len) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* The last word of a company; whoever it is named after is somebody else. */
+static gboolean
+is_company_word (const QuothNameWord *word)
+{
+  static const char *const words[] = {
+    "ag", "airlines", "brothers", "company", "corporation", "enterprises", "gmbh", "group",
+    "holding", "holdings", "incorporated", "industries", "limited", "llc", "llp", "motors", "nv",
+    "partners", "plc", "s.a.", "s.p.a.", "sa", "se", "sons", "spa", "stores", "systems",
+    "technologies",
+  };
+
+  return is_one_of (word, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+is_club_word (const QuothNameWord *word)
+{
+  static const char *const words[] = {
+    "albion", "athletic", "city", "county", "fc", "rovers", "town", "united", "wanderers",
+  };
+
+  return is_one_of (word, words, G_N_ELEMENTS (words));
+}
+
+/* What may be left out at the end of a name. */
+static gboolean
+says_only_what (const QuothNameWord *word)
+{
+  static const char *const words[] = {
+    "association", "department", "force", "international", "newspaper", "office", "organization",
+    "party", "service", "team",
+  };
+
+  return is_company_word (word) || is_one_of (word, words, G_N_ELEMENTS (words));
+}
+
+static gboolean
+is_head (QuothKind            kind,
+         const QuothNameWord *word)
+{
+  char lower[24] = { 0 };
+
+  if (word->len >= sizeof lower)
+    return FALSE;
+  memcpy (lower, word->text, word->len);
+  switch ((int) kind)
+    {
+    case QUOTH_KIND_ORG: return quoth_has_word (WORDS_ORGANISATION_HEADS, lower);
+    case QUOTH_KIND_LOC: return quoth_has_word (WORDS_PLACE_HEADS, lower);
+    case QUOTH_KIND_EVENT: return quoth_has_word (WORDS_EVENT_HEADS, lower);
+    case QUOTH_KIND_WORK: return quoth_has_word (WORDS_WORK_HEADS, lower);
+    default: return FALSE;
+    }
+}
+
+/* The head of a longer name: its last word, or the one before "of". */
+static const QuothNameWord *
+head_of (const QuothJoiner *self,
+         guint              f,
+         QuothKind          kind)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  guint last = 0;
+
+  while (last + 1 < form->n_all && !(words[last + 1].flags & NAME_WORD_SMALL))
+    last++;
+  if (!is_head (kind, &words[last]))
+    last = form->n_all - 1;
+  return is_head (kind, &words[last]) ? &words[last] : NULL;
+}
+
+/* ---- learning a longer name -------------------------------------------------------------------- */
+
+static void
+learn_initials (QuothJoiner *self,
+                guint        f,
+                int          i)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  guint64 all = QUOTH_LEXICON_HASH_START; /* "DoT" */
+  guint64 tail = QUOTH_LEXICON_HASH_START; /* behind "Department of" */
+  guint64 brief = QUOTH_LEXICON_HASH_START; /* without "Inc." */
+  gboolean has_small = FALSE;
+  guint n_tail = 0;
+
+  for (guint w = 0; w < form->n_all; w++)
+    {
+      char letter[6];
+      gsize len = g_unichar_to_utf8 (words[w].letter, letter);
+      gboolean small = (words[w].flags & NAME_WORD_SMALL) != 0;
+
+      all = quoth_lexicon_hash (all, letter, len);
+      if (has_small && !small)
+        {
+          tail = quoth_lexicon_hash (tail, letter, len);
+          n_tail++;
+        }
+      if (!small && (w == 0 || !is_company_word (&words[w])))
+        brief = quoth_lexicon_hash (brief, letter, len);
+      has_small |= small;
+    }
+  quoth_joiner_add (self, KEY_INITIALS, form->initials, i, FALSE);
+  if (has_small)
+    quoth_joiner_add (self, KEY_INITIALS, all, i, FALSE);
+  if (brief != form->initials)
+    quoth_joiner_add (self, KEY_INITIALS, brief, i, FALSE);
+  if (n_tail >= 3)
+    quoth_joiner_add (self, KEY_INITIALS, tail, i, FALSE);
+}
+
+/* What is left after a cut of first or last words: two words that count, at least. */
+static void
+learn_cuts (QuothJoiner *self,
+            guint        f,
+            int          i,
+            QuothKind    kind)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  guint64 key = 0;
+  guint n_counting = 0;
+  guint end = form->n_all;
+
+  /* a cut at the end: all that follows must say only what it is */
+  while (end > 1 && ((words[end - 1].flags & NAME_WORD_SMALL) || says_only_what (&words[end - 1])))
+    end--;
+  for (guint w = 0; w + 1 < form->n_all; w++)
+    {
+      if (words[w].flags & NAME_WORD_SMALL)
+        continue;
+      key = quoth_join_words (key, words[w].hash);
+      n_counting++;
+      if (n_counting > 1 && (w + 1 >= end || !is_head (kind, &words[w])))
+        quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+    }
+  for (guint from = 1; from + 1 < form->n_all && kind == QUOTH_KIND_ORG; from++)
+    {
+      if ((words[from].flags | words[from - 1].flags) & NAME_WORD_SMALL)
+        continue;
+      key = 0;
+      n_counting = 0;
+      for (guint w = from; w < form->n_all; w++)
+        if (!(words[w].flags & NAME_WORD_SMALL))
+          {
+            key = quoth_join_words (key, words[w].hash);
+            n_counting++;
+          }
+      if (n_counting > 1)
+        quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+    }
+  /* "Homeland Security" of the Department of Homeland Security */
+  if (kind == QUOTH_KIND_ORG && form->n >= 3 && (words[1].flags & NAME_WORD_SMALL))
+    {
+      key = 0;
+      for (guint w = 2; w < form->n_all; w++)
+        if (!(words[w].flags & NAME_WORD_SMALL))
+          key = quoth_join_words (key, words[w].hash);
+      quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+    }
+}
+
+void
+quoth_learn_name (QuothJoiner *self,
+                  guint        f,
+                  int          i)
+{
+  QuothCluster *cluster = quoth_joiner_cluster (self, i);
+  QuothKind kind = cluster->kind;
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  const QuothNameWord *head;
+
+  if (form->n < 2 || form->n_all > MAX_WORDS || kind > QUOTH_KIND_PRODUCT
+      || kind == QUOTH_KIND_NORP)
+    return;
+  learn_initials (self, f, i);
+  learn_cuts (self, f, i, kind);
+  if ((head = head_of (self, f, kind)) != NULL)
+    quoth_joiner_add (self, KEY_HEAD + kind, head->hash, i, FALSE);
+  if (kind != QUOTH_KIND_ORG)
+    return;
+  quoth_joiner_add (self, KEY_FIRST_WORD, words[0].hash, i, FALSE);
+  if (is_company_word (&words[form->n_all - 1]))
+    quoth_joiner_add (self, KEY_COMPANY, words[0].hash, i, FALSE);
+  if (is_club_word (&words[form->n_all - 1]))
+    quoth_joiner_add (self, KEY_CLUB, words[0].hash, i, FALSE);
+}
+
+void
+quoth_note_name (QuothJoiner *self,
+                 guint        f,
+                 int          i)
+{
+  QuothKind kind = quoth_joiner_cluster (self, i)->kind;
+  const QuothNameWord *head = self->forms[f].n_all > 1 ? head_of (self, f, kind) : NULL;
+
+  if (head != NULL)
+    quoth_joiner_put (self, KEY_HEAD_BEFORE + kind, head->hash, i);
+}
+
+/* ---- what a short form stands for -------------------------------------------------------------- */
+
+int
+quoth_find_by_head (const QuothJoiner *self,
+                    guint              f)
+{
+  static const QuothKind kinds[] = { QUOTH_KIND_ORG, QUOTH_KIND_LOC, QUOTH_KIND_EVENT,
+                                     QUOTH_KIND_WORK };
+  const QuothNameWord *word = quoth_joiner_words (self, f);
+  int i = QUOTH_NO_CLUSTER;
+
+  for (guint k = 0; k < G_N_ELEMENTS (kinds) && i < 0; k++)
+    if (is_head (kinds[k], word))
+      i = quoth_joiner_find (self, KEY_HEAD_BEFORE + kinds[k], word->hash);
+  for (guint k = 0; k < G_N_ELEMENTS (kinds) && i < 0; k++)
+    if (is_head (kinds[k], word))
+      i = quoth_joiner_find (self, KEY_HEAD + kinds[k], word->hash);
+  return i;
+}
+
+static int
+find_by_first_word (const QuothJoiner *self,
+                    guint              f)
+{
+  const QuothNameWord *word = quoth_joiner_words (self, f);
+  guint16 flags = quoth_joiner_lexicon (self, word);
+
+  /* "Sony" is one of its own beside Sony Pictures, for the lists know it */
+  if (flags & QUOTH_LEXICON_ORG)
+    return QUOTH_NO_CLUSTER;
+  if (quoth_is_surname_here (self, word->hash))
+    return quoth_joiner_find (self, KEY_COMPANY, word->hash);
+  if ((flags & QUOTH_LEXICON_ANY_PLACE)
+      || quoth_joiner_find (self, KEY_NAME + QUOTH_KIND_LOC, self->forms[f].key) >= 0)
+    {
+      int i = quoth_joiner_find (self, KEY_CLUB, word->hash);
+
+      return i >= 0 ? i : quoth_joiner_find (self, KEY_COMPANY, word->hash);
+    }
+  return quoth_joiner_find (self, KEY_FIRST_WORD, word->hash);
+}
+
+int
+quoth_find_longer_name (QuothJoiner *self,
+                        guint        f,
+                        QuothAlias  *alias)
+{
+  const QuothNameForm *form = &self->forms[f];
+  QuothKind kind = self->kinds[f];
+  int i;
+
+  *alias = QUOTH_ALIAS_SHORTER;
+  if (form->n > 1)
+    return quoth_joiner_find (self, KEY_SHORTER + kind, form->key);
+  *alias = QUOTH_ALIAS_ACRONYM;
+  if (form->is_caps && kind != QUOTH_KIND_PERSON
+      && (i = quoth_joiner_find (self, KEY_INITIALS, quoth_joiner_words (self, f)[0].hash)) >= 0
+      && (quoth_joiner_cluster (self, i)->kind == kind
+          || (kind == QUOTH_KIND_ORG && quoth_joiner_words (self, f)[0].len >= 3)))
+    return i;
+  *alias = QUOTH_ALIAS_SHORTER;
+  if ((kind == QUOTH_KIND_ORG || strcmp (quoth_joiner_token (self, self->findings[f].first, -1),
+                                         "the") == 0)
+      && (i = quoth_find_by_head (self, f)) >= 0)
+    return i;
+  return kind == QUOTH_KIND_ORG ? find_by_first_word (self, f) : QUOTH_NO_CLUSTER;
+}
