@@ -162,10 +162,11 @@ letters_fit (const Definer *self,
   return TRUE;
 }
 
-/* "NFU", "DoT", "N.F.U.": two capitals or more, eight letters at most. */
+/* "NFU", "DoT", "N.F.U.": two capitals or more, eight letters at most; of a person three or more. */
 static gboolean
 is_acronym (const Definer *self,
-            guint32        i)
+            guint32        i,
+            QuothKind      kind)
 {
   guint capitals = 0, letters = 0;
 
@@ -175,12 +176,12 @@ is_acronym (const Definer *self,
     {
       guchar c = self->tokens->body[b];
 
-      if (c >= 0x80 || c == '-')
+      if (c >= 0x80 || c == '-' || c == '@')
         return FALSE;
       capitals += g_ascii_isupper (c);
       letters += g_ascii_isalpha (c);
     }
-  return letters >= 2 && letters <= 8 && capitals >= 2 && capitals * 2 > letters;
+  return letters >= (kind == QUOTH_KIND_PERSON ? 3u : 2u) && letters <= 8 && capitals >= 2 && capitals * 2 > letters;
 }
 
 /* ---- definitions ------------------------------------------------------------------------------ */
@@ -227,7 +228,7 @@ read_brackets (const Definer      *self,
   if (read_marked (self, at, whole->kind, brief))
     return TRUE;
   *brief = (Brief){ at, at, whole->kind, QUOTH_ALIAS_ACRONYM };
-  return whole->last > whole->first && is_acronym (self, at)
+  return whole->last > whole->first && is_acronym (self, at, whole->kind)
          && (strcmp (lower_at (self, at + 1), ")") == 0 || strcmp (lower_at (self, at + 1), ",") == 0
              || strcmp (lower_at (self, at + 1), ";") == 0)
          && letters_fit (self, self->tokens->lower[at], whole->span);
@@ -320,7 +321,7 @@ read_finding (Definer *self,
   if (next < self->n && self->findings[next].first == after + 1
       && self->findings[next].last > self->findings[next].first
       && strcmp (lower_at (self, after), "(") == 0 && whole.first == whole.last
-      && is_acronym (self, whole.first) && is_proper (self->findings[next].kind)
+      && is_acronym (self, whole.first, whole.kind) && is_proper (self->findings[next].kind)
       && letters_fit (self, self->tokens->lower[whole.first], self->findings[next].span))
     {
       brief = (Brief){ whole.first, whole.first, self->findings[next].kind, QUOTH_ALIAS_ACRONYM };
@@ -353,7 +354,7 @@ stands_at (const Definer *self,
         || strcmp (self->tokens->lower[i + k], self->tokens->lower[brief->first + k]) != 0)
       return FALSE;
   if (brief->alias == QUOTH_ALIAS_ACRONYM)
-    return is_acronym (self, i);
+    return is_acronym (self, i, brief->kind);
   /* where any word has a capital it may be the common one */
   return !(self->tokens->flags[i] & (QUOTH_TOKEN_SENTENCE | QUOTH_TOKEN_HEADLINE))
          && !is_mark (self, i - 1);

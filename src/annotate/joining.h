@@ -28,6 +28,7 @@ typedef struct
   guint32     best;     /* the finding that names it                                              */
   guint32     first;    /* the finding that made it                                               */
   guint32     latest;   /* finding + 1 of its last mention before the one in hand                 */
+  double      weight;   /* of its mentions up to that, older ones less                            */
   int         namesake; /* of a person: the one before it with this surname                       */
   guint64     surname;  /* last and first word of a person of two words or more, else 0           */
   guint64     given;
@@ -57,10 +58,10 @@ typedef enum
   KEY_HEAD_BEFORE = KEY_SHORTER + 16,    /* + kind: "Union", of the last one before               */
   KEY_HEAD = KEY_HEAD_BEFORE + 16,       /* + kind: of the first one anywhere                     */
   KEY_SURNAME_FIRST = KEY_HEAD + 16,     /* + gender: the first bearer in the article             */
-  KEY_SURNAME_LATEST = KEY_SURNAME_FIRST + 3, /* + gender: the last bearer before                 */
-  KEY_GIVEN_FIRST = KEY_SURNAME_LATEST + 3,
-  KEY_GIVEN_LATEST = KEY_GIVEN_FIRST + 3,
-  KEY_VOTES = KEY_GIVEN_LATEST + 3,      /* -> QuothVotes                                         */
+  KEY_SURNAME_BEFORE = KEY_SURNAME_FIRST + 3, /* + gender: the bearer spoken of before            */
+  KEY_GIVEN_FIRST = KEY_SURNAME_BEFORE + 3,
+  KEY_GIVEN_BEFORE = KEY_GIVEN_FIRST + 3,
+  KEY_VOTES = KEY_GIVEN_BEFORE + 3,      /* -> QuothVotes                                         */
 } QuothJoinKey;
 
 /* How often a name was taken for what. */
@@ -137,8 +138,8 @@ gboolean    quoth_joiner_is_titled (const QuothJoiner *self, guint f);
 int      quoth_find_full_person  (QuothJoiner *self, guint f, QuothAlias *alias);
 /* Makes the person of cluster i known by what finding f calls them. */
 void     quoth_learn_person      (QuothJoiner *self, guint f, int i);
-/* Cluster i was mentioned. */
-void     quoth_note_person       (QuothJoiner *self, int i);
+/* Finding f was a mention of cluster i. */
+void     quoth_note_person       (QuothJoiner *self, guint f, int i);
 /* The person that one word stands for. */
 int      quoth_find_person       (QuothJoiner *self, guint f, QuothAlias *alias);
 /* Whether somebody in the article bears the word as surname (or as given name). */
@@ -161,6 +162,8 @@ int      quoth_find_by_head      (const QuothJoiner *self, guint f);
 /* ---- kind-votes.c ---------------------------------------------------------------------------- */
 
 void      quoth_count_votes      (QuothJoiner *self);
+/* How many findings with this key were taken for `kind`. */
+guint     quoth_count_kind       (const QuothJoiner *self, guint64 key, QuothKind kind);
 /* The kind that mentions of a name of two words or more take together. */
 QuothKind quoth_voted_kind       (const QuothJoiner *self, guint f);
 /* Whether finding f, one word not taken for a person, is one of the article's people. */

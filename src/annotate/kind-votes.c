@@ -70,6 +70,16 @@ quoth_count_votes (QuothJoiner *self)
     }
 }
 
+guint
+quoth_count_kind (const QuothJoiner *self,
+                  guint64            key,
+                  QuothKind          kind)
+{
+  int v = quoth_joiner_find (self, KEY_VOTES, key);
+
+  return v >= 0 ? g_array_index (self->votes, QuothVotes, v).n[kind] : 0;
+}
+
 QuothKind
 quoth_voted_kind (const QuothJoiner *self,
                   guint              f)

@@ -156,6 +156,18 @@ has_value (const QuothFinding *finding)
   return finding->value != NULL || finding->kind > QUOTH_KIND_PRODUCT;
 }
 
+/* "John Harrow" spells out the first initial of "J. Robert Harrow". */
+static gboolean
+spells_out (const QuothJoiner *self,
+            guint              a,
+            guint              b)
+{
+  const QuothNameWord *x = quoth_joiner_words (self, a), *y = quoth_joiner_words (self, b);
+
+  return (y->flags & NAME_WORD_INITIAL) && !(x->flags & NAME_WORD_INITIAL)
+         && x->letter == y->letter;
+}
+
 /* The better finding to name an entity: more words spelled out, then more words, then mixed case,
  * then no nickname, then more letters. */
 static gboolean
@@ -171,7 +183,7 @@ names_better (const QuothJoiner *self,
   if (x->n_spelled != y->n_spelled)
     return x->n_spelled > y->n_spelled;
   if (x->n != y->n)
-    return x->n > y->n;
+    return (x->n > y->n) != spells_out (self, x->n > y->n ? b : a, x->n > y->n ? a : b);
   if (x->is_caps != y->is_caps)
     return y->is_caps;
   if (one->kind == QUOTH_KIND_DATE)
@@ -196,6 +208,21 @@ make_cluster (QuothJoiner *self,
   return self->made->len - 1;
 }
 
+/* Another name is not the name; but "Elizabeth" is rather than "Liz". */
+static gboolean
+may_name (const QuothJoiner  *self,
+          guint               f,
+          const QuothCluster *cluster,
+          QuothAlias          alias)
+{
+  const QuothNameForm *form = &self->forms[f];
+
+  if (alias == QUOTH_ALIAS_NICKNAME)
+    return form->n > 1
+           && quoth_joiner_words (self, f)[form->n_all - 1].hash == cluster->surname;
+  return alias != QUOTH_ALIAS_ACRONYM && alias != QUOTH_ALIAS_DEFINED;
+}
+
 static void
 join (QuothJoiner *self,
       guint        f,
@@ -212,7 +239,7 @@ join (QuothJoiner *self,
   if (cluster->name == NULL && finding->kind == cluster->kind
       && (alias == QUOTH_ALIAS_WRITTEN || alias == QUOTH_ALIAS_KNOWN))
     cluster->name = finding->name;
-  if (names_better (self, f, cluster->best))
+  if (may_name (self, f, cluster, alias) && names_better (self, f, cluster->best))
     cluster->best = f;
 }
 
@@ -227,6 +254,16 @@ key_by_name (const QuothJoiner *self,
     return quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, finding->value, strlen (finding->value));
   if (finding->name != NULL)
     return quoth_fold_name (finding->name);
+  /* "a few years ago" */
+  if (has_value (finding))
+    {
+      guint64 key = 0;
+
+      for (guint32 i = finding->first; i <= finding->last; i++)
+        key = quoth_join_words (key, quoth_fold_word (self->tokens->lower[i],
+                                                      strlen (self->tokens->lower[i]), NULL));
+      return key;
+    }
   /* "Ferryist" and "Ferryists" */
   if (finding->kind == QUOTH_KIND_NORP && self->forms[f].n == 1 && word->len > 4
       && word->text[word->len - 1] == 's')
@@ -393,11 +430,8 @@ static void
 note (QuothJoiner *self,
       guint        f)
 {
-  QuothCluster *cluster = quoth_joiner_cluster (self, self->clusters[f]);
-
-  cluster->latest = f + 1;
-  if (cluster->kind == QUOTH_KIND_PERSON)
-    quoth_note_person (self, self->clusters[f]);
+  if (quoth_joiner_cluster (self, self->clusters[f])->kind == QUOTH_KIND_PERSON)
+    quoth_note_person (self, f, self->clusters[f]);
   else
     quoth_note_name (self, f, self->clusters[f]);
 }

@@ -417,25 +417,27 @@ initial_fits (const QuothNameWord *a,
   return ((a->flags | b->flags) & NAME_WORD_INITIAL) && a->letter == b->letter;
 }
 
-/* What stands between first and last word: the one with less of it has nothing the other lacks. */
+/* What stands between first and last word: one has nothing there, or begins as the other does. "John W."
+ * is not "John H. W." */
 static gboolean
-middles_fit (const QuothNameWord *few,
-             guint                n_few,
-             const QuothNameWord *many,
-             guint                n_many)
+middles_fit (const QuothNameWord *x,
+             guint                n_x,
+             const QuothNameWord *y,
+             guint                n_y)
 {
-  guint m = 0;
+  guint i = 0, k = 0;
 
-  for (guint i = 0; i < n_few; i++)
+  for (;; i++, k++)
     {
-      if (few[i].flags & NAME_WORD_PARTICLE)
-        continue;
-      while (m < n_many && few[i].hash != many[m].hash && !initial_fits (&few[i], &many[m]))
-        m++;
-      if (m++ >= n_many)
+      while (i < n_x && (x[i].flags & NAME_WORD_PARTICLE))
+        i++;
+      while (k < n_y && (y[k].flags & NAME_WORD_PARTICLE))
+        k++;
+      if (i >= n_x || k >= n_y)
+        return TRUE;
+      if (x[i].hash != y[k].hash && !initial_fits (&x[i], &y[k]))
         return FALSE;
     }
-  return TRUE;
 }
 
 QuothNameRelation
@@ -475,9 +477,5 @@ quoth_relate_names (const QuothNameForm *a,
 
   x += 1 + skip_x;
   y += 1 + skip_y;
-  skip_x = a->n_all - 2 - skip_x; /* words left in the middle */
-  skip_y = b->n_all - 2 - skip_y;
-  if (!(skip_x <= skip_y ? middles_fit (x, skip_x, y, skip_y) : middles_fit (y, skip_y, x, skip_x)))
-    return NAMES_APART;
-  return relation;
+  return middles_fit (x, a->n_all - 2 - skip_x, y, b->n_all - 2 - skip_y) ? relation : NAMES_APART;
 }

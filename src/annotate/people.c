@@ -5,21 +5,27 @@
  * Full names are one person's when surname and given name agree and nothing between them does not:
  * middle names may lack, "J." is John, "Bill" is William (nicknames.c), "Jr." is not "Sr.". Names
  * spelt otherwise are other people. A single word is, in this order: the person of that surname (of
- * fitting gender) mentioned last, or else the first one named later; a person's particle and
- * surname, nickname or initials; the person of that given name, or of that family name that stands
- * first ("Kim" of Kim Dae Rin); one of two surnames. Two people are never merged for a surname they
- * share, and "the Rowans" are neither of them.
+ * fitting gender) whom the article speaks of there, or else the first one named later; a nickname
+ * in marks; a person's given name, or family name that stands first ("Kim" of Kim Dae Rin);
+ * initials; one of two surnames. Two people are never merged for a surname they share, and "the
+ * Rowans" are neither of them.
+ *
+ * Whom the article speaks of is who was mentioned most, older mentions counting less. Taking the
+ * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of PolNeAR,
+ * and asking who is meant, this is right in 81 of 100, the last mention in 63, the last full name in 27.
  *
  * Cost: linear; of many people with one surname the last few are compared. */
 #include "annotate/joining.h"
 
 #include "annotate/name-words.h"
 
+#include <math.h>
 #include <string.h>
 
 enum
 {
   MAX_NAMESAKES = 12,
+  HALF_LIFE = 32, /* findings after which a mention counts half */
   N_GENDERS = QUOTH_GENDER_MALE + 1,
 };
 
@@ -82,6 +88,24 @@ may_lack_first (const QuothJoiner   *self,
   return (words[2].flags & NAME_WORD_HYPHENED)
          || quoth_is_family_first (words[0].text, words[0].len)
          || (!(flags & QUOTH_LEXICON_ANY_GIVEN) && !(words[1].flags & NAME_WORD_INITIAL));
+}
+
+/* "Anne-Marie" of Anne-Marie Rowan, "Elena García" of Elena García Marrón; but in "Ida Rowan Nebraska" or
+ * "Ida Rowan-backed" somebody has read too far, and then the shorter name is the more frequent. */
+static gboolean
+may_lack_last (const QuothJoiner *self,
+               guint              f)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+
+  if (form->n_all != 3 || (words[2].flags & NAME_WORD_HYPHENED))
+    return FALSE;
+  return (words[1].flags & NAME_WORD_HYPHENED)
+         || (!(quoth_joiner_lexicon (self, &words[2])
+               & (QUOTH_LEXICON_COMMON | QUOTH_LEXICON_ANY_NAME))
+             && quoth_count_kind (self, key_of_words (words, 0, 2), QUOTH_KIND_PERSON)
+                  <= quoth_count_kind (self, form->key, QUOTH_KIND_PERSON));
 }
 
 static int
@@ -174,10 +198,9 @@ learn_parts (QuothJoiner *self,
     {
       if (!(words[w].flags & (NAME_WORD_INITIAL | NAME_WORD_PARTICLE)))
         quoth_joiner_add (self, KEY_MIDDLE, words[w].hash, i, TRUE);
-      if (w > 1)
-        quoth_joiner_add (self, KEY_PART, key_of_words (words, 0, w), i, TRUE);
     }
-  quoth_joiner_add (self, KEY_PART, key_of_words (words, 0, n - 1), i, TRUE);
+  if (may_lack_last (self, f))
+    quoth_joiner_add (self, KEY_PART, key_of_words (words, 0, n - 1), i, TRUE);
   if (may_lack_first (self, words))
     quoth_joiner_add (self, KEY_PART, key_of_words (words, 1, n), i, TRUE);
 }
@@ -223,37 +246,65 @@ quoth_learn_person (QuothJoiner *self,
 
 /* ---- one word ---------------------------------------------------------------------------------- */
 
-void
-quoth_note_person (QuothJoiner *self,
-                   int          i)
+/* How much the article speaks of a person at finding f. */
+static double
+weight_at (const QuothCluster *cluster,
+           guint               f)
 {
-  const QuothCluster *cluster = quoth_joiner_cluster (self, i);
-
-  if (cluster->surname == 0)
-    return;
-  quoth_joiner_put (self, KEY_SURNAME_LATEST + cluster->gender, cluster->surname, i);
-  quoth_joiner_put (self, KEY_GIVEN_LATEST + cluster->gender, cluster->given, i);
+  return cluster->weight * exp2 (-(double) (f + 1 - cluster->latest) / HALF_LIFE);
 }
 
-/* Of the people with this word: the one mentioned last before the finding in hand, or else the
- * first after it. */
+/* Person i takes the place of whoever the article speaks of less. */
+static void
+put_heavier (QuothJoiner *self,
+             guint        what,
+             guint64      word,
+             guint        f,
+             int          i)
+{
+  int old = quoth_joiner_find (self, what, word);
+
+  if (old < 0 || old == i
+      || weight_at (quoth_joiner_cluster (self, i), f)
+           >= weight_at (quoth_joiner_cluster (self, old), f))
+    quoth_joiner_put (self, what, word, i);
+}
+
+void
+quoth_note_person (QuothJoiner *self,
+                   guint        f,
+                   int          i)
+{
+  QuothCluster *cluster = quoth_joiner_cluster (self, i);
+
+  cluster->weight = 1 + (cluster->latest > 0 ? weight_at (cluster, f) : 0);
+  cluster->latest = f + 1;
+  if (cluster->surname == 0)
+    return;
+  put_heavier (self, KEY_SURNAME_BEFORE + cluster->gender, cluster->surname, f, i);
+  put_heavier (self, KEY_GIVEN_BEFORE + cluster->gender, cluster->given, f, i);
+}
+
+/* Of the people with this word: the one the article speaks of before finding f, or else the first
+ * after it. */
 static int
 bearer_of (const QuothJoiner *self,
-           guint              latest,
-           guint              first,
-           guint64            word,
-           QuothGender        gender)
+           guint              f,
+           guint              before_key,
+           guint              first_key,
+           guint64            word)
 {
+  QuothGender gender = self->findings[f].gender;
   int before = QUOTH_NO_CLUSTER, after = QUOTH_NO_CLUSTER;
 
   for (guint g = 0; g < N_GENDERS; g++)
     {
-      int i = quoth_joiner_find (self, latest + g, word);
-      int k = quoth_joiner_find (self, first + g, word);
+      int i = quoth_joiner_find (self, before_key + g, word);
+      int k = quoth_joiner_find (self, first_key + g, word);
 
       if (i >= 0 && genders_fit (quoth_joiner_cluster (self, i)->gender, gender)
-          && (before < 0 || quoth_joiner_cluster (self, i)->latest
-                              > quoth_joiner_cluster (self, before)->latest))
+          && (before < 0 || weight_at (quoth_joiner_cluster (self, i), f)
+                              > weight_at (quoth_joiner_cluster (self, before), f)))
         before = i;
       if (k >= 0 && genders_fit (quoth_joiner_cluster (self, k)->gender, gender)
           && (after < 0 || quoth_joiner_cluster (self, k)->first
@@ -277,7 +328,8 @@ may_be_given (const QuothJoiner *self,
   const QuothNameWord *words = quoth_joiner_words (self, best);
   const char *before = quoth_joiner_token (self, self->findings[f].first, -1);
 
-  if (!quoth_joiner_is_titled (self, f) || quoth_is_family_first (words[0].text, words[0].len))
+  if (!quoth_joiner_is_titled (self, f) || quoth_is_family_first (words[0].text, words[0].len)
+      || !(quoth_joiner_lexicon (self, &words[0]) & QUOTH_LEXICON_SURNAME))
     return TRUE;
   for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
     if (strcmp (before, titles[t]) == 0)
@@ -293,7 +345,7 @@ quoth_find_person (QuothJoiner *self,
   guint64 word = quoth_joiner_words (self, f)[0].hash;
   guint64 key = self->forms[f].key;
   QuothGender gender = self->findings[f].gender;
-  int i = bearer_of (self, KEY_SURNAME_LATEST, KEY_SURNAME_FIRST, word, gender);
+  int i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
 
   *alias = QUOTH_ALIAS_SURNAME;
   if (i >= 0)
@@ -310,7 +362,7 @@ quoth_find_person (QuothJoiner *self,
       return i;
     }
   *alias = QUOTH_ALIAS_GIVEN;
-  i = bearer_of (self, KEY_GIVEN_LATEST, KEY_GIVEN_FIRST, word, gender);
+  i = bearer_of (self, f, KEY_GIVEN_BEFORE, KEY_GIVEN_FIRST, word);
   if (i >= 0 && may_be_given (self, f, i))
     return i;
   *alias = QUOTH_ALIAS_INITIALS;

@@ -79,7 +79,9 @@ is_head (QuothKind            kind,
   memcpy (lower, word->text, word->len);
   switch ((int) kind)
     {
-    case QUOTH_KIND_ORG: return quoth_has_word (WORDS_ORGANISATION_HEADS, lower);
+    case QUOTH_KIND_ORG:
+      return quoth_has_word (WORDS_ORGANISATION_HEADS, lower)
+             && strcmp (lower, "democrats") != 0 && strcmp (lower, "republicans") != 0;
     case QUOTH_KIND_LOC: return quoth_has_word (WORDS_PLACE_HEADS, lower);
     case QUOTH_KIND_EVENT: return quoth_has_word (WORDS_EVENT_HEADS, lower);
     case QUOTH_KIND_WORK: return quoth_has_word (WORDS_WORK_HEADS, lower);
@@ -210,7 +212,8 @@ quoth_learn_name (QuothJoiner *self,
       || kind == QUOTH_KIND_NORP)
     return;
   learn_initials (self, f, i);
-  learn_cuts (self, f, i, kind);
+  if (kind == QUOTH_KIND_ORG || kind == QUOTH_KIND_WORK)
+    learn_cuts (self, f, i, kind);
   if ((head = head_of (self, f, kind)) != NULL)
     quoth_joiner_add (self, KEY_HEAD + kind, head->hash, i, FALSE);
   if (kind != QUOTH_KIND_ORG)
@@ -254,6 +257,24 @@ quoth_find_by_head (const QuothJoiner *self,
   return i;
 }
 
+/* "Sony" is one of its own beside Sony Pictures, for the lists know it; so is "Supreme Court". */
+static gboolean
+is_listed (const QuothJoiner *self,
+           guint              f)
+{
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  guint64 hash = QUOTH_LEXICON_HASH_START;
+
+  for (guint w = 0; w < self->forms[f].n_all; w++)
+    {
+      if (w > 0)
+        hash = quoth_lexicon_hash (hash, " ", 1);
+      hash = quoth_lexicon_hash (hash, words[w].text, words[w].len);
+    }
+  return (quoth_lexicon_find (self->lexicon, hash).flags
+          & (QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT | QUOTH_LEXICON_WORK)) != 0;
+}
+
 static int
 find_by_first_word (const QuothJoiner *self,
                     guint              f)
@@ -261,8 +282,7 @@ find_by_first_word (const QuothJoiner *self,
   const QuothNameWord *word = quoth_joiner_words (self, f);
   guint16 flags = quoth_joiner_lexicon (self, word);
 
-  /* "Sony" is one of its own beside Sony Pictures, for the lists know it */
-  if (flags & QUOTH_LEXICON_ORG)
+  if (flags & QUOTH_LEXICON_COMMON)
     return QUOTH_NO_CLUSTER;
   if (quoth_is_surname_here (self, word->hash))
     return quoth_joiner_find (self, KEY_COMPANY, word->hash);
@@ -276,6 +296,18 @@ find_by_first_word (const QuothJoiner *self,
   return quoth_joiner_find (self, KEY_FIRST_WORD, word->hash);
 }
 
+/* "the Union", "Union members left." */
+static gboolean
+stands_alone (const QuothJoiner *self,
+              guint              f)
+{
+  guint32 first = self->findings[f].first;
+
+  return (self->tokens->flags[first] & QUOTH_TOKEN_SENTENCE)
+         || strcmp (self->tokens->lower[first], "the") == 0
+         || strcmp (quoth_joiner_token (self, first, -1), "the") == 0;
+}
+
 int
 quoth_find_longer_name (QuothJoiner *self,
                         guint        f,
@@ -287,7 +319,10 @@ quoth_find_longer_name (QuothJoiner *self,
 
   *alias = QUOTH_ALIAS_SHORTER;
   if (form->n > 1)
-    return quoth_joiner_find (self, KEY_SHORTER + kind, form->key);
+    {
+      i = quoth_joiner_find (self, KEY_SHORTER + kind, form->key);
+      return i >= 0 && !is_listed (self, f) ? i : QUOTH_NO_CLUSTER;
+    }
   *alias = QUOTH_ALIAS_ACRONYM;
   if (form->is_caps && kind != QUOTH_KIND_PERSON
       && (i = quoth_joiner_find (self, KEY_INITIALS, quoth_joiner_words (self, f)[0].hash)) >= 0
@@ -295,9 +330,9 @@ quoth_find_longer_name (QuothJoiner *self,
           || (kind == QUOTH_KIND_ORG && quoth_joiner_words (self, f)[0].len >= 3)))
     return i;
   *alias = QUOTH_ALIAS_SHORTER;
-  if ((kind == QUOTH_KIND_ORG || strcmp (quoth_joiner_token (self, self->findings[f].first, -1),
-                                         "the") == 0)
-      && (i = quoth_find_by_head (self, f)) >= 0)
+  if (is_listed (self, f))
+    return QUOTH_NO_CLUSTER;
+  if (stands_alone (self, f) && (i = quoth_find_by_head (self, f)) >= 0)
     return i;
   return kind == QUOTH_KIND_ORG ? find_by_first_word (self, f) : QUOTH_NO_CLUSTER;
 }
