@@ -54,6 +54,8 @@ typedef enum
   KEY_FIRST_WORD,                        /* of an organisation                                    */
   KEY_COMPANY,                           /* of one that is a company                              */
   KEY_CLUB,                              /* of one that is a club                                 */
+  KEY_BARE_COMPANY,                      /* of a company that has no other word: "Inc." aside     */
+  KEY_TEAM,                              /* last word of a team: "Ravens"                         */
   KEY_SHORTER,                           /* + kind: words left after a cut                        */
   KEY_HEAD_BEFORE = KEY_SHORTER + 16,    /* + kind: "Union", of the last one before               */
   KEY_HEAD = KEY_HEAD_BEFORE + 16,       /* + kind: of the first one anywhere                     */

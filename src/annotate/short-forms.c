@@ -56,6 +56,13 @@ is_club_word (const QuothNameWord *word)
   return is_one_of (word, words, G_N_ELEMENTS (words));
 }
 
+/* "Ravens" */
+static gboolean
+is_plural (const QuothNameWord *word)
+{
+  return word->len > 3 && word->text[word->len - 1] == 's' && word->text[word->len - 2] != 's';
+}
+
 /* What may be left out at the end of a name. */
 static gboolean
 says_only_what (const QuothNameWord *word)
@@ -220,7 +227,14 @@ quoth_learn_name (QuothJoiner *self,
     return;
   quoth_joiner_add (self, KEY_FIRST_WORD, words[0].hash, i, FALSE);
   if (is_company_word (&words[form->n_all - 1]))
-    quoth_joiner_add (self, KEY_COMPANY, words[0].hash, i, FALSE);
+    {
+      quoth_joiner_add (self, KEY_COMPANY, words[0].hash, i, FALSE);
+      if (form->n_all == 2)
+        quoth_joiner_add (self, KEY_BARE_COMPANY, words[0].hash, i, FALSE);
+    }
+  else if (head == NULL && is_plural (&words[form->n_all - 1])
+           && !(quoth_joiner_lexicon (self, &words[form->n_all - 1]) & QUOTH_LEXICON_GROUP))
+    quoth_joiner_add (self, KEY_TEAM, words[form->n_all - 1].hash, i, TRUE);
   if (is_club_word (&words[form->n_all - 1]))
     quoth_joiner_add (self, KEY_CLUB, words[0].hash, i, FALSE);
 }
@@ -282,7 +296,7 @@ find_by_first_word (const QuothJoiner *self,
   const QuothNameWord *word = quoth_joiner_words (self, f);
   guint16 flags = quoth_joiner_lexicon (self, word);
 
-  if (flags & QUOTH_LEXICON_COMMON)
+  if (flags & (QUOTH_LEXICON_COMMON | QUOTH_LEXICON_GROUP))
     return QUOTH_NO_CLUSTER;
   if (quoth_is_surname_here (self, word->hash))
     return quoth_joiner_find (self, KEY_COMPANY, word->hash);
@@ -330,8 +344,14 @@ quoth_find_longer_name (QuothJoiner *self,
           || (kind == QUOTH_KIND_ORG && quoth_joiner_words (self, f)[0].len >= 3)))
     return i;
   *alias = QUOTH_ALIAS_SHORTER;
+  if (kind == QUOTH_KIND_ORG
+      && (i = quoth_joiner_find (self, KEY_BARE_COMPANY, quoth_joiner_words (self, f)->hash)) >= 0)
+    return i;
   if (is_listed (self, f))
     return QUOTH_NO_CLUSTER;
+  if (kind == QUOTH_KIND_ORG && is_plural (quoth_joiner_words (self, f))
+      && (i = quoth_joiner_find (self, KEY_TEAM, quoth_joiner_words (self, f)->hash)) >= 0)
+    return i;
   if (stands_alone (self, f) && (i = quoth_find_by_head (self, f)) >= 0)
     return i;
   return kind == QUOTH_KIND_ORG ? find_by_first_word (self, f) : QUOTH_NO_CLUSTER;
