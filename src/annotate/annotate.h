@@ -195,7 +195,7 @@ QuothCertainty quoth_certainty_from     (const char *name);
 /* ---- JSON (INTERFACE.md §4) ------------------------------------------------------------------ */
 
 /* The members "date", "entities", "quotes" of one result, without braces, offsets in code points;
- * appended to `out`. */
+ * appended to `out`. A mention that is not the name itself says "why" (quoth_alias_name()). */
 void quoth_annotation_append_json (const QuothAnnotation *annotation,
                                    const QuothArticle    *article,
                                    GString               *out);

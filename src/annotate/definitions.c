@@ -39,11 +39,13 @@ typedef struct
   QuothAlias alias;
 } Brief;
 
-static const char *
-lower_at (const Definer *self,
-          guint32        i)
+static gboolean
+is (const Definer *self,
+    guint32        i,
+    const char    *lower)
 {
-  return i < self->tokens->n ? self->tokens->lower[i] : "";
+  return i < self->tokens->n && self->tokens->lower[i][0] == lower[0]
+         && strcmp (self->tokens->lower[i], lower) == 0;
 }
 
 static gboolean
@@ -85,7 +87,7 @@ static guint32
 nickname_end (const Definer *self,
               guint32        i)
 {
-  gboolean bracket = strcmp (lower_at (self, i), "(") == 0;
+  gboolean bracket = is (self, i, "(");
   guint32 at = i + 1;
 
   if (!bracket && !is_mark (self, i))
@@ -95,7 +97,7 @@ nickname_end (const Definer *self,
   if (at == i + 1 || self->tokens->sentence[i] != self->tokens->sentence[at < self->tokens->n ? at : i])
     return 0;
   if (bracket)
-    return at == i + 2 && strcmp (lower_at (self, at), ")") == 0
+    return at == i + 2 && is (self, at, ")")
              && !(self->tokens->flags[i + 1] & QUOTH_TOKEN_ALL_CAPS) ? at : 0;
   return is_mark (self, at) ? at : 0;
 }
@@ -114,7 +116,7 @@ weld (Definer      *self,
   if (close == 0)
     return f;
   /* "1. Olaf Rowan (Marl) Telford" is a list, "Olaf (Bill) Rowan" one name */
-  if (strcmp (lower_at (self, given->last + 1), "(") == 0
+  if (is (self, given->last + 1, "(")
       && given->first != given->last)
     return f;
   while (next < self->n && self->findings[next].last < close)
@@ -198,12 +200,12 @@ read_marked (const Definer *self,
   brief->kind = kind;
   if (!is_mark (self, i))
     return FALSE;
-  if (strcmp (lower_at (self, at), "the") == 0)
+  if (is (self, at, "the"))
     at++;
   brief->first = at;
   while (at < brief->first + MAX_BRIEF && is_capital (self, at))
     at++;
-  if (strcmp (lower_at (self, at), ",") == 0) /* “Red,” */
+  if (is (self, at, ",")) /* “Red,” */
     brief->last = at - 1, at++;
   else
     brief->last = at - 1;
@@ -220,7 +222,7 @@ read_brackets (const Definer      *self,
 {
   guint32 at = i + 1;
 
-  if (strcmp (lower_at (self, i), "(") != 0)
+  if (!is (self, i, "("))
     return FALSE;
   while (at < i + 4 && !is_capital (self, at) && at < self->tokens->n
          && self->tokens->type[at] == QUOTH_TOKEN_WORD)
@@ -229,8 +231,8 @@ read_brackets (const Definer      *self,
     return TRUE;
   *brief = (Brief){ at, at, whole->kind, QUOTH_ALIAS_ACRONYM };
   return whole->last > whole->first && is_acronym (self, at, whole->kind)
-         && (strcmp (lower_at (self, at + 1), ")") == 0 || strcmp (lower_at (self, at + 1), ",") == 0
-             || strcmp (lower_at (self, at + 1), ";") == 0)
+         && (is (self, at + 1, ")") || is (self, at + 1, ",")
+             || is (self, at + 1, ";"))
          && letters_fit (self, self->tokens->lower[at], whole->span);
 }
 
@@ -243,20 +245,19 @@ read_known_as (const Definer *self,
 {
   guint32 at = i;
 
-  if (strcmp (lower_at (self, at), ",") == 0)
+  if (is (self, at, ","))
     at++;
   for (guint skipped = 0; skipped < 3; skipped++, at++)
     {
-      const char *word = lower_at (self, at);
-      gboolean known = strcmp (word, "known") == 0;
+      gboolean known = is (self, at, "known");
 
-      if (!known && strcmp (word, "nicknamed") != 0 && strcmp (word, "dubbed") != 0)
+      if (!known && !is (self, at, "nicknamed") && !is (self, at, "dubbed"))
         continue;
       at++;
-      if (known && strcmp (lower_at (self, at), "as") != 0 && strcmp (lower_at (self, at), "to") != 0)
+      if (known && !is (self, at, "as") && !is (self, at, "to"))
         return FALSE;
       while (at < i + 9 && !is_mark (self, at) && !is_capital (self, at)
-             && strcmp (lower_at (self, at), ",") != 0 && strcmp (lower_at (self, at), ".") != 0)
+             && !is (self, at, ",") && !is (self, at, "."))
         at++; /* "known to her friends as" */
       return read_marked (self, at, kind, brief);
     }
@@ -320,7 +321,7 @@ read_finding (Definer *self,
   /* "NFU (National Ferries Union)" */
   if (next < self->n && self->findings[next].first == after + 1
       && self->findings[next].last > self->findings[next].first
-      && strcmp (lower_at (self, after), "(") == 0 && whole.first == whole.last
+      && is (self, after, "(") && whole.first == whole.last
       && is_acronym (self, whole.first, whole.kind) && is_proper (self->findings[next].kind)
       && letters_fit (self, self->tokens->lower[whole.first], self->findings[next].span))
     {

@@ -32,6 +32,7 @@ typedef struct
   int         namesake; /* of a person: the one before it with this surname                       */
   guint64     surname;  /* last and first word of a person of two words or more, else 0           */
   guint64     given;
+  guint64     head;     /* "Union", of a longer name that is no person's; 0 for none              */
   int         entity;   /* in the builder, -1 until its first mention                             */
   QuothGender gender;
 } QuothCluster;
@@ -88,6 +89,7 @@ typedef struct
   guint                n;
   QuothNameForm       *forms;    /* [n]                                                           */
   QuothKind           *kinds;    /* [n] by vote                                                   */
+  guint8              *titled;   /* [n] whether a title stands before it: people of one word      */
   int                 *clusters; /* [n] of each finding                                           */
   guint8              *aliases;  /* [n] QuothAlias: why it was joined                             */
   GArray              *words;    /* QuothNameWord, of all forms                                   */
@@ -131,8 +133,6 @@ quoth_joiner_lexicon (const QuothJoiner   *self,
 
 /* Token `offset` from token `i` of the same paragraph, "" if there is none. */
 const char *quoth_joiner_token (const QuothJoiner *self, guint32 i, int offset);
-/* Whether a title stands right before finding f. */
-gboolean    quoth_joiner_is_titled (const QuothJoiner *self, guint f);
 
 /* ---- people.c -------------------------------------------------------------------------------- */
 

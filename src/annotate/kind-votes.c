@@ -39,7 +39,7 @@ stands_as_place (const QuothJoiner *self,
   if (finding->kind != QUOTH_KIND_LOC)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (before); i++)
-    if (strcmp (word, before[i]) == 0)
+    if (word[0] == before[i][0] && strcmp (word, before[i]) == 0)
       return TRUE;
   return f + 1 < self->n && finding[1].kind == QUOTH_KIND_LOC
          && finding[1].first == finding->last + 2
@@ -57,7 +57,9 @@ quoth_count_votes (QuothJoiner *self)
         continue;
       if ((votes = votes_of (self, f)) == NULL)
         {
-          g_array_set_size (self->votes, self->votes->len + 1);
+          static const QuothVotes none;
+
+          g_array_append_val (self->votes, none);
           quoth_joiner_put (self, KEY_VOTES, self->forms[f].key, self->votes->len - 1);
           votes = &g_array_index (self->votes, QuothVotes, self->votes->len - 1);
         }
@@ -66,7 +68,7 @@ quoth_count_votes (QuothJoiner *self)
         continue;
       votes->is_place |= stands_as_place (self, f);
       votes->is_titled |= self->findings[f].kind == QUOTH_KIND_PERSON
-                          && quoth_joiner_is_titled (self, f);
+                          && self->titled[f];
     }
 }
 
@@ -95,24 +97,32 @@ quoth_voted_kind (const QuothJoiner *self,
   return best;
 }
 
+/* Whether the lists have the word as what finding f was taken for. */
+static gboolean
+is_listed (const QuothJoiner *self,
+           guint              f)
+{
+  const QuothFinding *finding = &self->findings[f];
+  const guint16 flags = finding->kind == QUOTH_KIND_LOC
+                          ? QUOTH_LEXICON_ANY_PLACE
+                          : QUOTH_LEXICON_ANY_NAME & ~QUOTH_LEXICON_ANY_PLACE;
+
+  return finding->name != NULL
+         || (quoth_joiner_lexicon (self, quoth_joiner_words (self, f)) & flags) != 0;
+}
+
 gboolean
 quoth_is_person_by_vote (const QuothJoiner *self,
                          guint              f)
 {
   const QuothFinding *finding = &self->findings[f];
   const QuothNameWord *word = quoth_joiner_words (self, f);
-  const QuothVotes *votes = votes_of (self, f);
-  const guint16 listed = finding->kind == QUOTH_KIND_LOC
-                           ? QUOTH_LEXICON_ANY_PLACE
-                           : QUOTH_LEXICON_ANY_NAME & ~QUOTH_LEXICON_ANY_PLACE;
-  gboolean is_listed = finding->name != NULL
-                       || (quoth_joiner_lexicon (self, word) & listed) != 0;
   gboolean is_surname = quoth_is_surname_here (self, word->hash);
+  const QuothVotes *votes;
 
-  if (votes == NULL)
+  if (!is_surname && !quoth_is_given_here (self, word->hash))
     return FALSE;
-  if (!is_surname && (is_listed || !quoth_is_given_here (self, word->hash)
-                      || quoth_joiner_find (self, KEY_FIRST_WORD, word->hash) >= 0))
+  if ((votes = votes_of (self, f)) == NULL)
     return FALSE;
   if (finding->kind == QUOTH_KIND_NORP && finding->value != NULL)
     return FALSE;
@@ -125,7 +135,9 @@ quoth_is_person_by_vote (const QuothJoiner *self,
           || (self->forms[f].is_caps
               && quoth_joiner_find (self, KEY_INITIALS, word->hash) >= 0)))
     return FALSE;
-  return !is_listed || votes->n[QUOTH_KIND_PERSON] > votes->n[finding->kind];
+  if (!is_surname)
+    return !is_listed (self, f) && quoth_joiner_find (self, KEY_FIRST_WORD, word->hash) < 0;
+  return votes->n[QUOTH_KIND_PERSON] > votes->n[finding->kind] || !is_listed (self, f);
 }
 
 QuothKind

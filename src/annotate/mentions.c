@@ -10,8 +10,8 @@
  * Union" are who and what was named last before. An entity bears the fullest form the article has,
  * and each mention says how it relates to that.
  *
- * Who finds the names is of no concern here; where the finder wavers, kind-votes.c decides. All in
- * one table of hashes in the arena. Cost: linear. */
+ * Who finds the names is of no concern here; where the finder wavers, kind-votes.c decides. All
+ * keys are in one table of hashes; the arena only gets the names. Cost: linear. */
 #include "annotate/definitions.h"
 #include "annotate/joining.h"
 #include "annotate/language.h"
@@ -53,10 +53,11 @@ grow (QuothJoiner *self)
   guint n = self->mask + 1;
 
   self->mask = n * 4 - 1;
-  self->slots = quoth_arena_new_n (self->arena, QuothJoinSlot, n * 4);
+  self->slots = g_new0 (QuothJoinSlot, n * 4);
   for (guint i = 0; i < n; i++)
     if (old[i].key != 0)
       *slot_of (self, old[i].key) = old[i];
+  g_free (old);
 }
 
 int
@@ -115,14 +116,14 @@ quoth_joiner_token (const QuothJoiner *self,
   return self->tokens->lower[at];
 }
 
-gboolean
-quoth_joiner_is_titled (const QuothJoiner *self,
-                        guint              f)
+/* Whether a title stands right before finding f, or at its beginning. */
+static gboolean
+is_titled (const QuothJoiner *self,
+           guint              f)
 {
   char title[16];
   gsize len;
 
-  /* inside the finding, or before it */
   if (self->forms[f].start > self->findings[f].span.start)
     return TRUE;
   len = g_strlcpy (title, quoth_joiner_token (self, self->findings[f].first, -1), sizeof title);
@@ -389,7 +390,7 @@ join_word (QuothJoiner *self,
   int i = find_defined (self, f, &alias);
 
   if (i >= 0 && kind != QUOTH_KIND_NORP
-      && !(kind == QUOTH_KIND_PERSON && quoth_joiner_is_titled (self, f)))
+      && !(kind == QUOTH_KIND_PERSON && self->titled[f]))
     {
       join (self, f, i, alias);
       return;
@@ -573,6 +574,7 @@ read_forms (QuothJoiner *self)
 
       self->clusters[f] = QUOTH_NO_CLUSTER;
       self->kinds[f] = finding->kind;
+      self->titled[f] = FALSE;
       if (has_value (finding))
         {
           *form = (QuothNameForm){ .start = finding->span.start,
@@ -581,7 +583,8 @@ read_forms (QuothJoiner *self)
         }
       *form = quoth_read_form (self->lexicon, self->tokens, finding, self->words);
       if (is_address (self, f) || form->n == 0)
-        join (self, f, make_cluster (self, f, finding->kind), QUOTH_ALIAS_WHOLE);
+        join (self, f, make_cluster (self, f, finding->kind), QUOTH_ALIAS_WRITTEN);
+      self->titled[f] = finding->kind == QUOTH_KIND_PERSON && form->n == 1 && is_titled (self, f);
     }
   quoth_count_votes (self);
   for (guint f = 0; f < self->n; f++)
@@ -601,16 +604,21 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   g_autoptr(GArray) words = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameWord), all->len * 2);
   g_autoptr(GArray) made = g_array_sized_new (FALSE, FALSE, sizeof (QuothCluster), all->len);
   g_autoptr(GArray) votes = g_array_new (FALSE, TRUE, sizeof (QuothVotes));
+  g_autofree QuothNameForm *forms = g_new (QuothNameForm, all->len);
+  g_autofree QuothKind *kinds = g_new (QuothKind, all->len);
+  g_autofree int *clusters = g_new (int, all->len);
+  g_autofree guint8 *marks = g_new (guint8, 2 * all->len);
   GArray *mentions = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameMention), all->len);
   QuothJoiner self = {
     .lexicon = lexicon,
     .tokens = tokens,
     .findings = (const QuothFinding *) all->data,
     .n = all->len,
-    .forms = quoth_arena_new_n (arena, QuothNameForm, all->len),
-    .kinds = quoth_arena_new_n (arena, QuothKind, all->len),
-    .clusters = quoth_arena_new_n (arena, int, all->len),
-    .aliases = quoth_arena_new_n (arena, guint8, all->len),
+    .forms = forms,
+    .kinds = kinds,
+    .titled = marks,
+    .clusters = clusters,
+    .aliases = marks + all->len,
     .words = words,
     .made = made,
     .votes = votes,
@@ -618,13 +626,14 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
     .mask = 63,
   };
 
-  while (self.mask < all->len * 8)
+  while (self.mask < all->len * 4)
     self.mask = self.mask * 2 + 1;
-  self.slots = quoth_arena_new_n (arena, QuothJoinSlot, self.mask + 1);
+  self.slots = g_new0 (QuothJoinSlot, self.mask + 1);
   read_forms (&self);
   join_all (&self, definitions);
   for (guint f = 0; f < self.n; f++)
     write_down (&self, f, mentions, builder);
+  g_free (self.slots);
   return mentions;
 }
 

@@ -66,32 +66,42 @@ quoth_fold_word (const char *text,
   const char *end = text + len;
   guint32 first = 0;
 
-  for (const char *p = text; p < end;)
+  while (text < end)
     {
+      guchar c = *text;
       char plain[6];
-      gsize n = 1;
+      gsize n;
 
-      if ((guchar) *p < 0x80)
+      if (c < 0x80)
         {
-          plain[0] = *p >= 'A' && *p <= 'Z' ? *p + ('a' - 'A') : *p;
-          p++;
-          if (plain[0] == '.' || plain[0] == '\'')
+          text++;
+          if (c == '.' || c == '\'')
             continue;
+          if (c >= 'A' && c <= 'Z')
+            c += 'a' - 'A';
+          if (first == 0)
+            first = c;
+          hash = quoth_lexicon_hash (hash, (const char *) &c, 1);
+          continue;
         }
-      else
-        {
-          n = fold_letter (g_utf8_get_char (p), plain);
-          p = g_utf8_next_char (p);
-          if (n == 0)
-            continue;
-        }
-      if (first == 0)
+      n = fold_letter (g_utf8_get_char (text), plain);
+      text = g_utf8_next_char (text);
+      if (first == 0 && n > 0)
         first = (guchar) plain[0] < 0x80 ? (guchar) plain[0] : g_utf8_get_char (plain);
       hash = quoth_lexicon_hash (hash, plain, n);
     }
   if (letter != NULL)
     *letter = first;
   return hash;
+}
+
+guint64
+quoth_add_initial (guint64 initials,
+                   guint32 letter)
+{
+  char utf8[6] = { letter };
+
+  return quoth_lexicon_hash (initials, utf8, letter < 0x80 ? 1 : g_unichar_to_utf8 (letter, utf8));
 }
 
 guint64
@@ -185,12 +195,7 @@ add_word (Reader     *self,
   form->n_spelled += !(word.flags & NAME_WORD_INITIAL);
   form->key = quoth_join_words (form->key, word.hash);
   if (!(flags & NAME_WORD_PARTICLE))
-    {
-      char letter[6];
-
-      form->initials = quoth_lexicon_hash (form->initials, letter,
-                                           g_unichar_to_utf8 (word.letter, letter));
-    }
+    form->initials = quoth_add_initial (form->initials, word.letter);
 }
 
 /* "J.R." and, before another word, "JR": each letter is a word. */

@@ -55,6 +55,9 @@ typedef enum
 guint64           quoth_fold_word    (const char *text,
                                       gsize       len,
                                       guint32    *letter);
+/* Runs a hash of initials on, from QUOTH_LEXICON_HASH_START: that of "nfu" as a word. */
+guint64           quoth_add_initial  (guint64     initials,
+                                      guint32     letter);
 /* Hash of a whole name given as text, as the key of a form. */
 guint64           quoth_fold_name    (const char *name);
 guint64           quoth_join_words   (guint64     key,

@@ -3,8 +3,7 @@
  * nicknames.c - short forms of given names, and family names that stand first.
  *
  * Own writing; only what readers of news in English would take for granted. A pair joins two names
- * only where the surname is the same, too. Each table is sorted by its first column, which a test
- * checks. */
+ * only where the surname is the same, too. Both tables are sorted by strcmp(). */
 #include "annotate/name-forms.h"
 
 #include <stdlib.h>

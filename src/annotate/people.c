@@ -328,7 +328,7 @@ may_be_given (const QuothJoiner *self,
   const QuothNameWord *words = quoth_joiner_words (self, best);
   const char *before = quoth_joiner_token (self, self->findings[f].first, -1);
 
-  if (!quoth_joiner_is_titled (self, f) || quoth_is_family_first (words[0].text, words[0].len)
+  if (!self->titled[f] || quoth_is_family_first (words[0].text, words[0].len)
       || !(quoth_joiner_lexicon (self, &words[0]) & QUOTH_LEXICON_SURNAME))
     return TRUE;
   for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
@@ -409,10 +409,10 @@ quoth_family_name (const QuothJoiner *self,
   if (quoth_is_surname_here (self, word->hash))
     {
       for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
-        if (strcmp (after, groups[g]) == 0)
+        if (after[0] == groups[g][0] && strcmp (after, groups[g]) == 0)
           return word->hash;
       /* "Mr. and Mrs. Rowan" */
-      if (quoth_joiner_is_titled (self, f)
+      if (self->titled[f]
           && strcmp (quoth_joiner_token (self, finding->first, -2), "and") == 0)
         {
           const char *title = quoth_joiner_token (self, finding->first, -3);

@@ -130,18 +130,16 @@ learn_initials (QuothJoiner *self,
 
   for (guint w = 0; w < form->n_all; w++)
     {
-      char letter[6];
-      gsize len = g_unichar_to_utf8 (words[w].letter, letter);
       gboolean small = (words[w].flags & NAME_WORD_SMALL) != 0;
 
-      all = quoth_lexicon_hash (all, letter, len);
+      all = quoth_add_initial (all, words[w].letter);
       if (has_small && !small)
         {
-          tail = quoth_lexicon_hash (tail, letter, len);
+          tail = quoth_add_initial (tail, words[w].letter);
           n_tail++;
         }
       if (!small && (w == 0 || !is_company_word (&words[w])))
-        brief = quoth_lexicon_hash (brief, letter, len);
+        brief = quoth_add_initial (brief, words[w].letter);
       has_small |= small;
     }
   quoth_joiner_add (self, KEY_INITIALS, form->initials, i, FALSE);
@@ -222,7 +220,10 @@ quoth_learn_name (QuothJoiner *self,
   if (kind == QUOTH_KIND_ORG || kind == QUOTH_KIND_WORK)
     learn_cuts (self, f, i, kind);
   if ((head = head_of (self, f, kind)) != NULL)
-    quoth_joiner_add (self, KEY_HEAD + kind, head->hash, i, FALSE);
+    {
+      cluster->head = head->hash;
+      quoth_joiner_add (self, KEY_HEAD + kind, head->hash, i, FALSE);
+    }
   if (kind != QUOTH_KIND_ORG)
     return;
   quoth_joiner_add (self, KEY_FIRST_WORD, words[0].hash, i, FALSE);
@@ -244,11 +245,10 @@ quoth_note_name (QuothJoiner *self,
                  guint        f,
                  int          i)
 {
-  QuothKind kind = quoth_joiner_cluster (self, i)->kind;
-  const QuothNameWord *head = self->forms[f].n_all > 1 ? head_of (self, f, kind) : NULL;
+  const QuothCluster *cluster = quoth_joiner_cluster (self, i);
 
-  if (head != NULL)
-    quoth_joiner_put (self, KEY_HEAD_BEFORE + kind, head->hash, i);
+  if (cluster->head != 0 && self->forms[f].n > 1)
+    quoth_joiner_put (self, KEY_HEAD_BEFORE + cluster->kind, cluster->head, i);
 }
 
 /* ---- what a short form stands for -------------------------------------------------------------- */
@@ -294,8 +294,12 @@ find_by_first_word (const QuothJoiner *self,
                     guint              f)
 {
   const QuothNameWord *word = quoth_joiner_words (self, f);
-  guint16 flags = quoth_joiner_lexicon (self, word);
+  int i = quoth_joiner_find (self, KEY_FIRST_WORD, word->hash);
+  guint16 flags;
 
+  if (i < 0)
+    return i;
+  flags = quoth_joiner_lexicon (self, word);
   if (flags & (QUOTH_LEXICON_COMMON | QUOTH_LEXICON_GROUP))
     return QUOTH_NO_CLUSTER;
   if (quoth_is_surname_here (self, word->hash))
@@ -303,11 +307,10 @@ find_by_first_word (const QuothJoiner *self,
   if ((flags & QUOTH_LEXICON_ANY_PLACE)
       || quoth_joiner_find (self, KEY_NAME + QUOTH_KIND_LOC, self->forms[f].key) >= 0)
     {
-      int i = quoth_joiner_find (self, KEY_CLUB, word->hash);
-
+      i = quoth_joiner_find (self, KEY_CLUB, word->hash);
       return i >= 0 ? i : quoth_joiner_find (self, KEY_COMPANY, word->hash);
     }
-  return quoth_joiner_find (self, KEY_FIRST_WORD, word->hash);
+  return i;
 }
 
 /* "the Union", "Union members left." */
@@ -322,14 +325,33 @@ stands_alone (const QuothJoiner *self,
          || strcmp (quoth_joiner_token (self, first, -1), "the") == 0;
 }
 
+/* What a single word is short for, if the lists do not know it as a name of its own. */
+static int
+find_by_word (const QuothJoiner *self,
+              guint              f,
+              QuothKind          kind)
+{
+  guint64 word = quoth_joiner_words (self, f)->hash;
+  int i = QUOTH_NO_CLUSTER;
+
+  if (kind == QUOTH_KIND_ORG && is_plural (quoth_joiner_words (self, f)))
+    i = quoth_joiner_find (self, KEY_TEAM, word);
+  if (i < 0 && stands_alone (self, f))
+    i = quoth_find_by_head (self, f);
+  if (i < 0 && kind == QUOTH_KIND_ORG)
+    i = find_by_first_word (self, f);
+  return i;
+}
+
 int
 quoth_find_longer_name (QuothJoiner *self,
                         guint        f,
                         QuothAlias  *alias)
 {
   const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *word = quoth_joiner_words (self, f);
   QuothKind kind = self->kinds[f];
-  int i;
+  int i = QUOTH_NO_CLUSTER;
 
   *alias = QUOTH_ALIAS_SHORTER;
   if (form->n > 1)
@@ -337,22 +359,17 @@ quoth_find_longer_name (QuothJoiner *self,
       i = quoth_joiner_find (self, KEY_SHORTER + kind, form->key);
       return i >= 0 && !is_listed (self, f) ? i : QUOTH_NO_CLUSTER;
     }
-  *alias = QUOTH_ALIAS_ACRONYM;
-  if (form->is_caps && kind != QUOTH_KIND_PERSON
-      && (i = quoth_joiner_find (self, KEY_INITIALS, quoth_joiner_words (self, f)[0].hash)) >= 0
-      && (quoth_joiner_cluster (self, i)->kind == kind
-          || (kind == QUOTH_KIND_ORG && quoth_joiner_words (self, f)[0].len >= 3)))
-    return i;
-  *alias = QUOTH_ALIAS_SHORTER;
+  if (form->is_caps)
+    i = quoth_joiner_find (self, KEY_INITIALS, word->hash);
+  if (i >= 0 && (quoth_joiner_cluster (self, i)->kind == kind
+                 || (kind == QUOTH_KIND_ORG && word->len >= 3)))
+    {
+      *alias = QUOTH_ALIAS_ACRONYM;
+      return i;
+    }
   if (kind == QUOTH_KIND_ORG
-      && (i = quoth_joiner_find (self, KEY_BARE_COMPANY, quoth_joiner_words (self, f)->hash)) >= 0)
+      && (i = quoth_joiner_find (self, KEY_BARE_COMPANY, word->hash)) >= 0)
     return i;
-  if (is_listed (self, f))
-    return QUOTH_NO_CLUSTER;
-  if (kind == QUOTH_KIND_ORG && is_plural (quoth_joiner_words (self, f))
-      && (i = quoth_joiner_find (self, KEY_TEAM, quoth_joiner_words (self, f)->hash)) >= 0)
-    return i;
-  if (stands_alone (self, f) && (i = quoth_find_by_head (self, f)) >= 0)
-    return i;
-  return kind == QUOTH_KIND_ORG ? find_by_first_word (self, f) : QUOTH_NO_CLUSTER;
+  i = find_by_word (self, f, kind);
+  return i >= 0 && !is_listed (self, f) ? i : QUOTH_NO_CLUSTER;
 }
