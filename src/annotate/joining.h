@@ -2,6 +2,7 @@
  *
  * joining.h - inner header: what the parts of the joiner share.
  *
+ *   known-names.c  what lists and titles say of a finding
  *   mentions.c     the order of the steps, clusters, and the entities in the end
  *   people.c       full names of people, surnames, given names, families
  *   short-forms.c  acronyms and short forms of all that is no person
@@ -47,6 +48,7 @@ typedef enum
   KEY_INITIALS,                          /* of what is no person                                  */
   KEY_PERSON_INITIALS,
   KEY_NAMESAKES,                         /* the last of a surname made                            */
+  KEY_GIVEN,                             /* the first of a given name                             */
   KEY_TAIL,                              /* particles and surname: "van der Marl"                 */
   KEY_NICKNAME,                          /* in marks inside a name                                */
   KEY_MIDDLE,                            /* a word between first and last                         */
@@ -89,7 +91,7 @@ typedef struct
   guint                n;
   QuothNameForm       *forms;    /* [n]                                                           */
   QuothKind           *kinds;    /* [n] by vote                                                   */
-  guint8              *titled;   /* [n] whether a title stands before it: people of one word      */
+  guint8              *titled;   /* [n] whether it is a person with a title                       */
   int                 *clusters; /* [n] of each finding                                           */
   guint8              *aliases;  /* [n] QuothAlias: why it was joined                             */
   GArray              *words;    /* QuothNameWord, of all forms                                   */
@@ -133,6 +135,16 @@ quoth_joiner_lexicon (const QuothJoiner   *self,
 
 /* Token `offset` from token `i` of the same paragraph, "" if there is none. */
 const char *quoth_joiner_token (const QuothJoiner *self, guint32 i, int offset);
+
+/* ---- known-names.c --------------------------------------------------------------------------- */
+
+/* Fills in name, value and gender where the finder left them open; returns whether it is a person with
+ * a title. */
+gboolean    quoth_know_finding    (const QuothLexicon *lexicon,
+                                   const QuothTokens  *tokens,
+                                   QuothFinding       *finding);
+QuothGender quoth_gender_of_given (const QuothLexicon *lexicon,
+                                   const char         *word);
 
 /* ---- people.c -------------------------------------------------------------------------------- */
 

@@ -116,24 +116,6 @@ quoth_joiner_token (const QuothJoiner *self,
   return self->tokens->lower[at];
 }
 
-/* Whether a title stands right before finding f, or at its beginning. */
-static gboolean
-is_titled (const QuothJoiner *self,
-           guint              f)
-{
-  char title[16];
-  gsize len;
-
-  if (self->forms[f].start > self->findings[f].span.start)
-    return TRUE;
-  len = g_strlcpy (title, quoth_joiner_token (self, self->findings[f].first, -1), sizeof title);
-  if (len == 0 || len >= sizeof title)
-    return FALSE;
-  if (title[len - 1] == '.')
-    title[len - 1] = '\0';
-  return quoth_is_title (title);
-}
-
 /* An address of someone is not their name: "@Rowan", "Ida.Rowan@northport.example". */
 static gboolean
 is_address (const QuothJoiner *self,
@@ -357,6 +339,7 @@ static void
 join_person_word (QuothJoiner *self,
                   guint        f)
 {
+  const QuothFinding *finding = &self->findings[f];
   guint64 key = self->forms[f].key;
   guint64 family = quoth_family_name (self, f);
   QuothAlias alias = QUOTH_ALIAS_SURNAME;
@@ -376,6 +359,9 @@ join_person_word (QuothJoiner *self,
     }
   i = quoth_find_person (self, f, &alias);
   make_or_join (self, f, i, QUOTH_KIND_PERSON, key, alias);
+  if (i < 0 && finding->gender == QUOTH_GENDER_UNKNOWN)
+    quoth_joiner_cluster (self, self->clusters[f])->gender =
+      quoth_gender_of_given (self->lexicon, self->tokens->lower[finding->last]);
 }
 
 /* A single word, when all longer names are known and those before it have been noted. */
@@ -574,7 +560,6 @@ read_forms (QuothJoiner *self)
 
       self->clusters[f] = QUOTH_NO_CLUSTER;
       self->kinds[f] = finding->kind;
-      self->titled[f] = FALSE;
       if (has_value (finding))
         {
           *form = (QuothNameForm){ .start = finding->span.start,
@@ -584,7 +569,6 @@ read_forms (QuothJoiner *self)
       *form = quoth_read_form (self->lexicon, self->tokens, finding, self->words);
       if (is_address (self, f) || form->n == 0)
         join (self, f, make_cluster (self, f, finding->kind), QUOTH_ALIAS_WRITTEN);
-      self->titled[f] = finding->kind == QUOTH_KIND_PERSON && form->n == 1 && is_titled (self, f);
     }
   quoth_count_votes (self);
   for (guint f = 0; f < self->n; f++)
@@ -629,6 +613,9 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
   while (self.mask < all->len * 4)
     self.mask = self.mask * 2 + 1;
   self.slots = g_new0 (QuothJoinSlot, self.mask + 1);
+  for (guint f = 0; f < all->len; f++)
+    self.titled[f] =
+      quoth_know_finding (lexicon, tokens, &g_array_index (all, QuothFinding, f));
   read_forms (&self);
   join_all (&self, definitions);
   for (guint f = 0; f < self.n; f++)

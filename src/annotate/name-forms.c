@@ -118,7 +118,7 @@ is_one_of (const char        *word,
            gsize              n)
 {
   for (gsize i = 0; i < n; i++)
-    if (words[i][0] == word[0] && strlen (words[i]) == len && memcmp (words[i], word, len) == 0)
+    if (words[i][0] == word[0] && strncmp (words[i], word, len) == 0 && words[i][len] == '\0')
       return TRUE;
   return FALSE;
 }
@@ -152,8 +152,8 @@ long_form (const char *word,
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
-    if (forms[i].brief[0] == word[0] && strlen (forms[i].brief) == len
-        && memcmp (forms[i].brief, word, len) == 0)
+    if (forms[i].brief[0] == word[0] && strncmp (forms[i].brief, word, len) == 0
+        && forms[i].brief[len] == '\0')
       return forms[i].full;
   return NULL;
 }
@@ -304,12 +304,11 @@ is_leading_title (const QuothLexicon *lexicon,
          && !(quoth_lexicon_word (lexicon, word).flags & QUOTH_LEXICON_ANY_GIVEN);
 }
 
-/* The part of token i the finding has: one half of "DPRK-Russia". */
-static const char *
-part_of_token (const QuothTokens  *tokens,
-               const QuothFinding *finding,
-               guint32             i,
-               gsize              *len)
+const char *
+quoth_part_of_token (const QuothTokens  *tokens,
+                     const QuothFinding *finding,
+                     guint32             i,
+                     gsize              *len)
 {
   const char *lower = tokens->lower[i];
   gsize size = strlen (lower);
@@ -354,7 +353,7 @@ quoth_read_form (const QuothLexicon *lexicon,
   for (guint32 i = finding->first; i <= finding->last; i++)
     {
       gsize len;
-      const char *text = part_of_token (tokens, finding, i, &len);
+      const char *text = quoth_part_of_token (tokens, finding, i, &len);
 
       if (tokens->type[i] == QUOTH_TOKEN_QUOTE
           || (tokens->type[i] == QUOTH_TOKEN_PUNCT && (*text == '(' || *text == ')')))

@@ -62,6 +62,12 @@ guint64           quoth_add_initial  (guint64     initials,
 guint64           quoth_fold_name    (const char *name);
 guint64           quoth_join_words   (guint64     key,
                                       guint64     word);
+/* The part of token i that the finding has, in lower case: one half of "DPRK-Russia". Not ended by
+ * NUL. */
+const char       *quoth_part_of_token (const QuothTokens  *tokens,
+                                       const QuothFinding *finding,
+                                       guint32             i,
+                                       gsize              *len);
 /* Reads the words of a finding; appends them to `words` (QuothNameWord). */
 QuothNameForm     quoth_read_form    (const QuothLexicon *lexicon,
                                       const QuothTokens  *tokens,

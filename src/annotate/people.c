@@ -240,6 +240,7 @@ quoth_learn_person (QuothJoiner *self,
       quoth_joiner_put (self, KEY_NAMESAKES, cluster->surname, i);
       put_first (self, KEY_SURNAME_FIRST + cluster->gender, cluster->surname, i);
       put_first (self, KEY_GIVEN_FIRST + cluster->gender, cluster->given, i);
+      quoth_joiner_add (self, KEY_GIVEN, cluster->given, i, FALSE);
     }
   learn_parts (self, f, i);
 }
@@ -345,8 +346,10 @@ quoth_find_person (QuothJoiner *self,
   guint64 word = quoth_joiner_words (self, f)[0].hash;
   guint64 key = self->forms[f].key;
   QuothGender gender = self->findings[f].gender;
-  int i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
+  int i = QUOTH_NO_CLUSTER;
 
+  if (quoth_is_surname_here (self, word))
+    i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
   *alias = QUOTH_ALIAS_SURNAME;
   if (i >= 0)
     return i;
@@ -362,7 +365,8 @@ quoth_find_person (QuothJoiner *self,
       return i;
     }
   *alias = QUOTH_ALIAS_GIVEN;
-  i = bearer_of (self, f, KEY_GIVEN_BEFORE, KEY_GIVEN_FIRST, word);
+  if (quoth_is_given_here (self, word))
+    i = bearer_of (self, f, KEY_GIVEN_BEFORE, KEY_GIVEN_FIRST, word);
   if (i >= 0 && may_be_given (self, f, i))
     return i;
   *alias = QUOTH_ALIAS_INITIALS;
@@ -385,10 +389,7 @@ gboolean
 quoth_is_given_here (const QuothJoiner *self,
                      guint64            word)
 {
-  for (guint g = 0; g < N_GENDERS; g++)
-    if (quoth_joiner_find (self, KEY_GIVEN_FIRST + g, word) >= 0)
-      return TRUE;
-  return FALSE;
+  return quoth_joiner_find (self, KEY_GIVEN, word) >= 0;
 }
 
 /* ---- families ---------------------------------------------------------------------------------- */

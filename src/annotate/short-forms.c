@@ -26,8 +26,8 @@ is_one_of (const QuothNameWord *word,
            gsize                n)
 {
   for (gsize i = 0; i < n; i++)
-    if (words[i][0] == word->text[0] && strlen (words[i]) == word->len
-        && memcmp (words[i], word->text, word->len) == 0)
+    if (words[i][0] == word->text[0] && strncmp (words[i], word->text, word->len) == 0
+        && words[i][word->len] == '\0')
       return TRUE;
   return FALSE;
 }
