@@ -73,6 +73,7 @@ typedef enum
 typedef struct
 {
   guint16  n[QUOTH_KIND_PRODUCT + 1]; /* by kind */
+  guint16  n_suffixed;                /* "… Jr."                        */
   gboolean is_place;                  /* "in Marl", "Marl, Nebraska"                              */
   gboolean is_titled;                 /* "Mr. Marl"                                               */
 } QuothVotes;
@@ -176,8 +177,8 @@ int      quoth_find_by_head      (const QuothJoiner *self, guint f);
 /* ---- kind-votes.c ---------------------------------------------------------------------------- */
 
 void      quoth_count_votes      (QuothJoiner *self);
-/* How many findings with this key were taken for `kind`. */
-guint     quoth_count_kind       (const QuothJoiner *self, guint64 key, QuothKind kind);
+/* How many findings with this key were taken for people, and how many of them had a "Jr."; may be NULL. */
+guint     quoth_count_people     (const QuothJoiner *self, guint64 key, guint *n_suffixed);
 /* The kind that mentions of a name of two words or more take together. */
 QuothKind quoth_voted_kind       (const QuothJoiner *self, guint f);
 /* Whether finding f, one word not taken for a person, is one of the article's people. */

@@ -64,6 +64,7 @@ quoth_count_votes (QuothJoiner *self)
           votes = &g_array_index (self->votes, QuothVotes, self->votes->len - 1);
         }
       votes->n[self->findings[f].kind] += votes->n[self->findings[f].kind] < G_MAXUINT16;
+      votes->n_suffixed += self->forms[f].suffix != 0 && votes->n_suffixed < G_MAXUINT16;
       if (self->forms[f].n > 1)
         continue;
       votes->is_place |= stands_as_place (self, f);
@@ -73,13 +74,16 @@ quoth_count_votes (QuothJoiner *self)
 }
 
 guint
-quoth_count_kind (const QuothJoiner *self,
-                  guint64            key,
-                  QuothKind          kind)
+quoth_count_people (const QuothJoiner *self,
+                    guint64            key,
+                    guint             *n_suffixed)
 {
   int v = quoth_joiner_find (self, KEY_VOTES, key);
+  const QuothVotes *votes = v >= 0 ? &g_array_index (self->votes, QuothVotes, v) : NULL;
 
-  return v >= 0 ? g_array_index (self->votes, QuothVotes, v).n[kind] : 0;
+  if (n_suffixed != NULL)
+    *n_suffixed = votes != NULL ? votes->n_suffixed : 0;
+  return votes != NULL ? votes->n[QUOTH_KIND_PERSON] : 0;
 }
 
 QuothKind

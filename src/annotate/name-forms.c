@@ -421,8 +421,8 @@ initial_fits (const QuothNameWord *a,
   return ((a->flags | b->flags) & NAME_WORD_INITIAL) && a->letter == b->letter;
 }
 
-/* What stands between first and last word: one has nothing there, or begins as the other does. "John W."
- * is not "John H. W." */
+/* What stands between first and last word: one has nothing there, or begins as the other does and lacks
+ * no initial of it. "John W." is not "John H. W.", nor "John W. H." */
 static gboolean
 middles_fit (const QuothNameWord *x,
              guint                n_x,
@@ -431,14 +431,15 @@ middles_fit (const QuothNameWord *x,
 {
   guint i = 0, k = 0;
 
-  for (;; i++, k++)
+  for (guint same = 0;; i++, k++, same++)
     {
       while (i < n_x && (x[i].flags & NAME_WORD_PARTICLE))
         i++;
       while (k < n_y && (y[k].flags & NAME_WORD_PARTICLE))
         k++;
       if (i >= n_x || k >= n_y)
-        return TRUE;
+        return same == 0 || ((i >= n_x || !(x[i].flags & NAME_WORD_INITIAL))
+                             && (k >= n_y || !(y[k].flags & NAME_WORD_INITIAL)));
       if (x[i].hash != y[k].hash && !initial_fits (&x[i], &y[k]))
         return FALSE;
     }
@@ -454,8 +455,7 @@ quoth_relate_names (const QuothNameForm *a,
   QuothNameRelation relation;
   guint skip_x = 0, skip_y = 0;
 
-  if ((a->suffix != b->suffix && a->suffix != 0 && b->suffix != 0)
-      || x[a->n_all - 1].hash != y[b->n_all - 1].hash)
+  if (a->suffix != b->suffix || x[a->n_all - 1].hash != y[b->n_all - 1].hash)
     return NAMES_APART;
   if (x[0].hash == y[0].hash)
     relation = NAMES_MIDDLE;

@@ -104,8 +104,8 @@ may_lack_last (const QuothJoiner *self,
   return (words[1].flags & NAME_WORD_HYPHENED)
          || (!(quoth_joiner_lexicon (self, &words[2])
                & (QUOTH_LEXICON_COMMON | QUOTH_LEXICON_ANY_NAME))
-             && quoth_count_kind (self, key_of_words (words, 0, 2), QUOTH_KIND_PERSON)
-                  <= quoth_count_kind (self, form->key, QUOTH_KIND_PERSON));
+             && quoth_count_people (self, key_of_words (words, 0, 2), NULL)
+                  <= quoth_count_people (self, form->key, NULL));
 }
 
 static int
@@ -139,6 +139,21 @@ find_namesake (const QuothJoiner *self,
   return QUOTH_NO_CLUSTER;
 }
 
+/* "Robert Harrow Jr." may be called Robert Harrow later; but who was called so before, or more often, is
+ * another one, his father. */
+static gboolean
+suffixes_fit (const QuothJoiner *self,
+              guint              f,
+              int                i)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameForm *other = &self->forms[quoth_joiner_cluster (self, i)->best];
+  guint n_suffixed, n = quoth_count_people (self, form->key, &n_suffixed);
+
+  return form->suffix == other->suffix
+         || (form->suffix == 0 && n - n_suffixed <= n_suffixed);
+}
+
 int
 quoth_find_full_person (QuothJoiner *self,
                         guint        f,
@@ -150,15 +165,11 @@ quoth_find_full_person (QuothJoiner *self,
   int i = quoth_joiner_find (self, KEY_NAME_AND_SUFFIX, suffixed);
 
   *alias = QUOTH_ALIAS_WRITTEN;
-  if (i < 0)
-    i = quoth_joiner_find (self, KEY_NAME + QUOTH_KIND_PERSON, form->key);
+  if (i < 0 && (i = quoth_joiner_find (self, KEY_NAME + QUOTH_KIND_PERSON, form->key)) >= 0
+      && !suffixes_fit (self, f, i))
+    i = QUOTH_NO_CLUSTER;
   if (i >= 0)
-    {
-      guint64 suffix = self->forms[quoth_joiner_cluster (self, i)->best].suffix;
-
-      if (form->suffix == 0 || suffix == 0 || suffix == form->suffix)
-        return i;
-    }
+    return i;
   i = find_namesake (self, f, alias);
   if (i < 0 && (words[0].flags & NAME_WORD_PARTICLE))
     {
@@ -228,8 +239,7 @@ quoth_learn_person (QuothJoiner *self,
   QuothCluster *cluster = quoth_joiner_cluster (self, i);
 
   quoth_joiner_put (self, KEY_NAME + QUOTH_KIND_PERSON, form->key, i);
-  if (form->suffix != 0)
-    quoth_joiner_put (self, KEY_NAME_AND_SUFFIX, quoth_join_words (form->key, form->suffix), i);
+  quoth_joiner_put (self, KEY_NAME_AND_SUFFIX, quoth_join_words (form->key, form->suffix), i);
   if (form->n < 2)
     return;
   if (cluster->surname == 0)
