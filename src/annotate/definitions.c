@@ -80,7 +80,7 @@ finding_of (const Definer *self,
                          .span = { self->tokens->start[first], self->tokens->end[last] } };
 }
 
-/* ---- nicknames inside a name ------------------------------------------------------------------ */
+/* ---- nicknames inside a name ----------------------------------------------------------------- */
 
 /* The token that closes a nickname opened at token i, or 0: `"Red"`, `(Bill)`. */
 static guint32
@@ -94,7 +94,8 @@ nickname_end (const Definer *self,
     return 0;
   while (at < i + 4 && is_capital (self, at))
     at++;
-  if (at == i + 1 || self->tokens->sentence[i] != self->tokens->sentence[at < self->tokens->n ? at : i])
+  if (at == i + 1 || at >= self->tokens->n
+      || self->tokens->sentence[i] != self->tokens->sentence[at])
     return 0;
   if (bracket)
     return at == i + 2 && is (self, at, ")")
@@ -102,8 +103,8 @@ nickname_end (const Definer *self,
   return is_mark (self, at) ? at : 0;
 }
 
-/* `Ida "Red" Rowan`, found as Ida and Rowan, with Red or without: the number of the last finding that is
- * part of the name, or `f`. */
+/* `Ida "Red" Rowan`, found as Ida and Rowan, with Red or without: the number of the last finding
+ * that is part of the name, or `f`. */
 static guint
 weld (Definer      *self,
       guint         f,
@@ -111,6 +112,7 @@ weld (Definer      *self,
 {
   const QuothFinding *given = &self->findings[f];
   guint32 close = given->kind == QUOTH_KIND_PERSON ? nickname_end (self, given->last + 1) : 0;
+  Brief nickname = { given->last + 2, close - 1, QUOTH_KIND_PERSON, QUOTH_ALIAS_NICKNAME };
   guint next = f + 1;
 
   if (close == 0)
@@ -126,17 +128,13 @@ weld (Definer      *self,
       || (self->findings[next].kind != QUOTH_KIND_PERSON
           && self->findings[next].first != self->findings[next].last))
     return f;
-  {
-    Brief nickname = { given->last + 2, close - 1, QUOTH_KIND_PERSON, QUOTH_ALIAS_NICKNAME };
-
-    g_array_append_val (self->again, nickname);
-  }
+  g_array_append_val (self->again, nickname);
   whole->last = self->findings[next].last;
   whole->span.end = self->findings[next].span.end;
   return next;
 }
 
-/* ---- letters ---------------------------------------------------------------------------------- */
+/* ---- letters --------------------------------------------------------------------------------- */
 
 /* Whether the letters of `brief` stand in the text [start, end) of the body, the first one at the
  * beginning of a word. */
@@ -164,7 +162,8 @@ letters_fit (const Definer *self,
   return TRUE;
 }
 
-/* "NFU", "DoT", "N.F.U.": two capitals or more, eight letters at most; of a person three or more. */
+/* "NFU", "DoT", "N.F.U.": two capitals or more, eight letters at most; of a person three or
+ * more. */
 static gboolean
 is_acronym (const Definer *self,
             guint32        i,
@@ -183,10 +182,11 @@ is_acronym (const Definer *self,
       capitals += g_ascii_isupper (c);
       letters += g_ascii_isalpha (c);
     }
-  return letters >= (kind == QUOTH_KIND_PERSON ? 3u : 2u) && letters <= 8 && capitals >= 2 && capitals * 2 > letters;
+  return letters >= (kind == QUOTH_KIND_PERSON ? 3 : 2) && letters <= 8 && capitals >= 2
+         && capitals * 2 > letters;
 }
 
-/* ---- definitions ------------------------------------------------------------------------------ */
+/* ---- definitions ----------------------------------------------------------------------------- */
 
 /* A name in marks that opens at token i. */
 static gboolean
@@ -338,7 +338,7 @@ read_finding (Definer *self,
   return next;
 }
 
-/* ---- used again ------------------------------------------------------------------------------- */
+/* ---- used again ------------------------------------------------------------------------------ */
 
 /* Whether the other name stands at token i, behind where it was given. */
 static gboolean

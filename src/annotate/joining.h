@@ -3,7 +3,9 @@
  * joining.h - inner header: what the parts of the joiner share.
  *
  *   known-names.c  what lists and titles say of a finding
- *   mentions.c     the order of the steps, clusters, and the entities in the end
+ *   mentions.c     the order of the steps, and the entities in the end
+ *   clusters.c     one person or thing while its mentions are gathered
+ *   join-table.c   keys and what they stand for
  *   people.c       full names of people, surnames, given names, families
  *   short-forms.c  acronyms and short forms of all that is no person
  *   kind-votes.c   which kind a name is of, where the finder wavers */
@@ -52,7 +54,7 @@ typedef enum
   KEY_TAIL,                              /* particles and surname: "van der Marl"                 */
   KEY_NICKNAME,                          /* in marks inside a name                                */
   KEY_MIDDLE,                            /* a word between first and last                         */
-  KEY_PART,                              /* the first or last words of a longer name of a person, two or more */
+  KEY_PART,                              /* two words or more of a longer name of a person       */
   KEY_FAMILY,                            /* "the Rowans"                                          */
   KEY_FIRST_WORD,                        /* of an organisation                                    */
   KEY_COMPANY,                           /* of one that is a company                              */
@@ -134,13 +136,36 @@ quoth_joiner_lexicon (const QuothJoiner   *self,
                                                                 word->text, word->len)).flags;
 }
 
-/* Token `offset` from token `i` of the same paragraph, "" if there is none. */
-const char *quoth_joiner_token (const QuothJoiner *self, guint32 i, int offset);
+/* Token `offset` from token `i`, "" if the paragraph has none there. */
+static inline const char *
+quoth_joiner_token (const QuothJoiner *self,
+                    guint32            i,
+                    int                offset)
+{
+  gint64 at = (gint64) i + offset;
+
+  if (at < 0 || at >= self->tokens->n || self->tokens->paragraph[at] != self->tokens->paragraph[i])
+    return "";
+  return self->tokens->lower[at];
+}
+
+/* ---- clusters.c ------------------------------------------------------------------------------ */
+
+/* Whether it goes by a value, or the words that stand for one. */
+gboolean quoth_finding_has_value    (const QuothFinding *finding);
+/* What makes two findings of one kind the same thing: value, name by the lists, or words. */
+guint64  quoth_cluster_key          (const QuothJoiner *self, guint f);
+int      quoth_cluster_make         (QuothJoiner *self, guint f, QuothKind kind);
+/* Finding f is a mention of cluster i, for the reason `alias`. */
+void     quoth_cluster_join         (QuothJoiner *self, guint f, int i, QuothAlias alias);
+/* Joins f to i, or to a new one with the key when there is none. */
+void     quoth_cluster_make_or_join (QuothJoiner *self, guint f, int i, QuothKind kind, guint64 key,
+                                     QuothAlias alias);
 
 /* ---- known-names.c --------------------------------------------------------------------------- */
 
-/* Fills in name, value and gender where the finder left them open; returns whether it is a person with
- * a title. */
+/* Fills in name, value and gender where the finder left them open; returns whether it is a person
+ * with a title. */
 gboolean    quoth_know_finding    (const QuothLexicon *lexicon,
                                    const QuothTokens  *tokens,
                                    QuothFinding       *finding);
@@ -177,7 +202,8 @@ int      quoth_find_by_head      (const QuothJoiner *self, guint f);
 /* ---- kind-votes.c ---------------------------------------------------------------------------- */
 
 void      quoth_count_votes      (QuothJoiner *self);
-/* How many findings with this key were taken for people, and how many of them had a "Jr."; may be NULL. */
+/* How many findings with this key were taken for people, and how many of them had a "Jr."; may be
+ * NULL. */
 guint     quoth_count_people     (const QuothJoiner *self, guint64 key, guint *n_suffixed);
 /* The kind that mentions of a name of two words or more take together. */
 QuothKind quoth_voted_kind       (const QuothJoiner *self, guint f);

@@ -7,8 +7,8 @@
  *   - a name of two words or more is of the kind that more of its mentions were taken for than of
  *     any other;
  *   - a surname (or given name) of the article's people is that person, unless it stands as a place
- *     ("in Marl", "Marl, Nebraska") anywhere, or is a place, people or organisation of the lists and
- *     was not more often taken for a person, or a company of that name is there;
+ *     ("in Marl", "Marl, Nebraska") anywhere, or is a place, people or organisation of the lists
+ *     and was not more often taken for a person, or a company of that name is there;
  *   - a word once taken for a person and thrice for a place or organisation is that, and so is the
  *     first word of a company that nobody in the article is called.
  * Else the finder is right: towns and their clubs share names.

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * known-names.c - what the word lists and titles say of a finding that its finder did not: the name
- * by the lists ("United States" for "U.S."), the country of a people, the likely gender of a person.
+ * by the lists ("United States" for "U.S."), the country of a people, the likely gender of a
+ * person.
  *
  * So a finder need only say where a name stands and of which kind it is. Cost: one look-up. */
 #include "annotate/joining.h"

@@ -2,16 +2,16 @@
  *
  * mentions.c - join what was found to the entities of the article.
  *
- * First what the text itself defines (definitions.c) and the words of each name (name-forms.c). Then
- * names of many words before those of few, so that a longer name is known when a shorter one asks
- * for it: names the lists know go by their name there ("DPRK" under North Korea), dates and amounts
- * by value, the rest by their words, or as a fuller name of the same person or thing (people.c,
- * short-forms.c). Single words come last and in the order of the text, since "Rowan" and "the
- * Union" are who and what was named last before. An entity bears the fullest form the article has,
- * and each mention says how it relates to that.
+ * First what the text itself defines (definitions.c) and the words of each name (name-forms.c).
+ * Then names of many words before those of few, so that a longer name is known when a shorter one
+ * asks for it: names the lists know go by their name there ("DPRK" under North Korea), dates and
+ * amounts by value, the rest by their words, or as a fuller name of the same person or thing
+ * (people.c, short-forms.c). Single words come last and in the order of the text, since "Rowan" and
+ * "the Union" are who and what the text spoke of before. An entity bears the fullest form the
+ * article has, and each mention says how it relates to that.
  *
- * Who finds the names is of no concern here; where the finder wavers, kind-votes.c decides. All
- * keys are in one table of hashes; the arena only gets the names. Cost: linear. */
+ * Who finds the names is of no concern here; where the finder wavers, kind-votes.c decides. The
+ * arena only gets the names. Cost: linear. */
 #include "annotate/definitions.h"
 #include "annotate/joining.h"
 #include "annotate/language.h"
@@ -23,98 +23,7 @@ enum
   MOST_WORDS = 6, /* names of more words are read together */
 };
 
-/* ---- the table ------------------------------------------------------------------------------- */
-
-static guint64
-key_of (guint   what,
-        guint64 hash)
-{
-  const guint64 step = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64 key = quoth_lexicon_mix (hash + (what + 1) * step);
-
-  return key != 0 ? key : 1;
-}
-
-static QuothJoinSlot *
-slot_of (const QuothJoiner *self,
-         guint64            key)
-{
-  guint i = key & self->mask;
-
-  while (self->slots[i].key != 0 && self->slots[i].key != key)
-    i = (i + 1) & self->mask;
-  return &self->slots[i];
-}
-
-static void
-grow (QuothJoiner *self)
-{
-  QuothJoinSlot *old = self->slots;
-  guint n = self->mask + 1;
-
-  self->mask = n * 4 - 1;
-  self->slots = g_new0 (QuothJoinSlot, n * 4);
-  for (guint i = 0; i < n; i++)
-    if (old[i].key != 0)
-      *slot_of (self, old[i].key) = old[i];
-  g_free (old);
-}
-
-int
-quoth_joiner_find (const QuothJoiner *self,
-                   guint              what,
-                   guint64            hash)
-{
-  const QuothJoinSlot *slot = slot_of (self, key_of (what, hash));
-
-  return slot->key != 0 ? slot->value : QUOTH_NO_CLUSTER;
-}
-
-void
-quoth_joiner_put (QuothJoiner *self,
-                  guint        what,
-                  guint64      hash,
-                  int          value)
-{
-  guint64 key = key_of (what, hash);
-  QuothJoinSlot *slot = slot_of (self, key);
-
-  if (slot->key == 0 && ++self->used * 2 > self->mask)
-    {
-      grow (self);
-      slot = slot_of (self, key);
-    }
-  *slot = (QuothJoinSlot){ key, value };
-}
-
-void
-quoth_joiner_add (QuothJoiner *self,
-                  guint        what,
-                  guint64      hash,
-                  int          value,
-                  gboolean     unique)
-{
-  int old = quoth_joiner_find (self, what, hash);
-
-  if (old == QUOTH_NO_CLUSTER)
-    quoth_joiner_put (self, what, hash, value);
-  else if (unique && old != value)
-    quoth_joiner_put (self, what, hash, QUOTH_AMBIGUOUS);
-}
-
-/* ---- beside a finding ------------------------------------------------------------------------ */
-
-const char *
-quoth_joiner_token (const QuothJoiner *self,
-                    guint32            i,
-                    int                offset)
-{
-  gint64 at = (gint64) i + offset;
-
-  if (at < 0 || at >= self->tokens->n || self->tokens->paragraph[at] != self->tokens->paragraph[i])
-    return "";
-  return self->tokens->lower[at];
-}
+/* ---- the steps ------------------------------------------------------------------------------- */
 
 /* An address of someone is not their name: "@Rowan", "Ida.Rowan@northport.example". */
 static gboolean
@@ -129,156 +38,6 @@ is_address (const QuothJoiner *self,
     return TRUE;
   return (*before == '@' && self->tokens->end[finding->first - 1] == finding->span.start)
          || (*after == '@' && self->tokens->start[finding->last + 1] == finding->span.end);
-}
-
-/* ---- clusters -------------------------------------------------------------------------------- */
-
-static gboolean
-has_value (const QuothFinding *finding)
-{
-  return finding->value != NULL || finding->kind > QUOTH_KIND_PRODUCT;
-}
-
-/* "John Harrow" spells out the first initial of "J. Robert Harrow". */
-static gboolean
-spells_out (const QuothJoiner *self,
-            guint              a,
-            guint              b)
-{
-  const QuothNameWord *x = quoth_joiner_words (self, a), *y = quoth_joiner_words (self, b);
-
-  return (y->flags & NAME_WORD_INITIAL) && !(x->flags & NAME_WORD_INITIAL)
-         && x->letter == y->letter;
-}
-
-/* The better finding to name an entity: more words spelled out, then more words, then mixed case,
- * then no nickname, then more letters. */
-static gboolean
-names_better (const QuothJoiner *self,
-              guint              a,
-              guint              b)
-{
-  const QuothFinding *one = &self->findings[a];
-  const QuothNameForm *x = &self->forms[a], *y = &self->forms[b];
-
-  if (one->kind == QUOTH_KIND_NORP)
-    return FALSE;
-  if (x->n_spelled != y->n_spelled)
-    return x->n_spelled > y->n_spelled;
-  if (x->n != y->n)
-    return (x->n > y->n) != spells_out (self, x->n > y->n ? b : a, x->n > y->n ? a : b);
-  if (x->is_caps != y->is_caps)
-    return y->is_caps;
-  if (one->kind == QUOTH_KIND_DATE)
-    return FALSE;
-  /* "William Harrow" is better than "William “Bill” Harrow", that better than "Bill Harrow" */
-  if ((x->nickname != 0) != (y->nickname != 0))
-    return (y->nickname != 0) == (x->key == y->key);
-  return one->span.end - x->start > self->findings[b].span.end - y->start;
-}
-
-static int
-make_cluster (QuothJoiner *self,
-              guint        f,
-              QuothKind    kind)
-{
-  const QuothFinding *finding = &self->findings[f];
-  QuothCluster cluster = { .kind = kind, .best = f, .first = f, .name = finding->name,
-                           .value = finding->value, .gender = finding->gender,
-                           .namesake = QUOTH_NO_CLUSTER, .entity = -1 };
-
-  g_array_append_val (self->made, cluster);
-  return self->made->len - 1;
-}
-
-/* Another name is not the name; but "Elizabeth" is rather than "Liz". */
-static gboolean
-may_name (const QuothJoiner  *self,
-          guint               f,
-          const QuothCluster *cluster,
-          QuothAlias          alias)
-{
-  const QuothNameForm *form = &self->forms[f];
-
-  if (alias == QUOTH_ALIAS_NICKNAME)
-    return form->n > 1
-           && quoth_joiner_words (self, f)[form->n_all - 1].hash == cluster->surname;
-  return alias != QUOTH_ALIAS_ACRONYM && alias != QUOTH_ALIAS_DEFINED;
-}
-
-static void
-join (QuothJoiner *self,
-      guint        f,
-      int          i,
-      QuothAlias   alias)
-{
-  const QuothFinding *finding = &self->findings[f];
-  QuothCluster *cluster = quoth_joiner_cluster (self, i);
-
-  self->clusters[f] = i;
-  self->aliases[f] = alias;
-  if (cluster->gender == QUOTH_GENDER_UNKNOWN)
-    cluster->gender = finding->gender;
-  if (cluster->name == NULL && finding->kind == cluster->kind
-      && (alias == QUOTH_ALIAS_WRITTEN || alias == QUOTH_ALIAS_KNOWN))
-    cluster->name = finding->name;
-  if (may_name (self, f, cluster, alias) && names_better (self, f, cluster->best))
-    cluster->best = f;
-}
-
-static guint64
-key_by_name (const QuothJoiner *self,
-             guint              f)
-{
-  const QuothFinding *finding = &self->findings[f];
-  const QuothNameWord *word = quoth_joiner_words (self, f);
-
-  if (finding->value != NULL)
-    return quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, finding->value, strlen (finding->value));
-  if (finding->name != NULL)
-    return quoth_fold_name (finding->name);
-  /* "a few years ago" */
-  if (has_value (finding))
-    {
-      guint64 key = 0;
-
-      for (guint32 i = finding->first; i <= finding->last; i++)
-        key = quoth_join_words (key, quoth_fold_word (self->tokens->lower[i],
-                                                      strlen (self->tokens->lower[i]), NULL));
-      return key;
-    }
-  /* "Ferryist" and "Ferryists" */
-  if (finding->kind == QUOTH_KIND_NORP && self->forms[f].n == 1 && word->len > 4
-      && word->text[word->len - 1] == 's')
-    return quoth_join_words (0, quoth_fold_word (word->text, word->len - 1, NULL));
-  return self->forms[f].key;
-}
-
-static void
-make_or_join (QuothJoiner *self,
-              guint        f,
-              int          i,
-              QuothKind    kind,
-              guint64      key,
-              QuothAlias   alias)
-{
-  if (i < 0)
-    {
-      i = make_cluster (self, f, kind);
-      alias = QUOTH_ALIAS_WRITTEN;
-      quoth_joiner_add (self, KEY_NAME + kind, key, i, FALSE);
-    }
-  join (self, f, i, alias);
-}
-
-/* ---- the steps ------------------------------------------------------------------------------- */
-
-/* Names of two words or more, and whatever has a value. */
-static gboolean
-is_full (const QuothJoiner *self,
-         guint              f)
-{
-  return self->forms[f].n > 1 || has_value (&self->findings[f]);
 }
 
 static int
@@ -300,15 +59,16 @@ join_full (QuothJoiner *self,
 {
   const QuothFinding *finding = &self->findings[f];
   QuothKind kind = self->kinds[f];
-  guint64 key = key_by_name (self, f);
+  guint64 key = quoth_cluster_key (self, f);
   QuothAlias alias = QUOTH_ALIAS_WRITTEN;
   gboolean named = finding->name != NULL && kind == finding->kind;
   gboolean is_new;
   int i;
 
-  if (has_value (finding))
+  if (quoth_finding_has_value (finding))
     {
-      make_or_join (self, f, quoth_joiner_find (self, KEY_NAME + kind, key), kind, key, alias);
+      i = quoth_joiner_find (self, KEY_NAME + kind, key);
+      quoth_cluster_make_or_join (self, f, i, kind, key, alias);
       return;
     }
   if (kind == QUOTH_KIND_PERSON)
@@ -318,8 +78,8 @@ join_full (QuothJoiner *self,
         i = quoth_find_full_person (self, f, &alias);
       is_new = i < 0 || alias != QUOTH_ALIAS_WRITTEN;
       if (i < 0)
-        i = make_cluster (self, f, kind);
-      join (self, f, i, alias);
+        i = quoth_cluster_make (self, f, kind);
+      quoth_cluster_join (self, f, i, alias);
       if (is_new)
         quoth_learn_person (self, f, i);
       return;
@@ -330,7 +90,7 @@ join_full (QuothJoiner *self,
   if (i < 0 && !named)
     i = quoth_find_longer_name (self, f, &alias);
   is_new = i < 0;
-  make_or_join (self, f, i, kind, key, named ? QUOTH_ALIAS_KNOWN : alias);
+  quoth_cluster_make_or_join (self, f, i, kind, key, named ? QUOTH_ALIAS_KNOWN : alias);
   if (is_new)
     quoth_learn_name (self, f, self->clusters[f]);
 }
@@ -350,15 +110,15 @@ join_person_word (QuothJoiner *self,
       i = quoth_joiner_find (self, KEY_FAMILY, family);
       if (i < 0)
         {
-          i = make_cluster (self, f, QUOTH_KIND_PERSON);
+          i = quoth_cluster_make (self, f, QUOTH_KIND_PERSON);
           quoth_joiner_cluster (self, i)->gender = QUOTH_GENDER_UNKNOWN;
           quoth_joiner_put (self, KEY_FAMILY, family, i);
         }
-      join (self, f, i, alias);
+      quoth_cluster_join (self, f, i, alias);
       return;
     }
   i = quoth_find_person (self, f, &alias);
-  make_or_join (self, f, i, QUOTH_KIND_PERSON, key, alias);
+  quoth_cluster_make_or_join (self, f, i, QUOTH_KIND_PERSON, key, alias);
   if (i < 0 && finding->gender == QUOTH_GENDER_UNKNOWN)
     quoth_joiner_cluster (self, self->clusters[f])->gender =
       quoth_gender_of_given (self->lexicon, self->tokens->lower[finding->last]);
@@ -372,13 +132,13 @@ join_word (QuothJoiner *self,
   const QuothFinding *finding = &self->findings[f];
   QuothAlias alias;
   QuothKind kind = finding->kind;
-  guint64 key = key_by_name (self, f);
+  guint64 key = quoth_cluster_key (self, f);
   int i = find_defined (self, f, &alias);
 
   if (i >= 0 && kind != QUOTH_KIND_NORP
       && !(kind == QUOTH_KIND_PERSON && self->titled[f]))
     {
-      join (self, f, i, alias);
+      quoth_cluster_join (self, f, i, alias);
       return;
     }
   if (kind == QUOTH_KIND_PERSON)
@@ -394,8 +154,8 @@ join_word (QuothJoiner *self,
     }
   if (finding->name != NULL && kind == finding->kind)
     {
-      make_or_join (self, f, quoth_joiner_find (self, KEY_NAME + kind, key), kind, key,
-                    QUOTH_ALIAS_KNOWN);
+      i = quoth_joiner_find (self, KEY_NAME + kind, key);
+      quoth_cluster_make_or_join (self, f, i, kind, key, QUOTH_ALIAS_KNOWN);
       return;
     }
   i = quoth_find_longer_name (self, f, &alias);
@@ -410,7 +170,7 @@ join_word (QuothJoiner *self,
       alias = QUOTH_ALIAS_INITIALS;
       i = quoth_joiner_find (self, KEY_PERSON_INITIALS, quoth_joiner_words (self, f)->hash);
     }
-  make_or_join (self, f, i, kind, key, alias);
+  quoth_cluster_make_or_join (self, f, i, kind, key, alias);
 }
 
 static void
@@ -433,38 +193,55 @@ join_definition (QuothJoiner           *self,
 
   quoth_joiner_put (self, KEY_DEFINED, key, i);
   quoth_joiner_put (self, KEY_DEFINED_ALIAS, key, definition->alias);
-  join (self, definition->brief, i, definition->alias);
+  quoth_cluster_join (self, definition->brief, i, definition->alias);
+}
+
+/* What has been defined comes first, so that it is known wherever it stands; but where the whole
+ * name is one word it has to wait for its turn. */
+static void
+join_definitions (QuothJoiner  *self,
+                  const GArray *definitions)
+{
+  for (guint d = 0; d < definitions->len; d++)
+    {
+      const QuothDefinition *definition = &g_array_index (definitions, QuothDefinition, d);
+
+      if (self->forms[definition->whole].n < 2 || self->clusters[definition->whole] >= 0)
+        continue;
+      join_full (self, definition->whole);
+      join_definition (self, definition);
+    }
+}
+
+static void
+join_words (QuothJoiner  *self,
+            const GArray *definitions)
+{
+  for (guint f = 0, d = 0; f < self->n; f++)
+    {
+      const QuothDefinition *definition;
+
+      if (self->clusters[f] < 0)
+        join_word (self, f);
+      note (self, f);
+      while (d < definitions->len && g_array_index (definitions, QuothDefinition, d).whole < f)
+        d++;
+      definition = &g_array_index (definitions, QuothDefinition, d);
+      if (d < definitions->len && definition->whole == f && self->clusters[definition->brief] < 0)
+        join_definition (self, definition);
+    }
 }
 
 static void
 join_all (QuothJoiner  *self,
           const GArray *definitions)
 {
-  for (guint d = 0; d < definitions->len; d++)
-    {
-      const QuothDefinition *definition = &g_array_index (definitions, QuothDefinition, d);
-
-      if (!is_full (self, definition->whole) || self->clusters[definition->whole] >= 0)
-        continue;
-      join_full (self, definition->whole);
-      join_definition (self, definition);
-    }
+  join_definitions (self, definitions);
   for (guint n = MOST_WORDS; n > 1; n--)
     for (guint f = 0; f < self->n; f++)
-      if (self->clusters[f] < 0
-          && (has_value (&self->findings[f]) ? n == 2 : MIN (self->forms[f].n, MOST_WORDS) == n))
+      if (self->clusters[f] < 0 && MIN (self->forms[f].n, MOST_WORDS) == n)
         join_full (self, f);
-  for (guint f = 0, d = 0; f < self->n; f++)
-    {
-      if (self->clusters[f] < 0)
-        join_word (self, f);
-      note (self, f);
-      while (d < definitions->len && g_array_index (definitions, QuothDefinition, d).whole < f)
-        d++;
-      if (d < definitions->len && g_array_index (definitions, QuothDefinition, d).whole == f
-          && self->clusters[g_array_index (definitions, QuothDefinition, d).brief] < 0)
-        join_definition (self, &g_array_index (definitions, QuothDefinition, d));
-    }
+  join_words (self, definitions);
 }
 
 /* ---- into the builder ------------------------------------------------------------------------ */
@@ -512,7 +289,7 @@ alias_of (const QuothJoiner  *self,
   if (strlen (name) == len
       && memcmp (self->tokens->body + self->forms[f].start, name, len) == 0)
     return QUOTH_ALIAS_WHOLE;
-  if (cluster->kind == QUOTH_KIND_PERSON && !has_value (finding))
+  if (cluster->kind == QUOTH_KIND_PERSON && !quoth_finding_has_value (finding))
     return quoth_person_alias (self, f, cluster->best);
   if (self->forms[f].key == self->forms[cluster->best].key && cluster->name == NULL)
     return QUOTH_ALIAS_WRITTEN;
@@ -560,19 +337,20 @@ read_forms (QuothJoiner *self)
 
       self->clusters[f] = QUOTH_NO_CLUSTER;
       self->kinds[f] = finding->kind;
-      if (has_value (finding))
+      if (quoth_finding_has_value (finding))
         {
           *form = (QuothNameForm){ .start = finding->span.start,
-                                   .n = finding->last - finding->first + 1 };
+                                   .n = MAX (2, finding->last - finding->first + 1) };
           continue;
         }
       *form = quoth_read_form (self->lexicon, self->tokens, finding, self->words);
       if (is_address (self, f) || form->n == 0)
-        join (self, f, make_cluster (self, f, finding->kind), QUOTH_ALIAS_WRITTEN);
+        quoth_cluster_join (self, f, quoth_cluster_make (self, f, finding->kind),
+                            QUOTH_ALIAS_WRITTEN);
     }
   quoth_count_votes (self);
   for (guint f = 0; f < self->n; f++)
-    if (self->forms[f].n > 1 && !has_value (&self->findings[f]))
+    if (self->forms[f].n > 1 && !quoth_finding_has_value (&self->findings[f]))
       self->kinds[f] = quoth_voted_kind (self, f);
 }
 

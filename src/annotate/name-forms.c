@@ -128,8 +128,8 @@ is_small (const char *word,
           gsize       len)
 {
   static const char *const small[] = {
-    "&", "and", "at", "da", "de", "del", "della", "der", "des", "di", "do", "du", "et", "for", "für",
-    "in", "la", "of", "on", "the", "to", "und", "y",
+    "&", "and", "at", "da", "de", "del", "della", "der", "des", "di", "do", "du", "et", "for",
+    "für", "in", "la", "of", "on", "the", "to", "und", "y",
   };
 
   return len <= 5 && is_one_of (word, len, small, G_N_ELEMENTS (small));
@@ -412,7 +412,7 @@ quoth_fold_name (const char *name)
   return key;
 }
 
-/* ---- two names of people ---------------------------------------------------------------------- */
+/* ---- two names of people --------------------------------------------------------------------- */
 
 static gboolean
 initial_fits (const QuothNameWord *a,
@@ -421,8 +421,8 @@ initial_fits (const QuothNameWord *a,
   return ((a->flags | b->flags) & NAME_WORD_INITIAL) && a->letter == b->letter;
 }
 
-/* What stands between first and last word: one has nothing there, or begins as the other does and lacks
- * no initial of it. "John W." is not "John H. W.", nor "John W. H." */
+/* What stands between first and last word: one has nothing there, or begins as the other does and
+ * lacks no initial of it. "John W." is not "John H. W.", nor "John W. H." */
 static gboolean
 middles_fit (const QuothNameWord *x,
              guint                n_x,

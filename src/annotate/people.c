@@ -11,8 +11,9 @@
  * Rowans" are neither of them.
  *
  * Whom the article speaks of is who was mentioned most, older mentions counting less. Taking the
- * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of PolNeAR,
- * and asking who is meant, this is right in 81 of 100, the last mention in 63, the last full name in 27.
+ * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of
+ * PolNeAR, and asking who is meant, this is right in 81 of 100, the last mention in 63, the last
+ * full name in 27.
  *
  * Cost: linear; of many people with one surname the last few are compared. */
 #include "annotate/joining.h"
@@ -90,8 +91,9 @@ may_lack_first (const QuothJoiner   *self,
          || (!(flags & QUOTH_LEXICON_ANY_GIVEN) && !(words[1].flags & NAME_WORD_INITIAL));
 }
 
-/* "Anne-Marie" of Anne-Marie Rowan, "Elena García" of Elena García Marrón; but in "Ida Rowan Nebraska" or
- * "Ida Rowan-backed" somebody has read too far, and then the shorter name is the more frequent. */
+/* "Anne-Marie" of Anne-Marie Rowan, "Elena García" of Elena García Marrón; but in "Ida Rowan
+ * Nebraska" or "Ida Rowan-backed" somebody has read too far, and then the shorter name is the more
+ * frequent. */
 static gboolean
 may_lack_last (const QuothJoiner *self,
                guint              f)
@@ -139,8 +141,8 @@ find_namesake (const QuothJoiner *self,
   return QUOTH_NO_CLUSTER;
 }
 
-/* "Robert Harrow Jr." may be called Robert Harrow later; but who was called so before, or more often, is
- * another one, his father. */
+/* "Robert Harrow Jr." may be called Robert Harrow later; but who was called so before, or more
+ * often, is another one, his father. */
 static gboolean
 suffixes_fit (const QuothJoiner *self,
               guint              f,
@@ -255,7 +257,7 @@ quoth_learn_person (QuothJoiner *self,
   learn_parts (self, f, i);
 }
 
-/* ---- one word ---------------------------------------------------------------------------------- */
+/* ---- one word -------------------------------------------------------------------------------- */
 
 /* How much the article speaks of a person at finding f. */
 static double
@@ -402,7 +404,7 @@ quoth_is_given_here (const QuothJoiner *self,
   return quoth_joiner_find (self, KEY_GIVEN, word) >= 0;
 }
 
-/* ---- families ---------------------------------------------------------------------------------- */
+/* ---- families -------------------------------------------------------------------------------- */
 
 guint64
 quoth_family_name (const QuothJoiner *self,

@@ -113,7 +113,7 @@ head_of (const QuothJoiner *self,
   return is_head (kind, &words[last]) ? &words[last] : NULL;
 }
 
-/* ---- learning a longer name -------------------------------------------------------------------- */
+/* ---- learning a longer name ------------------------------------------------------------------ */
 
 static void
 learn_initials (QuothJoiner *self,
@@ -251,7 +251,7 @@ quoth_note_name (QuothJoiner *self,
     quoth_joiner_put (self, KEY_HEAD_BEFORE + cluster->kind, cluster->head, i);
 }
 
-/* ---- what a short form stands for -------------------------------------------------------------- */
+/* ---- what a short form stands for ------------------------------------------------------------ */
 
 int
 quoth_find_by_head (const QuothJoiner *self,

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test-names-hold.c - whatever the text, its names hold together: each mention is a piece of the text
- * that begins and ends where words do, no two share a byte, each entity has mentions and bears the
- * words of one of them or a name of the lists. Read again, or read back as from a store, the same
+ * test-names-hold.c - whatever the text, its names hold together: each mention is a piece of the
+ * text that begins and ends where words do, no two share a byte, each entity has mentions and bears
+ * the words of one of them or a name of the lists. Read again, or read back as from a store, the same
  * text has the same names. The texts are thrown together from pieces that mean something to the
- * joiner, the same ones in every run; the passages of tests/names.txt; and articles, where they were
- * handed over (QUOTH_SHARED). */
+ * joiner, the same ones in every run; the passages of tests/names.txt; and articles, where they
+ * were handed over (QUOTH_SHARED). */
 #include "annotate/names.h"
 
 #include <string.h>
@@ -35,7 +35,7 @@ static const char *const pieces[] = {
 static QuothAnnotator *annotator;
 static QuothLexicon *lexicon;
 
-/* ---- what must hold ------------------------------------------------------------------------------ */
+/* ---- what must hold -------------------------------------------------------------------------- */
 
 static char *
 fold_blanks (const char *text, gsize len)
@@ -259,7 +259,7 @@ check_text (const char *text, guint seed)
   return n;
 }
 
-/* ---- the texts ----------------------------------------------------------------------------------- */
+/* ---- the texts ------------------------------------------------------------------------------- */
 
 static void
 test_soup (void)
@@ -294,7 +294,8 @@ test_passages (void)
 static void
 test_articles (void)
 {
-  g_autofree char *path = g_build_filename (g_getenv ("QUOTH_SHARED"), "data", "polnear", "dev", "text", NULL);
+  g_autofree char *path = g_build_filename (g_getenv ("QUOTH_SHARED"), "data", "polnear", "dev",
+                                            "text", NULL);
   g_autoptr(GDir) folder = g_dir_open (path, 0, NULL);
   guint found = 0;
 

@@ -3,8 +3,9 @@
  * test-names-spec.c - runs the prose spec tests/names.txt: every passage is a test of its own.
  *
  * Of each name listed under a passage exactly the mentions listed with it must be found, in order
- * and for the reasons given. Where a passage says itself what is a name, "{ORG Rowan}", nobody looks for
- * names in it and only the joining is tested. `test-names-spec --print` prints all that is found instead. */
+ * and for the reasons given. Where a passage says itself what is a name, "{ORG Rowan}", nobody
+ * looks for names in it and only the joining is tested. `test-names-spec --print` prints all that is
+ * found instead. */
 #include "annotate/names.h"
 
 #include <stdio.h>
@@ -30,7 +31,7 @@ free_case (gpointer data)
   g_free (self);
 }
 
-/* ---- reading the spec --------------------------------------------------------------------------- */
+/* ---- reading the spec ------------------------------------------------------------------------ */
 
 static char *
 slug_of (const char *title)
@@ -90,7 +91,7 @@ read_spec (const char *file)
   return cases;
 }
 
-/* ---- what is found, in the words of the spec ------------------------------------------------------ */
+/* ---- what is found, in the words of the spec ------------------------------------------------- */
 
 /* Takes the braces out of the text; what stood between them becomes a finding, if there is any. */
 static gboolean
