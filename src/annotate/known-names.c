@@ -11,19 +11,25 @@
 
 #include <string.h>
 
-/* Lists whose names are of this kind. */
-static guint16
-lists_of (QuothKind kind)
+/* Whether an entry's value belongs to this kind: only these four lists have values, and a name in two
+ * of them has that of the first one (places, organisations, events, groups). */
+static gboolean
+has_value_for (QuothKind kind,
+               guint16   flags)
 {
   switch ((int) kind)
     {
-    case QUOTH_KIND_ORG: return QUOTH_LEXICON_ORG | QUOTH_LEXICON_CLUB;
-    case QUOTH_KIND_LOC: return QUOTH_LEXICON_ANY_PLACE;
-    case QUOTH_KIND_NORP: return QUOTH_LEXICON_GROUP;
-    case QUOTH_KIND_EVENT: return QUOTH_LEXICON_EVENT;
-    case QUOTH_KIND_WORK: return QUOTH_LEXICON_WORK;
-    case QUOTH_KIND_PRODUCT: return QUOTH_LEXICON_PRODUCT;
-    default: return 0;
+    case QUOTH_KIND_LOC:
+      return (flags & QUOTH_LEXICON_PLACE) != 0;
+    case QUOTH_KIND_ORG:
+      return (flags & (QUOTH_LEXICON_PLACE | QUOTH_LEXICON_ORG | QUOTH_LEXICON_GROUP))
+             == QUOTH_LEXICON_ORG;
+    case QUOTH_KIND_EVENT:
+    case QUOTH_KIND_NORP:
+      flags &= QUOTH_LEXICON_PLACE | QUOTH_LEXICON_ORG | QUOTH_LEXICON_EVENT | QUOTH_LEXICON_GROUP;
+      return flags == (kind == QUOTH_KIND_NORP ? QUOTH_LEXICON_GROUP : QUOTH_LEXICON_EVENT);
+    default:
+      return FALSE;
     }
 }
 
@@ -112,17 +118,14 @@ quoth_know_finding (const QuothLexicon *lexicon,
                     const QuothTokens  *tokens,
                     QuothFinding       *finding)
 {
-  guint16 lists = lists_of (finding->kind);
   QuothLexiconEntry entry;
 
   if (finding->kind == QUOTH_KIND_PERSON)
     return know_person (lexicon, tokens, finding);
-  if (lists == 0 || finding->name != NULL || finding->value != NULL)
+  if (finding->kind > QUOTH_KIND_EVENT || finding->name != NULL || finding->value != NULL)
     return FALSE;
   entry = entry_of (lexicon, tokens, finding);
-  /* a word of two kinds has the name that the places gave it */
-  if (entry.value == 0 || !(entry.flags & lists)
-      || (finding->kind != QUOTH_KIND_LOC && (entry.flags & QUOTH_LEXICON_PLACE)))
+  if (entry.value == 0 || !has_value_for (finding->kind, entry.flags))
     return FALSE;
   if (finding->kind == QUOTH_KIND_NORP)
     finding->value = quoth_lexicon_value (lexicon, entry.value);

@@ -2,8 +2,8 @@
  *
  * test-names-hold.c - whatever the text, its names hold together: each mention is a piece of the
  * text that begins and ends where words do, no two share a byte, each entity has mentions and bears
- * the words of one of them or a name of the lists. Read again, or read back as from a store, the same
- * text has the same names. The texts are thrown together from pieces that mean something to the
+ * the words of one of them or a name of the lists. Read again, or read back as from a store, the
+ * same text has the same names. The texts are thrown together from pieces that mean something to the
  * joiner, the same ones in every run; the passages of tests/names.txt; and articles, where they
  * were handed over (QUOTH_SHARED). */
 #include "annotate/names.h"

@@ -4,8 +4,8 @@
  *
  * Of each name listed under a passage exactly the mentions listed with it must be found, in order
  * and for the reasons given. Where a passage says itself what is a name, "{ORG Rowan}", nobody
- * looks for names in it and only the joining is tested. `test-names-spec --print` prints all that is
- * found instead. */
+ * looks for names in it and only the joining is tested. `test-names-spec --print` prints all that
+ * is found instead. */
 #include "annotate/names.h"
 
 #include <stdio.h>
