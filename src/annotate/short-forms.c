@@ -151,6 +151,25 @@ learn_initials (QuothJoiner *self,
     quoth_joiner_add (self, KEY_INITIALS, tail, i, FALSE);
 }
 
+/* Key of the words [from, to), and how many of them count. */
+static guint64
+key_between (const QuothNameWord *words,
+             guint                from,
+             guint                to,
+             guint               *n)
+{
+  guint64 key = 0;
+
+  *n = 0;
+  for (guint w = from; w < to; w++)
+    if (!(words[w].flags & NAME_WORD_SMALL))
+      {
+        key = quoth_join_words (key, words[w].hash);
+        (*n)++;
+      }
+  return key;
+}
+
 /* What is left after a cut of first or last words: two words that count, at least. */
 static void
 learn_cuts (QuothJoiner *self,
@@ -160,46 +179,54 @@ learn_cuts (QuothJoiner *self,
 {
   const QuothNameForm *form = &self->forms[f];
   const QuothNameWord *words = quoth_joiner_words (self, f);
-  guint64 key = 0;
-  guint n_counting = 0;
   guint end = form->n_all;
+  guint n;
 
-  /* a cut at the end: all that follows must say only what it is */
+  /* at the end: a head of its own makes another one of it ("Harlow University" Press), unless all
+   * that follows says only what it is ("Northport Police" Department) */
   while (end > 1 && ((words[end - 1].flags & NAME_WORD_SMALL) || says_only_what (&words[end - 1])))
     end--;
-  for (guint w = 0; w + 1 < form->n_all; w++)
-    {
-      if (words[w].flags & NAME_WORD_SMALL)
-        continue;
-      key = quoth_join_words (key, words[w].hash);
-      n_counting++;
-      if (n_counting > 1 && (w + 1 >= end || !is_head (kind, &words[w])))
-        quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
-    }
+  for (guint to = 2; to < form->n_all; to++)
+    if (!(words[to - 1].flags & NAME_WORD_SMALL) && (to >= end || !is_head (kind, &words[to - 1])))
+      {
+        guint64 key = key_between (words, 0, to, &n);
+
+        if (n > 1)
+          quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+      }
+  /* at the beginning: "Homeland Security" of the Department of Homeland Security, too */
   for (guint from = 1; from + 1 < form->n_all && kind == QUOTH_KIND_ORG; from++)
+    if (!(words[from].flags & NAME_WORD_SMALL)
+        && (from == 2 || !(words[from - 1].flags & NAME_WORD_SMALL)))
+      {
+        guint64 key = key_between (words, from, form->n_all, &n);
+
+        if (n > 1)
+          quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+      }
+}
+
+/* By its first word, and a team by its last. */
+static void
+learn_organisation (QuothJoiner *self,
+                    guint        f,
+                    int          i)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *first = quoth_joiner_words (self, f), *last = first + form->n_all - 1;
+
+  quoth_joiner_add (self, KEY_FIRST_WORD, first->hash, i, FALSE);
+  if (is_company_word (last))
     {
-      if ((words[from].flags | words[from - 1].flags) & NAME_WORD_SMALL)
-        continue;
-      key = 0;
-      n_counting = 0;
-      for (guint w = from; w < form->n_all; w++)
-        if (!(words[w].flags & NAME_WORD_SMALL))
-          {
-            key = quoth_join_words (key, words[w].hash);
-            n_counting++;
-          }
-      if (n_counting > 1)
-        quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
+      quoth_joiner_add (self, KEY_COMPANY, first->hash, i, FALSE);
+      if (form->n_all == 2)
+        quoth_joiner_add (self, KEY_BARE_COMPANY, first->hash, i, FALSE);
     }
-  /* "Homeland Security" of the Department of Homeland Security */
-  if (kind == QUOTH_KIND_ORG && form->n >= 3 && (words[1].flags & NAME_WORD_SMALL))
-    {
-      key = 0;
-      for (guint w = 2; w < form->n_all; w++)
-        if (!(words[w].flags & NAME_WORD_SMALL))
-          key = quoth_join_words (key, words[w].hash);
-      quoth_joiner_add (self, KEY_SHORTER + kind, key, i, TRUE);
-    }
+  else if (quoth_joiner_cluster (self, i)->head == 0 && is_plural (last)
+           && !(quoth_joiner_lexicon (self, last) & QUOTH_LEXICON_GROUP))
+    quoth_joiner_add (self, KEY_TEAM, last->hash, i, TRUE);
+  if (is_club_word (last))
+    quoth_joiner_add (self, KEY_CLUB, first->hash, i, FALSE);
 }
 
 void
@@ -207,37 +234,24 @@ quoth_learn_name (QuothJoiner *self,
                   guint        f,
                   int          i)
 {
+  const QuothNameForm *form = &self->forms[f];
   QuothCluster *cluster = quoth_joiner_cluster (self, i);
   QuothKind kind = cluster->kind;
-  const QuothNameForm *form = &self->forms[f];
-  const QuothNameWord *words = quoth_joiner_words (self, f);
   const QuothNameWord *head;
 
   if (form->n < 2 || form->n_all > MAX_WORDS || kind > QUOTH_KIND_PRODUCT
       || kind == QUOTH_KIND_NORP)
     return;
   learn_initials (self, f, i);
-  if (kind == QUOTH_KIND_ORG || kind == QUOTH_KIND_WORK)
-    learn_cuts (self, f, i, kind);
   if ((head = head_of (self, f, kind)) != NULL)
     {
       cluster->head = head->hash;
       quoth_joiner_add (self, KEY_HEAD + kind, head->hash, i, FALSE);
     }
-  if (kind != QUOTH_KIND_ORG)
-    return;
-  quoth_joiner_add (self, KEY_FIRST_WORD, words[0].hash, i, FALSE);
-  if (is_company_word (&words[form->n_all - 1]))
-    {
-      quoth_joiner_add (self, KEY_COMPANY, words[0].hash, i, FALSE);
-      if (form->n_all == 2)
-        quoth_joiner_add (self, KEY_BARE_COMPANY, words[0].hash, i, FALSE);
-    }
-  else if (head == NULL && is_plural (&words[form->n_all - 1])
-           && !(quoth_joiner_lexicon (self, &words[form->n_all - 1]) & QUOTH_LEXICON_GROUP))
-    quoth_joiner_add (self, KEY_TEAM, words[form->n_all - 1].hash, i, TRUE);
-  if (is_club_word (&words[form->n_all - 1]))
-    quoth_joiner_add (self, KEY_CLUB, words[0].hash, i, FALSE);
+  if (kind == QUOTH_KIND_ORG || kind == QUOTH_KIND_WORK)
+    learn_cuts (self, f, i, kind);
+  if (kind == QUOTH_KIND_ORG)
+    learn_organisation (self, f, i);
 }
 
 void
