@@ -215,6 +215,43 @@ is_letters (const char *text,
          && g_ascii_isalpha (text[len - 1]);
 }
 
+/* The first hyphen in the text, also U+2010 and the one that does not break, U+2011; `end` if there
+ * is none. */
+static const char *
+find_hyphen (const char *text,
+             const char *end,
+             gsize      *len)
+{
+  for (; text < end; text++)
+    if (*text == '-' || (end - text > 2 && (memcmp (text, "\xe2\x80\x90", 3) == 0
+                                            || memcmp (text, "\xe2\x80\x91", 3) == 0)))
+      {
+        *len = *text == '-' ? 1 : 3;
+        return text;
+      }
+  *len = 0;
+  return end;
+}
+
+static gboolean
+is_article (const char *part,
+            gsize       len)
+{
+  return len == 2 && part[1] == 'l' && (part[0] == 'a' || part[0] == 'e');
+}
+
+static gboolean
+is_particle (const char *part,
+             gsize       len)
+{
+  char word[6] = { 0 };
+
+  if (len < 2 || len >= sizeof word)
+    return FALSE;
+  memcpy (word, part, len);
+  return quoth_has_word (WORDS_PARTICLES, word);
+}
+
 /* The parts of a token between hyphens. */
 static void
 add_parts (Reader     *self,
@@ -223,33 +260,21 @@ add_parts (Reader     *self,
            gboolean    is_capital)
 {
   const char *begin = text, *end = text + len;
-  gboolean hyphened = memchr (text, '-', len) != NULL;
 
   while (text < end)
     {
-      const char *hyphen = hyphened ? memchr (text, '-', end - text) : NULL;
-      const char *stop = hyphen != NULL ? hyphen : end;
+      gsize hyphen;
+      const char *stop = find_hyphen (text, end, &hyphen);
       gsize part = stop - text;
       guint32 flags = text > begin && self->form.n > 0 ? NAME_WORD_HYPHENED : 0;
 
-      if (self->is_person && part >= 2 && part <= 5)
-        {
-          char word[6] = { 0 };
-
-          memcpy (word, text, part);
-          if (!self->in_marks && part == 2 && word[1] == 'l' && (word[0] == 'a' || word[0] == 'e')
-              && (hyphen != NULL || !is_capital))
-            {
-              self->form.has_article = TRUE; /* "al-Tavan", "el Tavan" */
-              text = stop + 1;
-              continue;
-            }
-          if (quoth_has_word (WORDS_PARTICLES, word))
-            flags |= NAME_WORD_PARTICLE;
-        }
-      if (part > 0)
-        add_word (self, text, part, flags);
-      text = stop + 1;
+      if (self->is_person && !self->in_marks && is_article (text, part)
+          && (hyphen > 0 || !is_capital))
+        self->form.has_article = TRUE; /* "al-Tavan", "el Tavan" */
+      else if (part > 0)
+        add_word (self, text, part,
+                  flags | (self->is_person && is_particle (text, part) ? NAME_WORD_PARTICLE : 0));
+      text = stop + hyphen;
     }
 }
 

@@ -277,9 +277,10 @@ put_heavier (QuothJoiner *self,
 {
   int old = quoth_joiner_find (self, what, word);
 
-  if (old < 0 || old == i
-      || weight_at (quoth_joiner_cluster (self, i), f)
-           >= weight_at (quoth_joiner_cluster (self, old), f))
+  if (old == i)
+    return;
+  if (old < 0 || weight_at (quoth_joiner_cluster (self, i), f)
+                   >= weight_at (quoth_joiner_cluster (self, old), f))
     quoth_joiner_put (self, what, word, i);
 }
 
