@@ -28,6 +28,7 @@ typedef enum
   QUOTH_FILTER_CERTAINTY,
   QUOTH_FILTER_ARTICLE,   /* article:17 by id, article:"words" by title                          */
   QUOTH_FILTER_TAG,
+  QUOTH_FILTER_NAME,      /* name:ukraine         what stands in an article that mentions the name */
   QUOTH_N_FILTERS
 } QuothFilter;
 

@@ -165,6 +165,16 @@ piece_about (QuothSql        *sql,
 }
 
 static void
+piece_name (QuothSql        *sql,
+            const Row       *row,
+            const QuothTerm *term)
+{
+  g_string_append_printf (sql->sql, "%s IN (SELECT article_id FROM entity WHERE name_id IN ", row->article);
+  piece_names (sql, term);
+  g_string_append_c (sql->sql, ')');
+}
+
+static void
 piece_outlet (QuothSql        *sql,
               const Row       *row,
               const QuothTerm *term)
@@ -313,6 +323,9 @@ piece (QuothSql        *sql,
     case QUOTH_FILTER_TAG:
       g_string_append (sql->sql, "0"); /* a corpus of this version has no tags: nothing carries one */
       break;
+    case QUOTH_FILTER_NAME:
+      piece_name (sql, row, term);
+      break;
     case QUOTH_N_FILTERS:
       g_assert_not_reached ();
     }
@@ -352,6 +365,7 @@ is_about_articles (const QuothTerm *terms,
       case QUOTH_FILTER_DATE:
       case QUOTH_FILTER_ARTICLE:
       case QUOTH_FILTER_TAG:
+      case QUOTH_FILTER_NAME:
         break;
       case QUOTH_FILTER_SPEAKER:
       case QUOTH_FILTER_ABOUT:
