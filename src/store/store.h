@@ -231,6 +231,31 @@ typedef struct
 GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQuery *query,
                               const char *begins, guint limit, GError **error);
 
+typedef struct
+{
+  const char *form;       /* as texts write it: "Petrov", "DPRK"                                 */
+  const char *reason;     /* why that is this name, plain words, N_(); NULL: not known. Static   */
+  gint64      n_mentions;
+} QuothNameForm;
+
+/* All about one name. One allocation with everything it points to: quoth_row_unref(). */
+typedef struct
+{
+  QuothNameRow         name;         /* mentions and articles as in lists of names under the query;
+                                      * n_quotes of the whole query, words and all                */
+  gint64               n_about;      /* quotes of the query with the name in their words          */
+  guint                n_forms;
+  const QuothNameForm *forms;        /* most used first                                           */
+  gint64               n_articles_read; /* forms were counted in so many: fewer than name.n_articles
+                                         * means the newest of them                               */
+  guint                n_candidates;
+  const QuothNameRow  *candidates;   /* whom an open bare surname may be, most mentioned first     */
+} QuothNameSheet;
+
+/* G_IO_ERROR_NOT_FOUND when the name is gone. Cost: some 20 ms for a name of 100,000 articles. */
+QuothNameSheet *quoth_store_name_sheet (QuothStore *store, gint64 name, const QuothQuery *query,
+                                        GError **error);
+
 /* ==== checking ================================================================================== */
 
 /* Integrity of file, foreign keys, both FTS indices, and our own invariants: every quote's span

@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * sheet.c - all that is known of one name: its counts, how texts write it and why that is the same,
+ * and whom it may be when it is open.
+ *
+ * Counts are of the query, through indices. Forms are the words of the mentions themselves, read at
+ * their places in the texts; a name of very many articles is read in its newest MAX_ARTICLES only,
+ * and the sheet says how many were read. Cost: at most some 10 µs for each of those articles, besides
+ * the counts. */
+#include "store/row.h"
+#include "store/where.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_ARTICLES 1000
+#define MAX_FORMS    100
+#define MAX_WORDS    400 /* bytes: nothing longer is a name */
+
+/* ---- forms -------------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char       *words;
+  const char *reason; /* static, NULL: not known                                                 */
+  gint64      n;
+} Form;
+
+static void
+form_free (gpointer data)
+{
+  Form *form = data;
+
+  g_free (form->words);
+  g_free (form);
+}
+
+/* A mention may run over the end of a line. */
+static char *
+words_of (sqlite3_blob *body,
+          gint64        start,
+          gint64        end)
+{
+  char words[MAX_WORDS + 1];
+  GString *out;
+
+  if (start < 0 || end <= start || end - start > MAX_WORDS
+      || sqlite3_blob_read (body, words, end - start, start) != SQLITE_OK
+      || !g_utf8_validate_len (words, end - start, NULL))
+    return NULL;
+  words[end - start] = '\0';
+  out = g_string_new (NULL);
+  for (const char *at = words; *at != '\0'; at++)
+    if (!g_ascii_isspace (*at))
+      g_string_append_c (out, *at);
+    else if (out->len > 0 && out->str[out->len - 1] != ' ')
+      g_string_append_c (out, ' ');
+  return g_string_free (out, FALSE);
+}
+
+static const char SQL_MENTIONS_OF[] =
+  "SELECT start, end FROM mention WHERE article_id = :article AND entity = :entity";
+
+static gboolean
+count_forms_in (QuothStore   *store,
+                sqlite3_blob *body,
+                gint64        article,
+                gint64        entity,
+                GHashTable   *forms,
+                GError      **error)
+{
+  sqlite3_stmt *mentions = quoth_statement_get (store, SQL_MENTIONS_OF, error);
+  gboolean row = TRUE;
+
+  if (mentions == NULL)
+    return FALSE;
+  quoth_statement_bind (mentions, "ii", article, entity);
+  while (row)
+    {
+      g_autofree char *words = NULL;
+      Form *form;
+
+      if (!quoth_statement_step (store, mentions, &row, error))
+        return FALSE;
+      if (row)
+        words = words_of (body, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1));
+      if (words == NULL)
+        continue;
+      form = g_hash_table_lookup (forms, words);
+      if (form == NULL)
+        {
+          form = g_new0 (Form, 1);
+          form->words = g_steal_pointer (&words);
+          g_hash_table_insert (forms, form->words, form);
+        }
+      form->n++;
+    }
+  return TRUE;
+}
+
+/* The handle on the texts moves from row to row, so that only the words themselves are read. */
+static gboolean
+move_to (QuothStore    *store,
+         sqlite3_blob **body,
+         gint64         article,
+         GError       **error)
+{
+  int code = *body != NULL ? sqlite3_blob_reopen (*body, article)
+                           : sqlite3_blob_open (store->db, "main", "article_text", "body", article, 0, body);
+
+  return code == SQLITE_OK || quoth_store_fail (store, code, error);
+}
+
+static QuothSql *
+entities_sql (gint64            name,
+              const QuothQuery *query)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT e.article_id, e.n FROM entity e WHERE e.name_id = CAST(? AS INTEGER)");
+
+  quoth_sql_value (sql, g_strdup_printf ("%" G_GINT64_FORMAT, name));
+  if (quoth_where_has_more_than_words (query))
+    {
+      g_string_append (sql->sql, " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
+      quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
+      g_string_append_c (sql->sql, ')');
+    }
+  g_string_append (sql->sql, " ORDER BY e.article_id DESC");
+  return sql;
+}
+
+/* words -> Form of the newest articles; *n_read is how many. NULL on error. */
+static GHashTable *
+read_forms (QuothStore       *store,
+            gint64            name,
+            const QuothQuery *query,
+            gint64           *n_read,
+            GError          **error)
+{
+  g_autoptr (GHashTable) forms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, form_free);
+  g_autoptr (QuothSql) sql = entities_sql (name, query);
+  g_autoptr (sqlite3_stmt) entities = quoth_sql_prepare (sql, store, error);
+  sqlite3_blob *body = NULL;
+  gboolean ok = entities != NULL, row = TRUE;
+  gint64 last = 0;
+
+  *n_read = 0;
+  while (ok && row)
+    {
+      gint64 article;
+
+      ok = quoth_store_enter (store, error) && quoth_statement_step (store, entities, &row, error);
+      if (!ok || !row)
+        break;
+      article = sqlite3_column_int64 (entities, 0);
+      if (article != last && *n_read == MAX_ARTICLES)
+        break;
+      *n_read += article != last;
+      last = article;
+      ok = move_to (store, &body, article, error)
+           && count_forms_in (store, body, article, sqlite3_column_int64 (entities, 1), forms, error);
+    }
+  sqlite3_blob_close (body);
+  return ok ? g_steal_pointer (&forms) : NULL;
+}
+
+static int
+compare_forms (gconstpointer a,
+               gconstpointer b)
+{
+  const Form *one = *(Form *const *) a, *other = *(Form *const *) b;
+
+  if (one->n != other->n)
+    return one->n > other->n ? -1 : 1;
+  return strcmp (one->words, other->words);
+}
+
+/* (element-type Form), borrowed from the table. */
+static GPtrArray *
+sorted_forms (GHashTable *forms)
+{
+  GPtrArray *sorted = g_ptr_array_new ();
+  GHashTableIter iter;
+  gpointer form;
+
+  g_hash_table_iter_init (&iter, forms);
+  while (g_hash_table_iter_next (&iter, NULL, &form))
+    g_ptr_array_add (sorted, form);
+  g_ptr_array_sort (sorted, compare_forms);
+  if (sorted->len > MAX_FORMS)
+    g_ptr_array_set_size (sorted, MAX_FORMS);
+  return sorted;
+}
+
+/* ---- one allocation ---------------------------------------------------------------------------------- */
+
+static const char *
+put_text (char      **end,
+          const char *text)
+{
+  const char *copy = *end;
+
+  if (text == NULL)
+    return NULL;
+  *end = g_stpcpy (*end, text) + 1;
+  return copy;
+}
+
+static gsize
+size_of_text (const char *text)
+{
+  return text != NULL ? strlen (text) + 1 : 0;
+}
+
+static void
+put_row (char              **end,
+         QuothNameRow       *place,
+         const QuothNameRow *row)
+{
+  *place = *row;
+  place->name = put_text (end, row->name);
+  place->value = put_text (end, row->value);
+}
+
+static QuothNameSheet *
+sheet_new (const QuothNameRow *name,
+           GPtrArray          *forms,
+           GPtrArray          *candidates)
+{
+  gsize size = sizeof (QuothNameSheet) + forms->len * sizeof (QuothNameForm) + candidates->len * sizeof (QuothNameRow)
+               + size_of_text (name->name) + size_of_text (name->value);
+  QuothNameSheet *sheet;
+  QuothNameRow *rows;
+  QuothNameForm *lines;
+  char *end;
+
+  for (guint i = 0; i < forms->len; i++)
+    size += size_of_text (((Form *) forms->pdata[i])->words);
+  for (guint i = 0; i < candidates->len; i++)
+    size += size_of_text (((QuothNameRow *) candidates->pdata[i])->name)
+            + size_of_text (((QuothNameRow *) candidates->pdata[i])->value);
+
+  sheet = g_atomic_rc_box_alloc0 (size);
+  rows = (QuothNameRow *) (sheet + 1);
+  lines = (QuothNameForm *) (rows + candidates->len);
+  end = (char *) (lines + forms->len);
+  put_row (&end, &sheet->name, name);
+  for (guint i = 0; i < candidates->len; i++)
+    put_row (&end, &rows[i], candidates->pdata[i]);
+  for (guint i = 0; i < forms->len; i++)
+    {
+      const Form *form = forms->pdata[i];
+
+      lines[i] = (QuothNameForm){ put_text (&end, form->words), form->reason, form->n };
+    }
+  sheet->candidates = rows;
+  sheet->n_candidates = candidates->len;
+  sheet->forms = lines;
+  sheet->n_forms = forms->len;
+  return sheet;
+}
+
+/* ---- the door ------------------------------------------------------------------------------------------ */
+
+/* Quotes under the query by the name, and with the name in their words. */
+static gboolean
+count_quotes (QuothStore       *store,
+              const char       *start,
+              gint64            name,
+              const QuothQuery *query,
+              gint64           *n,
+              GError          **error)
+{
+  g_autoptr (QuothSql) sql = quoth_sql_new (start);
+  g_autoptr (sqlite3_stmt) count = NULL;
+
+  quoth_sql_value (sql, g_strdup_printf ("%" G_GINT64_FORMAT, name));
+  quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+  count = quoth_sql_prepare (sql, store, error);
+  return count != NULL && quoth_statement_int (store, count, 0, n, error);
+}
+
+static const char COUNT_BY[] = "SELECT count(*) FROM quote q WHERE q.speaker_id = CAST(? AS INTEGER) AND ";
+static const char COUNT_ABOUT[] =
+  "SELECT count(*) FROM quote_about b JOIN quote q ON q.id = b.quote_id WHERE b.name_id = CAST(? AS INTEGER) AND ";
+
+static QuothNameSheet *
+read_sheet (QuothStore       *store,
+            gint64            name,
+            const QuothQuery *query,
+            GError          **error)
+{
+  g_autoptr (GPtrArray) rows = quoth_store_rows (store, QUOTH_ROWS_NAMES, query, &name, 1, error);
+  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
+  g_autoptr (GPtrArray) sorted = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  gint64 n_quotes, n_about, n_read;
+  QuothNameSheet *sheet;
+
+  if (rows == NULL)
+    return NULL;
+  if (rows->pdata[0] == NULL)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the name is not in the corpus any more"));
+      return NULL;
+    }
+  if (!count_quotes (store, COUNT_BY, name, query, &n_quotes, error)
+      || !count_quotes (store, COUNT_ABOUT, name, query, &n_about, error))
+    return NULL;
+  forms = read_forms (store, name, query, &n_read, error);
+  if (forms == NULL)
+    return NULL;
+
+  sorted = sorted_forms (forms);
+  sheet = sheet_new (rows->pdata[0], sorted, candidates);
+  sheet->name.n_quotes = n_quotes;
+  sheet->n_about = n_about;
+  sheet->n_articles_read = n_read;
+  return sheet;
+}
+
+QuothNameSheet *
+quoth_store_name_sheet (QuothStore       *store,
+                        gint64            name,
+                        const QuothQuery *query,
+                        GError          **error)
+{
+  gboolean own = sqlite3_get_autocommit (store->db);
+  QuothNameSheet *sheet;
+
+  if (!quoth_store_hold (store, error))
+    return NULL;
+  sheet = read_sheet (store, name, query, error);
+  if (own)
+    quoth_store_let_go (store);
+  return sheet;
+}
