@@ -352,7 +352,7 @@ test_name_becomes_filter (Fixture      *fixture,
   g_assert_true (quoth_query_is_empty (quoth_state_get_query (fixture->state)));
 
   g_signal_emit_by_name (list, "activate", place_of (fixture, "Tomas Brok"));
-  g_assert_cmpstr (quoth_query_text (quoth_state_get_query (fixture->state)), ==, "speaker:\"Tomas Brok\"");
+  g_assert_cmpstr (quoth_query_text (quoth_state_get_query (fixture->state)), ==, "speaker:=\"Tomas Brok\"");
   wait_until (lacks_name, fixture, "Mads Holm"); /* counts follow the filter */
 }
 
