@@ -249,8 +249,24 @@ quoth_article_choosing_key_pressed_cb (GtkEventControllerKey *keys,
                                        GdkModifierType        modifiers,
                                        QuothArticleView      *self)
 {
-  if ((modifiers & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK)) != 0
-      || self->shown == NULL)
+  const gboolean is_enter = key == GDK_KEY_Return || key == GDK_KEY_KP_Enter;
+
+  modifiers &= GDK_SHIFT_MASK | GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK | GDK_META_MASK;
+  if (self->shown == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  /* Before the text view takes them, which has a menu for writing. */
+  if (key == GDK_KEY_Menu || (key == GDK_KEY_F10 && modifiers == GDK_SHIFT_MASK))
+    {
+      quoth_article_menu_popup (self);
+      return GDK_EVENT_STOP;
+    }
+  if (is_enter && modifiers == GDK_ALT_MASK)
+    {
+      quoth_article_menu_about (self);
+      return GDK_EVENT_STOP;
+    }
+  if ((modifiers & ~GDK_SHIFT_MASK) != 0)
     return GDK_EVENT_PROPAGATE;
 
   switch (key)

@@ -158,22 +158,19 @@ about_action (GtkWidget  *widget,
     open_about (self, mention);
 }
 
-/* Of the mention the cursor is in. */
-static gboolean
-about_key_cb (GtkWidget *widget,
-              GVariant  *arguments,
-              gpointer   unused)
+void
+quoth_article_menu_about (QuothArticleView *self)
 {
-  QuothArticleView *self = QUOTH_ARTICLE_VIEW (widget);
+  const int number = quoth_reader_mention_at (self->reader, quoth_article_view_cursor (self));
+  const QuothMention *mention = quoth_marked_mention (self->shown, number);
 
-  if (self->shown == NULL)
-    return FALSE;
-  self->menu_byte = quoth_article_view_cursor (self);
-  if (quoth_reader_mention_at (self->reader, self->menu_byte) < 0)
-    gtk_widget_error_bell (widget);
-  else
-    gtk_widget_activate_action (widget, "text.about", NULL);
-  return TRUE;
+  if (mention == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
+  open_about (self, mention);
 }
 
 static void
@@ -256,25 +253,19 @@ quoth_article_menu_pressed_cb (GtkGestureClick  *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   unused)
+void
+quoth_article_menu_popup (QuothArticleView *self)
 {
-  QuothArticleView *self = QUOTH_ARTICLE_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (self->reader);
   GtkTextIter cursor;
   GdkRectangle box;
   int x, y;
 
-  if (self->shown == NULL)
-    return FALSE;
   self->menu_byte = quoth_article_view_cursor (self);
   quoth_reader_iter_at (self->reader, self->menu_byte, &cursor);
   gtk_text_view_get_iter_location (view, &cursor, &box);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, box.x, box.y + box.height, &x, &y);
   popup_menu (self, x, y);
-  return TRUE;
 }
 
 void
@@ -285,8 +276,4 @@ quoth_article_menu_install (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "text.filter", QUOTH_FILTER_MENU_TYPE, filter_action);
   gtk_widget_class_install_action (class, "text.find", NULL, find_action);
   gtk_widget_class_install_action (class, "text.about", NULL, about_action);
-  gtk_widget_class_add_binding (class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_Return, GDK_ALT_MASK, about_key_cb, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_KP_Enter, GDK_ALT_MASK, about_key_cb, NULL);
 }

@@ -60,8 +60,11 @@ gboolean quoth_article_choosing_key_pressed_cb (GtkEventControllerKey *keys, gui
 
 /* ---- article-menu.c --------------------------------------------------------------------------- */
 
-/* The actions text.* and the keys of the menu. */
+/* The actions text.* */
 void quoth_article_menu_install    (GtkWidgetClass *class);
+/* By keys, of an article that is shown: the menu at the cursor, and what is known of the name there. */
+void quoth_article_menu_popup      (QuothArticleView *self);
+void quoth_article_menu_about      (QuothArticleView *self);
 void quoth_article_menu_pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, QuothArticleView *self);
 /* Ctrl+C: the words as the article has them. */
 void quoth_article_menu_copy_cb    (GtkTextView *view, QuothArticleView *self);

@@ -12,6 +12,12 @@
 #include <inttypes.h>
 #include <string.h>
 
+/* An answer that comes sooner is shown at once, with no “Loading…” before it: that flickers, and GTK 4.8 on
+ * X11 loses the second of two sizes that a popover asks for within a few milliseconds. */
+#define PATIENCE 150
+
+#define LINES 4 /* of a list that needs no scrolling */
+
 /* Numbers of panes as win.pane and Alt+1…4 know them. */
 enum
 {
@@ -40,7 +46,9 @@ struct _QuothNamePopover
 
   QuothState    *state;
   gint64         id;
+  QuothKind      kind_asked;
   char          *name;
+  guint          patience;  /* timer of “Loading…”, 0 none                                       */
   QuothNameFacts *facts;    /* NULL: not read yet                                                */
   GCancellable  *reading;
   GtkWidget     *back;      /* weak: has the focus again afterwards                              */
@@ -58,6 +66,17 @@ clear_list (GtkListBox *list)
 
   while ((row = gtk_list_box_get_row_at_index (list, 0)) != NULL)
     gtk_list_box_remove (list, GTK_WIDGET (row));
+}
+
+/* A scrollbar that could come keeps room for itself, more than a few lines need. */
+static void
+scroll_when_long (GtkListBox *list)
+{
+  GtkWidget *scroll = gtk_widget_get_ancestor (GTK_WIDGET (list), GTK_TYPE_SCROLLED_WINDOW);
+  const gboolean is_long = gtk_list_box_get_row_at_index (list, LINES) != NULL;
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroll), GTK_POLICY_NEVER,
+                                  is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
 }
 
 /* A name at the start, what is said of it at the end. */
@@ -119,6 +138,7 @@ show_count (GtkLabel *count,
 
   gtk_label_set_text (count, number);
   gtk_widget_set_sensitive (row, n != 0);
+  gtk_widget_set_opacity (gtk_widget_get_next_sibling (GTK_WIDGET (count)), n != 0 ? 1 : 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -171,6 +191,7 @@ show_forms (QuothNamePopover     *self,
   clear_list (self->forms);
   for (guint i = 0; i < sheet->n_forms; i++)
     gtk_list_box_append (self->forms, form_row (&sheet->forms[i]));
+  scroll_when_long (self->forms);
   gtk_widget_set_visible (self->forms_box, sheet->n_forms > 0);
 
   const gboolean partly = sheet->n_articles_read < sheet->name.n_articles;
@@ -188,6 +209,7 @@ show_candidates (QuothNamePopover     *self,
   clear_list (self->candidates);
   for (guint i = 0; i < sheet->n_candidates; i++)
     gtk_list_box_append (self->candidates, candidate_row (&sheet->candidates[i]));
+  scroll_when_long (self->candidates);
   gtk_widget_set_visible (self->candidates_box, sheet->n_candidates > 0);
 }
 
@@ -222,6 +244,16 @@ show_nothing (QuothNamePopover *self,
   show_status (self, status);
 }
 
+static void
+pop_up (QuothNamePopover *self)
+{
+  GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
+
+  g_clear_handle_id (&self->patience, g_source_remove);
+  if (parent != NULL && gtk_widget_get_mapped (parent))
+    gtk_popover_popup (GTK_POPOVER (self));
+}
+
 /* ---- asking the corpus ------------------------------------------------------------------------------------ */
 
 static void
@@ -245,14 +277,29 @@ on_facts (GObject      *corpus,
     {
       g_autofree char *sentence = quoth_wording_sentence (error->message);
 
+      show_head (self, self->kind_asked, self->name, NULL);
       show_nothing (self, sentence, 0);
     }
+  pop_up (self);
   quoth_trace ("about %s", self->name);
+}
+
+static gboolean
+patience_cb (gpointer data)
+{
+  QuothNamePopover *self = data;
+
+  self->patience = 0;
+  show_head (self, self->kind_asked, self->name, NULL);
+  show_nothing (self, _("Loading…"), -1);
+  pop_up (self);
+  return G_SOURCE_REMOVE;
 }
 
 static void
 stop_reading (QuothNamePopover *self)
 {
+  g_clear_handle_id (&self->patience, g_source_remove);
   g_cancellable_cancel (self->reading);
   g_clear_object (&self->reading);
 }
@@ -274,13 +321,14 @@ show (QuothNamePopover *self,
       QuothKind         kind,
       const char       *name)
 {
+  g_autofree char *old = self->name;
+
   self->id = id;
-  g_free (self->name);
+  self->kind_asked = kind;
   self->name = g_strdup (name);
-  show_head (self, kind, name, NULL);
-  show_nothing (self, _("Loading…"), -1);
   quoth_state_set_name (self->state, id);
   ask (self);
+  self->patience = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
 /* An import adds to what is counted; another corpus has no such name. */
@@ -341,8 +389,8 @@ candidate_activated_cb (QuothNamePopover *self,
   const QuothNameSheet *sheet = self->facts->sheet;
   const QuothNameRow *candidate = &sheet->candidates[gtk_list_box_row_get_index (row)];
 
+  gtk_widget_grab_focus (self->mentions); /* the line that has it now goes away */
   show (self, candidate->id, candidate->kind, candidate->name);
-  gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -442,7 +490,6 @@ quoth_name_popover_open (QuothNamePopover   *self,
 
   g_set_weak_pointer (&self->back, back);
   self->followed = FALSE;
-  show (self, id, kind, name);
   gtk_popover_set_pointing_to (GTK_POPOVER (self), place);
-  gtk_popover_popup (GTK_POPOVER (self));
+  show (self, id, kind, name);
 }

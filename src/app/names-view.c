@@ -231,15 +231,16 @@ open_about (QuothNamesView *self,
   if (self->about == NULL)
     {
       self->about = GTK_WIDGET (quoth_name_popover_new (self->state));
-      gtk_popover_set_position (GTK_POPOVER (self->about), GTK_POS_RIGHT);
       gtk_widget_set_parent (self->about, GTK_WIDGET (self));
     }
+  gtk_popover_set_position (GTK_POPOVER (self->about), /* never over the text, where the mentions are lit */
+                            gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL ? GTK_POS_LEFT : GTK_POS_RIGHT);
   quoth_name_popover_open (QUOTH_NAME_POPOVER (self->about), row->id, row->kind, row->name,
                            &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height },
                            line);
 }
 
-/* 0: the chosen one. */
+/* 0: the chosen one, asked by a key. */
 static void
 about_action (GtkWidget  *widget,
               const char *action,
@@ -249,10 +250,14 @@ about_action (GtkWidget  *widget,
   const gint64 id = g_variant_get_int64 (parameter);
   GtkWidget *cell = cell_of (self, id != 0 ? id : quoth_state_get_name (self->state));
 
-  if (cell != NULL)
-    open_about (self, cell);
-  else
-    gtk_widget_error_bell (widget);
+  if (cell == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  if (id == 0)
+    gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (widget)), TRUE);
+  open_about (self, cell);
 }
 
 static void

@@ -21,6 +21,7 @@ struct _QuothReader
   double           ascent;  /* share of a line that stands above the baseline                     */
   gint64           hold_until; /* monotonic time; 0: what was revealed may move away              */
   guint            hold_idle;
+  guint            meta_idle;  /* puts the line of outlet and date where it was scrolled to       */
 };
 
 /* ---- reader-text.c ------------------------------------------------------------------------------ */

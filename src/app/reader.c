@@ -332,19 +332,41 @@ quoth_reader_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
 }
 
+static gboolean
+meta_cb (gpointer data)
+{
+  QuothReader *self = data;
+
+  self->meta_idle = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->meta));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 scrolls the text, and what was put over it keeps its place until it is allocated anew. Not at
+ * once: GTK scrolls in the middle of drawing too. */
+static void
+scrolled_cb (QuothReader *self)
+{
+  if (self->meta_idle == 0)
+    self->meta_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, meta_cb, self, NULL);
+}
+
 static void
 height_adjustment_cb (QuothReader *self)
 {
   GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
 
-  if (height != NULL)
-    g_signal_connect_object (height, "changed", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  if (height == NULL)
+    return;
+  g_signal_connect_object (height, "changed", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (height, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 quoth_reader_dispose (GObject *object)
 {
   g_clear_handle_id (&QUOTH_READER (object)->hold_idle, g_source_remove);
+  g_clear_handle_id (&QUOTH_READER (object)->meta_idle, g_source_remove);
   G_OBJECT_CLASS (quoth_reader_parent_class)->dispose (object);
 }
 
