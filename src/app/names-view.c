@@ -66,10 +66,38 @@ follow_name (QuothNamesView *self)
   self->following = FALSE;
 }
 
+/* The cell that shows this name, if one does. */
+static GtkWidget *
+cell_of (QuothNamesView *self,
+         gint64          id)
+{
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list)); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (line);
+      const QuothNameRow *row = QUOTH_IS_NAME_CELL (cell) ? quoth_name_cell_row (QUOTH_NAME_CELL (cell)) : NULL;
+
+      if (row != NULL && row->id == id && gtk_widget_get_mapped (cell))
+        return cell;
+    }
+  return NULL;
+}
+
+static gboolean
+has_focus (QuothNamesView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
 static void
 show_names (QuothNamesView *self,
             GPtrArray      *rows)
 {
+  const gboolean had_focus = has_focus (self);
+
   self->following = TRUE;
   quoth_name_list_set (self->names, rows);
   self->following = FALSE;
@@ -79,6 +107,12 @@ show_names (QuothNamesView *self,
   g_autofree char *total = g_strdup_printf ("%'u", n);
   gtk_label_set_text (self->total, n > 0 ? total : "");
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "names" : "empty");
+  if (had_focus && !has_focus (self)) /* a row that goes takes it along, to some other corner of the window */
+    {
+      GtkWidget *cell = cell_of (self, quoth_state_get_name (self->state));
+
+      gtk_widget_grab_focus (cell != NULL ? gtk_widget_get_parent (cell) : GTK_WIDGET (self->list));
+    }
   quoth_trace ("names %u", n);
 }
 
@@ -199,23 +233,6 @@ chosen_row (QuothNamesView *self)
   QuothNameItem *item = gtk_single_selection_get_selected_item (self->selection);
 
   return item != NULL ? quoth_name_item_row (item) : NULL;
-}
-
-/* The cell that shows this name, if one does. */
-static GtkWidget *
-cell_of (QuothNamesView *self,
-         gint64          id)
-{
-  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list)); line != NULL;
-       line = gtk_widget_get_next_sibling (line))
-    {
-      GtkWidget *cell = gtk_widget_get_first_child (line);
-      const QuothNameRow *row = QUOTH_IS_NAME_CELL (cell) ? quoth_name_cell_row (QUOTH_NAME_CELL (cell)) : NULL;
-
-      if (row != NULL && row->id == id && gtk_widget_get_mapped (cell))
-        return cell;
-    }
-  return NULL;
 }
 
 static void
