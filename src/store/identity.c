@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * identity.c - the same person, verb or outlet across articles: one row each, and its counters.
+ * identity.c - the same name, verb or outlet across articles: one row each.
  *
- * Two names are the same when kind, folded name and value are. That joins only what is written
- * alike: that Kim is Kim Jong Un was decided inside the article by the annotator, and joining
- * namesakes or variants across articles is the user's to do. Counters are kept in the transaction
- * that changes them, so that lists of names need no counting. */
-#include "store/connection.h"
+ * Two names are one row when kind, folded name and value are the same: what is written alike. Which
+ * rows are the same person is decided in joining.c, how often each is met in counters.c. */
+#include "store/identity.h"
+
+#include "store/name-keys.h"
 
 #include <string.h>
 
@@ -54,6 +54,54 @@ static const char SQL_PUT_NAME[] =
 static const char SQL_INDEX_NAME[] =
   "INSERT INTO name_fts (rowid, name) VALUES (:id, :name)";
 
+static const char SQL_PUT_KEY[] = "INSERT OR IGNORE INTO name_key (key, name_id) VALUES (:key, :id)";
+
+gboolean
+quoth_identity_put_keys (QuothStore *store,
+                         gint64      id,
+                         int         kind,
+                         const char *folded,
+                         GError    **error)
+{
+  g_autoptr (GPtrArray) keys = quoth_name_keys (kind == QUOTH_KIND_PERSON, folded);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      sqlite3_stmt *put = quoth_statement_get (store, SQL_PUT_KEY, error);
+
+      if (put == NULL)
+        return FALSE;
+      quoth_statement_bind (put, "ti", keys->pdata[i], id);
+      if (!quoth_statement_run (store, put, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const char SQL_CONTEST[] =
+  "UPDATE name SET contested = 1 WHERE folded = :folded AND kind IN (" QUOTH_KINDS_THAT_VOTE ") AND value = '' "
+  "AND contested = 0 AND EXISTS (SELECT 1 FROM name o WHERE o.folded = :folded AND o.value = '' "
+  "AND o.kind IN (" QUOTH_KINDS_THAT_VOTE ") AND o.kind <> name.kind)";
+
+/* What a new row needs to be found by others. */
+static gboolean
+introduce (QuothStore *store,
+           gint64      id,
+           int         kind,
+           const char *folded,
+           GError    **error)
+{
+  sqlite3_stmt *contest;
+
+  if (!quoth_kind_joins (kind))
+    return TRUE;
+  contest = quoth_statement_get (store, SQL_CONTEST, error);
+  if (contest == NULL)
+    return FALSE;
+  quoth_statement_bind (contest, "t", folded);
+  return quoth_statement_run (store, contest, error) && quoth_identity_put_keys (store, id, kind, folded, error);
+}
+
 gboolean
 quoth_identity_name (QuothStore *store,
                      int         kind,
@@ -87,7 +135,7 @@ quoth_identity_name (QuothStore *store,
   if (put == NULL)
     return FALSE;
   quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
-  return insert (store, put, SQL_INDEX_NAME, name, id, error);
+  return insert (store, put, SQL_INDEX_NAME, name, id, error) && introduce (store, *id, kind, folded, error);
 }
 
 static const char SQL_FIND_VERB[] = "SELECT id FROM verb WHERE words = :words AND lemma = :lemma";
@@ -174,67 +222,14 @@ quoth_identity_outlet (QuothStore *store,
   return insert (store, put, SQL_INDEX_OUTLET, name, id, error);
 }
 
-/* UPDATE … FROM would say this in one statement, but SQLite may then walk over all names for it. */
-static const char SQL_BROUGHT_MENTIONS[] =
-  "SELECT name_id, sum(n_mentions), 1, 0 FROM entity WHERE article_id = :article GROUP BY name_id";
-static const char SQL_BROUGHT_QUOTES[] =
-  "SELECT speaker_id, 0, 0, count(*) FROM quote WHERE article_id = :article AND speaker_id IS NOT NULL "
-  "GROUP BY speaker_id";
-static const char SQL_COUNT[] =
-  "UPDATE name SET n_mentions = n_mentions + :mentions, n_articles = n_articles + :articles, "
-  "n_quotes = n_quotes + :quotes WHERE id = :id";
-
-static gboolean
-count_brought (QuothStore *store,
-               const char *sql,
-               gint64      article,
-               gint64      sign,
-               GError    **error)
-{
-  sqlite3_stmt *brought = quoth_statement_get (store, sql, error);
-  gboolean row = brought != NULL;
-
-  if (brought != NULL)
-    quoth_statement_bind (brought, "i", article);
-  while (row)
-    {
-      sqlite3_stmt *count;
-
-      if (!quoth_statement_step (store, brought, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      count = quoth_statement_get (store, SQL_COUNT, error);
-      if (count != NULL)
-        quoth_statement_bind (count, "iiii", sign * sqlite3_column_int64 (brought, 1),
-                              sign * sqlite3_column_int64 (brought, 2), sign * sqlite3_column_int64 (brought, 3),
-                              (gint64) sqlite3_column_int64 (brought, 0));
-      if (count == NULL || !quoth_statement_run (store, count, error))
-        {
-          sqlite3_reset (brought);
-          return FALSE;
-        }
-    }
-  return brought != NULL;
-}
-
-gboolean
-quoth_identity_count (QuothStore *store,
-                      gint64      article,
-                      int         sign,
-                      GError    **error)
-{
-  return count_brought (store, SQL_BROUGHT_MENTIONS, article, sign, error)
-         && count_brought (store, SQL_BROUGHT_QUOTES, article, sign, error);
-}
-
 /* The word indices first: a row leaves them by its old text. */
 static const char SQL_PRUNE[] =
-  "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE n_articles = 0 AND n_quotes = 0 "
+  "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE own_articles = 0 AND own_quotes = 0 "
   "  AND id NOT IN (SELECT name_id FROM trash_entity) "
   "  AND id NOT IN (SELECT speaker_id FROM trash_quote WHERE speaker_id IS NOT NULL);"
   "INSERT INTO name_fts (name_fts, rowid, name) "
   "  SELECT 'delete', id, name FROM name WHERE id IN (SELECT id FROM gone);"
+  "DELETE FROM name_key WHERE name_id IN (SELECT id FROM gone);"
   "DELETE FROM name WHERE id IN (SELECT id FROM gone);"
   "DROP TABLE gone;"
   "CREATE TEMP TABLE gone AS SELECT id FROM outlet "

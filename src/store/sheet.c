@@ -7,15 +7,17 @@
  * their places in the texts; a name of very many articles is read in its newest MAX_ARTICLES only,
  * and the sheet says how many were read. Cost: at most some 10 µs for each of those articles, besides
  * the counts. */
+#include "store/identity.h"
 #include "store/row.h"
 #include "store/where.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ARTICLES 1000
-#define MAX_FORMS    100
-#define MAX_WORDS    400 /* bytes: nothing longer is a name */
+#define MAX_ARTICLES   1000
+#define MAX_FORMS      100
+#define MAX_CANDIDATES 50
+#define MAX_WORDS      400 /* bytes: nothing longer is a name */
 
 /* ---- forms -------------------------------------------------------------------------------------------- */
 
@@ -58,42 +60,87 @@ words_of (sqlite3_blob *body,
   return g_string_free (out, FALSE);
 }
 
-static const char SQL_MENTIONS_OF[] =
-  "SELECT start, end FROM mention WHERE article_id = :article AND entity = :entity";
+/* Why these words are the name: what the article's reading says, else what the corpus says of the row. An
+ * old reading said nothing of it. */
+static const char *
+reason_of (const QuothNameRow *name,
+           const char         *words,
+           QuothAlias          alias,
+           QuothJoin           rule)
+{
+  g_autofree char *folded = quoth_fold (words);
+  g_autofree char *whole = quoth_fold (name->name);
+
+  if (alias != QUOTH_ALIAS_WHOLE)
+    return quoth_alias_reason (alias);
+  if (rule != QUOTH_JOIN_NONE)
+    return quoth_join_reason (rule, name->kind);
+  return g_str_equal (folded, whole) ? quoth_alias_reason (QUOTH_ALIAS_WHOLE) : NULL;
+}
+
+static guint
+form_hash (gconstpointer data)
+{
+  return g_str_hash (((const Form *) data)->words);
+}
 
 static gboolean
-count_forms_in (QuothStore   *store,
-                sqlite3_blob *body,
-                gint64        article,
-                gint64        entity,
-                GHashTable   *forms,
-                GError      **error)
+form_equal (gconstpointer a,
+            gconstpointer b)
+{
+  const Form *one = a, *other = b;
+
+  return one->reason == other->reason && g_str_equal (one->words, other->words);
+}
+
+/* Takes words. */
+static void
+count_form (GHashTable *forms,
+            char       *words,
+            const char *reason)
+{
+  Form looked_for = { .words = words, .reason = reason };
+  Form *form = g_hash_table_lookup (forms, &looked_for);
+
+  if (form == NULL)
+    {
+      form = g_memdup2 (&looked_for, sizeof looked_for);
+      g_hash_table_add (forms, form);
+    }
+  else
+    g_free (words);
+  form->n++;
+}
+
+static const char SQL_MENTIONS_OF[] =
+  "SELECT start, end, alias FROM mention WHERE article_id = :article AND entity = :entity";
+
+static gboolean
+count_forms_in (QuothStore         *store,
+                const QuothNameRow *name,
+                sqlite3_blob       *body,
+                sqlite3_stmt       *entity,
+                GHashTable         *forms,
+                GError            **error)
 {
   sqlite3_stmt *mentions = quoth_statement_get (store, SQL_MENTIONS_OF, error);
   gboolean row = TRUE;
 
   if (mentions == NULL)
     return FALSE;
-  quoth_statement_bind (mentions, "ii", article, entity);
+  quoth_statement_bind (mentions, "ii", (gint64) sqlite3_column_int64 (entity, 0),
+                        (gint64) sqlite3_column_int64 (entity, 1));
   while (row)
     {
-      g_autofree char *words = NULL;
-      Form *form;
+      char *words = NULL;
 
       if (!quoth_statement_step (store, mentions, &row, error))
         return FALSE;
       if (row)
         words = words_of (body, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1));
-      if (words == NULL)
-        continue;
-      form = g_hash_table_lookup (forms, words);
-      if (form == NULL)
-        {
-          form = g_new0 (Form, 1);
-          form->words = g_steal_pointer (&words);
-          g_hash_table_insert (forms, form->words, form);
-        }
-      form->n++;
+      if (words != NULL)
+        count_form (forms, words, reason_of (name, words, sqlite3_column_int (mentions, 2),
+                                             sqlite3_column_int (entity, 2)));
     }
   return TRUE;
 }
@@ -115,9 +162,10 @@ static QuothSql *
 entities_sql (gint64            name,
               const QuothQuery *query)
 {
-  QuothSql *sql = quoth_sql_new ("SELECT e.article_id, e.n FROM entity e WHERE e.name_id = CAST(? AS INTEGER)");
+  QuothSql *sql = quoth_sql_new ("SELECT e.article_id, e.n, n.joined_rule FROM entity e JOIN name n ON n.id = e.name_id "
+                                 "WHERE e.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED));
 
-  quoth_sql_value (sql, g_strdup_printf ("%" G_GINT64_FORMAT, name));
+  quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name));
   if (quoth_where_has_more_than_words (query))
     {
       g_string_append (sql->sql, " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
@@ -128,16 +176,16 @@ entities_sql (gint64            name,
   return sql;
 }
 
-/* words -> Form of the newest articles; *n_read is how many. NULL on error. */
+/* A set of Form, of the newest articles; *n_read is how many. NULL on error. */
 static GHashTable *
-read_forms (QuothStore       *store,
-            gint64            name,
-            const QuothQuery *query,
-            gint64           *n_read,
-            GError          **error)
+read_forms (QuothStore         *store,
+            const QuothNameRow *name,
+            const QuothQuery   *query,
+            gint64             *n_read,
+            GError            **error)
 {
-  g_autoptr (GHashTable) forms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, form_free);
-  g_autoptr (QuothSql) sql = entities_sql (name, query);
+  g_autoptr (GHashTable) forms = g_hash_table_new_full (form_hash, form_equal, form_free, NULL);
+  g_autoptr (QuothSql) sql = entities_sql (name->id, query);
   g_autoptr (sqlite3_stmt) entities = quoth_sql_prepare (sql, store, error);
   sqlite3_blob *body = NULL;
   gboolean ok = entities != NULL, row = TRUE;
@@ -157,7 +205,7 @@ read_forms (QuothStore       *store,
       *n_read += article != last;
       last = article;
       ok = move_to (store, &body, article, error)
-           && count_forms_in (store, body, article, sqlite3_column_int64 (entities, 1), forms, error);
+           && count_forms_in (store, name, body, entities, forms, error);
     }
   sqlite3_blob_close (body);
   return ok ? g_steal_pointer (&forms) : NULL;
@@ -171,7 +219,9 @@ compare_forms (gconstpointer a,
 
   if (one->n != other->n)
     return one->n > other->n ? -1 : 1;
-  return strcmp (one->words, other->words);
+  if (!g_str_equal (one->words, other->words))
+    return strcmp (one->words, other->words);
+  return g_strcmp0 (one->reason, other->reason);
 }
 
 /* (element-type Form), borrowed from the table. */
@@ -183,7 +233,7 @@ sorted_forms (GHashTable *forms)
   gpointer form;
 
   g_hash_table_iter_init (&iter, forms);
-  while (g_hash_table_iter_next (&iter, NULL, &form))
+  while (g_hash_table_iter_next (&iter, &form, NULL))
     g_ptr_array_add (sorted, form);
   g_ptr_array_sort (sorted, compare_forms);
   if (sorted->len > MAX_FORMS)
@@ -219,6 +269,14 @@ put_row (char              **end,
   *place = *row;
   place->name = put_text (end, row->name);
   place->value = put_text (end, row->value);
+  place->also = put_text (end, row->also);
+  place->reason = put_text (end, row->reason);
+}
+
+static gsize
+size_of_row (const QuothNameRow *row)
+{
+  return size_of_text (row->name) + size_of_text (row->value) + size_of_text (row->also) + size_of_text (row->reason);
 }
 
 static QuothNameSheet *
@@ -227,7 +285,7 @@ sheet_new (const QuothNameRow *name,
            GPtrArray          *candidates)
 {
   gsize size = sizeof (QuothNameSheet) + forms->len * sizeof (QuothNameForm) + candidates->len * sizeof (QuothNameRow)
-               + size_of_text (name->name) + size_of_text (name->value);
+               + size_of_row (name);
   QuothNameSheet *sheet;
   QuothNameRow *rows;
   QuothNameForm *lines;
@@ -236,8 +294,7 @@ sheet_new (const QuothNameRow *name,
   for (guint i = 0; i < forms->len; i++)
     size += size_of_text (((Form *) forms->pdata[i])->words);
   for (guint i = 0; i < candidates->len; i++)
-    size += size_of_text (((QuothNameRow *) candidates->pdata[i])->name)
-            + size_of_text (((QuothNameRow *) candidates->pdata[i])->value);
+    size += size_of_row (candidates->pdata[i]);
 
   sheet = g_atomic_rc_box_alloc0 (size);
   rows = (QuothNameRow *) (sheet + 1);
@@ -273,29 +330,35 @@ count_quotes (QuothStore       *store,
   g_autoptr (QuothSql) sql = quoth_sql_new (start);
   g_autoptr (sqlite3_stmt) count = NULL;
 
-  quoth_sql_value (sql, g_strdup_printf ("%" G_GINT64_FORMAT, name));
+  quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name));
   quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
   count = quoth_sql_prepare (sql, store, error);
   return count != NULL && quoth_statement_int (store, count, 0, n, error);
 }
 
-static const char COUNT_BY[] = "SELECT count(*) FROM quote q WHERE q.speaker_id = CAST(? AS INTEGER) AND ";
+static const char COUNT_BY[] = "SELECT count(*) FROM quote q WHERE q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
 static const char COUNT_ABOUT[] =
-  "SELECT count(*) FROM quote_about b JOIN quote q ON q.id = b.quote_id WHERE b.name_id = CAST(? AS INTEGER) AND ";
+  "SELECT count(DISTINCT q.id) FROM quote_about b JOIN quote q ON q.id = b.quote_id "
+  "WHERE b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
 
-static QuothNameSheet *
-read_sheet (QuothStore       *store,
-            gint64            name,
-            const QuothQuery *query,
-            GError          **error)
+static const char SQL_IDENTITY_OF[] = "SELECT coalesce(identity_id, id) FROM name WHERE id = :id";
+
+/* The row of the identity a name goes by. */
+static QuothNameRow *
+read_name (QuothStore       *store,
+           gint64            name,
+           const QuothQuery *query,
+           GError          **error)
 {
-  g_autoptr (GPtrArray) rows = quoth_store_rows (store, QUOTH_ROWS_NAMES, query, &name, 1, error);
-  g_autoptr (GPtrArray) candidates = g_ptr_array_new ();
-  g_autoptr (GPtrArray) sorted = NULL;
-  g_autoptr (GHashTable) forms = NULL;
-  gint64 n_quotes, n_about, n_read;
-  QuothNameSheet *sheet;
+  sqlite3_stmt *ask = quoth_statement_get (store, SQL_IDENTITY_OF, error);
+  g_autoptr (GPtrArray) rows = NULL;
 
+  if (ask == NULL)
+    return NULL;
+  quoth_statement_bind (ask, "i", name);
+  if (!quoth_statement_int (store, ask, name, &name, error))
+    return NULL;
+  rows = quoth_store_rows (store, QUOTH_ROWS_NAMES, query, &name, 1, error);
   if (rows == NULL)
     return NULL;
   if (rows->pdata[0] == NULL)
@@ -303,15 +366,42 @@ read_sheet (QuothStore       *store,
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _("the name is not in the corpus any more"));
       return NULL;
     }
-  if (!count_quotes (store, COUNT_BY, name, query, &n_quotes, error)
-      || !count_quotes (store, COUNT_ABOUT, name, query, &n_about, error))
+  return quoth_row_ref (rows->pdata[0]);
+}
+
+static GPtrArray *
+read_candidates (QuothStore       *store,
+                 gint64            name,
+                 const QuothQuery *query,
+                 GError          **error)
+{
+  g_autoptr (GArray) ids = quoth_candidates (store, name, MAX_CANDIDATES, error);
+
+  return ids != NULL ? quoth_store_rows (store, QUOTH_ROWS_NAMES, query, (const gint64 *) ids->data, ids->len, error)
+                     : NULL;
+}
+
+static QuothNameSheet *
+read_sheet (QuothStore         *store,
+            const QuothNameRow *name,
+            const QuothQuery   *query,
+            GError            **error)
+{
+  g_autoptr (GPtrArray) candidates = read_candidates (store, name->id, query, error);
+  g_autoptr (GPtrArray) sorted = NULL;
+  g_autoptr (GHashTable) forms = NULL;
+  gint64 n_quotes, n_about, n_read;
+  QuothNameSheet *sheet;
+
+  if (candidates == NULL || !count_quotes (store, COUNT_BY, name->id, query, &n_quotes, error)
+      || !count_quotes (store, COUNT_ABOUT, name->id, query, &n_about, error))
     return NULL;
   forms = read_forms (store, name, query, &n_read, error);
   if (forms == NULL)
     return NULL;
 
   sorted = sorted_forms (forms);
-  sheet = sheet_new (rows->pdata[0], sorted, candidates);
+  sheet = sheet_new (name, sorted, candidates);
   sheet->name.n_quotes = n_quotes;
   sheet->n_about = n_about;
   sheet->n_articles_read = n_read;
@@ -325,11 +415,14 @@ quoth_store_name_sheet (QuothStore       *store,
                         GError          **error)
 {
   gboolean own = sqlite3_get_autocommit (store->db);
+  QuothNameRow *row;
   QuothNameSheet *sheet;
 
   if (!quoth_store_hold (store, error))
     return NULL;
-  sheet = read_sheet (store, name, query, error);
+  row = read_name (store, name, query, error);
+  sheet = row != NULL ? read_sheet (store, row, query, error) : NULL;
+  quoth_row_unref (row);
   if (own)
     quoth_store_let_go (store);
   return sheet;

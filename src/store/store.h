@@ -115,6 +115,7 @@ typedef struct
   QuothKind   kind;
   const char *name, *value;
   gint64      n_mentions, n_articles, n_quotes; /* quotes by; under the query it was asked with   */
+  const char *also, *reason; /* names that go by it, and why each: "V. Petrov; Petrov"; NULL none  */
 } QuothNameRow;
 
 typedef struct
@@ -145,7 +146,7 @@ void     quoth_row_unref (gpointer row);
 
 typedef enum
 {
-  QUOTH_STORE_READ,   /* must exist; never written                                               */
+  QUOTH_STORE_READ,   /* must exist; never written, but to bring up one of an older version       */
   QUOTH_STORE_WRITE,  /* must exist                                                              */
   QUOTH_STORE_CREATE, /* made when missing or zero bytes long                                    */
 } QuothStoreMode;
@@ -153,7 +154,8 @@ typedef enum
 typedef struct QuothStore QuothStore;
 
 /* Refuses, each with its own code and message and leaving the file as it was: a newer corpus
- * (NEWER), another program's database (FOREIGN), damage (DAMAGED). */
+ * (NEWER), another program's database (FOREIGN), damage (DAMAGED). A corpus of an older version is
+ * brought up to this one, all rows kept, in one transaction: once, a walk over the corpus. */
 QuothStore *quoth_store_open      (const char *path, QuothStoreMode mode, GError **error);
 void        quoth_store_close     (QuothStore *store);
 const char *quoth_store_path      (QuothStore *store);
@@ -261,7 +263,7 @@ QuothNameSheet *quoth_store_name_sheet (QuothStore *store, gint64 name, const Qu
 /* Integrity of file, foreign keys, both FTS indices, and our own invariants: every quote's span
  * slices to its stored words, mentions lie inside their text, counters are true. Appends one line
  * per problem to `problems` (element-type utf8). FALSE only when it could not check. The FTS indices
- * can be compared only by a store opened to write. Cost: a walk over the whole corpus. */
+ * and what goes by whom can be compared only by a store opened to write. Cost: a walk over the whole corpus. */
 gboolean quoth_store_check  (QuothStore *store, GPtrArray *problems, GError **error);
 /* Rebuilds what can be derived: indices, FTS, counters; quotes whose span is wrong follow their words.
  * In a transaction of its own unless the caller has one. */
