@@ -108,8 +108,7 @@ step_mention_from (QuothArticleView *self,
                    guint32           here,
                    int               step)
 {
-  const int entity = quoth_marked_number_of_entity (self->shown, quoth_state_get_name (self->state));
-  const int number = quoth_marked_step_mention (self->shown, entity, here, step);
+  const int number = quoth_marked_step_mention (self->shown, quoth_state_get_name (self->state), here, step);
   const QuothMention *mention = quoth_marked_mention (self->shown, number);
 
   if (mention == NULL)

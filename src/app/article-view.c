@@ -64,8 +64,9 @@ show_quote (QuothArticleView *self)
 static void
 show_name (QuothArticleView *self)
 {
-  quoth_reader_light_entity (self->reader,
-                             quoth_marked_number_of_entity (self->shown, quoth_state_get_name (self->state)));
+  g_autoptr (GArray) entities = quoth_marked_entities (self->shown, quoth_state_get_name (self->state));
+
+  quoth_reader_light_entities (self->reader, (const guint32 *) entities->data, entities->len);
 }
 
 static void

@@ -8,13 +8,12 @@
 #include "app/filtering.h"
 
 QuothQuery *
-quoth_name_link_query (QuothState    *state,
-                       QuothNameLink  link,
-                       const char    *name)
+quoth_name_link_query (const QuothQuery *query,
+                       QuothNameLink     link,
+                       const char       *name)
 {
-  g_return_val_if_fail (QUOTH_IS_STATE (state) && name != NULL, NULL);
+  g_return_val_if_fail (query != NULL && name != NULL, NULL);
 
-  QuothQuery *query = quoth_state_get_query (state);
   g_autoptr (QuothQuery) every = quoth_query_new ();
   g_autofree char *whole = quoth_filtering_whole (name);
 
@@ -37,8 +36,8 @@ quoth_name_link_query (QuothState    *state,
 typedef struct
 {
   gint64      id;
-  QuothQuery *names;
-  QuothQuery *links[QUOTH_N_NAME_LINKS]; /* with the scope folded in                             */
+  QuothQuery *names, *query;
+  QuothQuery *scope; /* what limits quotes besides their query                                   */
 } Job;
 
 static void
@@ -47,8 +46,8 @@ job_free (gpointer data)
   Job *job = data;
 
   quoth_query_unref (job->names);
-  for (guint i = 0; i < QUOTH_N_NAME_LINKS; i++)
-    quoth_query_unref (job->links[i]);
+  quoth_query_unref (job->query);
+  quoth_query_unref (job->scope);
   g_free (job);
 }
 
@@ -61,6 +60,20 @@ quoth_name_facts_free (gpointer data)
     return;
   g_clear_pointer ((gpointer *) &facts->sheet, quoth_row_unref);
   g_free (facts);
+}
+
+static gint64
+count_rows_of (QuothStore     *store,
+               const Job      *job,
+               QuothNameLink   link,
+               const char     *name,
+               GError        **error)
+{
+  g_autoptr (QuothQuery) query = quoth_name_link_query (job->query, link, name);
+  g_autoptr (QuothQuery) limited = quoth_query_and (query, job->scope);
+
+  return link == QUOTH_NAME_ARTICLES ? quoth_store_count (store, QUOTH_ROWS_ARTICLES, query, error)
+                                     : quoth_store_count (store, QUOTH_ROWS_QUOTES, limited, error);
 }
 
 static gpointer
@@ -77,8 +90,7 @@ read_facts (QuothStore   *store,
     return NULL;
   for (guint i = 0; i < QUOTH_N_NAME_LINKS; i++)
     {
-      facts->counts[i] = quoth_store_count (store, i == QUOTH_NAME_ARTICLES ? QUOTH_ROWS_ARTICLES : QUOTH_ROWS_QUOTES,
-                                            job->links[i], error);
+      facts->counts[i] = count_rows_of (store, job, i, facts->sheet->name.name, error);
       if (facts->counts[i] < 0)
         return NULL;
     }
@@ -90,23 +102,19 @@ read_facts (QuothStore   *store,
 void
 quoth_name_facts_async (QuothState          *state,
                         gint64               id,
-                        const char          *name,
                         GCancellable        *cancellable,
                         GAsyncReadyCallback  callback,
                         gpointer             data)
 {
-  g_return_if_fail (QUOTH_IS_STATE (state) && quoth_state_get_corpus (state) != NULL && name != NULL);
+  g_return_if_fail (QUOTH_IS_STATE (state) && quoth_state_get_corpus (state) != NULL);
 
-  Job *job = g_new0 (Job, 1);
+  g_autoptr (QuothQuery) every = quoth_query_new ();
+  Job *job = g_new (Job, 1);
 
   job->id = id;
   job->names = quoth_state_names_query (state);
-  for (guint i = 0; i < QUOTH_N_NAME_LINKS; i++)
-    {
-      g_autoptr (QuothQuery) query = quoth_name_link_query (state, i, name);
-
-      job->links[i] = i == QUOTH_NAME_ARTICLES ? g_steal_pointer (&query) : quoth_state_in_scope (state, query);
-    }
+  job->query = quoth_query_ref (quoth_state_get_query (state));
+  job->scope = quoth_state_in_scope (state, every);
   quoth_corpus_read_async (quoth_state_get_corpus (state), QUOTH_LANE_LONG, read_facts, job, job_free,
                            quoth_name_facts_free, cancellable, callback, data);
 }

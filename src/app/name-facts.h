@@ -16,8 +16,8 @@ typedef enum
   QUOTH_N_NAME_LINKS
 } QuothNameLink;
 
-/* What the state would ask for if the link were followed now. New. */
-QuothQuery *quoth_name_link_query (QuothState *state, QuothNameLink link, const char *name);
+/* What is asked for when the link is followed while the quotes are filtered by `query`. New. */
+QuothQuery *quoth_name_link_query (const QuothQuery *query, QuothNameLink link, const char *name);
 
 typedef struct
 {
@@ -25,8 +25,7 @@ typedef struct
   gint64          counts[QUOTH_N_NAME_LINKS];  /* rows each link leads to                         */
 } QuothNameFacts;
 
-/* `name` is what the row with this id is called. */
-void            quoth_name_facts_async  (QuothState *state, gint64 id, const char *name, GCancellable *cancellable,
+void            quoth_name_facts_async  (QuothState *state, gint64 id, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer data);
 QuothNameFacts *quoth_name_facts_finish (QuothCorpus *corpus, GAsyncResult *result, GError **error);
 void            quoth_name_facts_free   (gpointer facts);

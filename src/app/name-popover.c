@@ -79,25 +79,43 @@ scroll_when_long (GtkListBox *list)
                                   is_long ? GTK_POLICY_AUTOMATIC : GTK_POLICY_NEVER);
 }
 
-/* A name at the start, what is said of it at the end. */
+static GtkWidget *
+label_new (const char *text,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  return label;
+}
+
+/* The words at the start, `number` at the end. */
 static GtkWidget *
 line_new (const char *words,
-          const char *remark)
+          const char *number,
+          const char *number_class)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *name = gtk_label_new (words);
-  GtkWidget *note = gtk_label_new (remark);
-  GtkWidget *row = gtk_list_box_row_new ();
-  /* Translators: a form of a name and why it is one: “Rowan – surname, 41 times” */
-  g_autofree char *spoken = g_strdup_printf (_("%s – %s"), words, remark);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *start = label_new (words, NULL);
+  GtkWidget *end = gtk_label_new (number);
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (note, "count");
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), note);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_widget_set_hexpand (start, TRUE);
+  gtk_widget_add_css_class (end, number_class);
+  gtk_box_append (GTK_BOX (line), start);
+  gtk_box_append (GTK_BOX (line), end);
+  return line;
+}
+
+static GtkWidget *
+row_new (GtkWidget  *child,
+         const char *spoken)
+{
+  GtkWidget *row = gtk_list_box_row_new ();
+
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), child);
   gtk_widget_set_tooltip_text (row, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   return row;
@@ -106,13 +124,18 @@ line_new (const char *words,
 static GtkWidget *
 form_row (const QuothNameForm *form)
 {
+  const char *reason = form->reason != NULL ? _(form->reason) : NULL;
   g_autofree char *times = g_strdup_printf (ngettext ("%'" PRId64 " time", "%'" PRId64 " times",
                                                       form->n_mentions), form->n_mentions);
-  /* Translators: why a form stands for a name, and how often it does: “surname, 41 times” */
-  g_autofree char *remark
-    = form->reason != NULL ? g_strdup_printf (_("%s, %s"), _(form->reason), times) : g_strdup (times);
-  GtkWidget *row = line_new (form->form, remark);
+  /* Translators: a form of a name, why it is one, how often it is met: “Rowan – surname, 41 times” */
+  g_autofree char *spoken = reason != NULL ? g_strdup_printf (_("%s – %s, %s"), form->form, reason, times)
+                                           : g_strdup_printf ("%s, %s", form->form, times);
+  GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *row = row_new (lines, spoken);
 
+  gtk_box_append (GTK_BOX (lines), line_new (form->form, times, "count"));
+  if (reason != NULL)
+    gtk_box_append (GTK_BOX (lines), label_new (reason, "reason"));
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), FALSE);
   return row;
 }
@@ -120,13 +143,19 @@ form_row (const QuothNameForm *form)
 static GtkWidget *
 candidate_row (const QuothNameRow *candidate)
 {
+  g_autofree char *number = quoth_wording_number (candidate->n_mentions);
   g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
                                                          candidate->n_mentions), candidate->n_mentions);
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", candidate->name, mentions);
+  GtkWidget *line = line_new (candidate->name, number, "link-count");
+  GtkWidget *arrow = gtk_image_new_from_icon_name ("go-next-symbolic");
 
-  return line_new (candidate->name, mentions);
+  gtk_widget_add_css_class (arrow, "dim-label");
+  gtk_box_append (GTK_BOX (line), arrow);
+  return row_new (line, spoken);
 }
 
-/* Of a link; one with nowhere to lead is none. < 0: not known yet. */
+/* Of a link; one with nowhere to lead is none, but can be read and passed by all keys. < 0: not known yet. */
 static void
 show_count (GtkLabel *count,
             gint64    n)
@@ -137,8 +166,11 @@ show_count (GtkLabel *count,
   g_autofree char *spoken = g_strdup_printf ("%s, %s", gtk_label_get_text (title), number);
 
   gtk_label_set_text (count, number);
-  gtk_widget_set_sensitive (row, n != 0);
-  gtk_widget_set_opacity (gtk_widget_get_next_sibling (GTK_WIDGET (count)), n != 0 ? 1 : 0);
+  gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), n != 0);
+  if (n != 0)
+    gtk_widget_remove_css_class (row, "leads-nowhere");
+  else
+    gtk_widget_add_css_class (row, "leads-nowhere");
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -272,7 +304,11 @@ on_facts (GObject      *corpus,
   g_clear_pointer (&self->facts, quoth_name_facts_free);
   self->facts = g_steal_pointer (&facts);
   if (self->facts != NULL)
-    show_facts (self);
+    {
+      g_free (self->name);
+      self->name = g_strdup (self->facts->sheet->name.name);
+      show_facts (self);
+    }
   else
     {
       g_autofree char *sentence = quoth_wording_sentence (error->message);
@@ -312,7 +348,7 @@ ask (QuothNamePopover *self)
     return;
 
   self->reading = g_cancellable_new ();
-  quoth_name_facts_async (self->state, self->id, self->name, self->reading, on_facts, g_object_ref (self));
+  quoth_name_facts_async (self->state, self->id, self->reading, on_facts, g_object_ref (self));
 }
 
 static void
@@ -357,6 +393,18 @@ follow (QuothNamePopover *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.pane", "i", pane);
 }
 
+/* In the order the articles stand in. */
+static void
+search_articles (QuothNamePopover *self,
+                 const QuothQuery *query)
+{
+  gboolean descending;
+  const QuothSort sort = quoth_query_sort (quoth_state_get_article_query (self->state), &descending);
+  g_autoptr (QuothQuery) sorted = quoth_query_with_sort (query, sort, descending);
+
+  quoth_state_set_article_query (self->state, sorted);
+}
+
 static void
 link_activated_cb (QuothNamePopover *self,
                    GtkListBoxRow    *row)
@@ -373,13 +421,25 @@ link_activated_cb (QuothNamePopover *self,
   const QuothNameLink which = link == self->articles ? QUOTH_NAME_ARTICLES
                               : link == self->said   ? QUOTH_NAME_SAID
                                                      : QUOTH_NAME_ABOUT;
-  g_autoptr (QuothQuery) query = quoth_name_link_query (self->state, which, self->name);
+  g_autoptr (QuothQuery) query = quoth_name_link_query (quoth_state_get_query (self->state), which, self->name);
 
-  follow (self, which == QUOTH_NAME_ARTICLES ? PANE_ARTICLES : PANE_QUOTES);
   if (which == QUOTH_NAME_ARTICLES)
-    quoth_state_set_article_query (self->state, query);
+    search_articles (self, query);
   else
     quoth_state_set_query (self->state, query);
+  follow (self, which == QUOTH_NAME_ARTICLES ? PANE_ARTICLES : PANE_QUOTES);
+}
+
+/* Arrow keys go on from list to list. */
+static gboolean
+keynav_failed_cb (QuothNamePopover *self,
+                  GtkDirectionType  direction)
+{
+  if (direction != GTK_DIR_UP && direction != GTK_DIR_DOWN)
+    return FALSE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self),
+                                 direction == GTK_DIR_UP ? GTK_DIR_TAB_BACKWARD : GTK_DIR_TAB_FORWARD);
 }
 
 static void
@@ -457,6 +517,7 @@ quoth_name_popover_class_init (QuothNamePopoverClass *class)
   gtk_widget_class_bind_template_callback (widget_class, link_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, candidate_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, closed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, keynav_failed_cb);
 }
 
 static void

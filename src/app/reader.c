@@ -33,7 +33,8 @@ quoth_reader_show (QuothReader     *self,
   g_clear_pointer (&self->article, quoth_article_unref);
   g_clear_pointer (&self->annotation, quoth_annotation_unref);
   g_array_set_size (self->found, 0);
-  self->quote = self->entity = -1;
+  g_array_set_size (self->lit, 0);
+  self->quote = -1;
   self->hold_until = 0;
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), article != NULL);
@@ -235,14 +236,14 @@ quoth_reader_light_quote (QuothReader *self,
 }
 
 void
-quoth_reader_light_entity (QuothReader *self,
-                           int          entity)
+quoth_reader_light_entities (QuothReader   *self,
+                             const guint32 *entities,
+                             guint          n)
 {
   g_return_if_fail (QUOTH_IS_READER (self));
 
-  if (self->entity == entity)
-    return;
-  self->entity = entity;
+  g_array_set_size (self->lit, 0);
+  g_array_append_vals (self->lit, entities, n);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -379,6 +380,7 @@ quoth_reader_finalize (GObject *object)
   g_clear_pointer (&self->annotation, quoth_annotation_unref);
   g_array_unref (self->breaks);
   g_array_unref (self->found);
+  g_array_unref (self->lit);
   G_OBJECT_CLASS (quoth_reader_parent_class)->finalize (object);
 }
 
@@ -409,7 +411,8 @@ quoth_reader_init (QuothReader *self)
 
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->found = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
-  self->quote = self->entity = -1;
+  self->lit = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->quote = -1;
   self->headline_tag = gtk_text_buffer_create_tag (buffer, "headline", "weight", PANGO_WEIGHT_BOLD,
                                                    "scale", 1.5, "pixels-inside-wrap", 2,
                                                    "insert-hyphens", FALSE, NULL);

@@ -606,6 +606,43 @@ def click_in_popover(program, words):
     xdo('mousemove', left + x - x0 + row_width // 2, top + y - y0 + row_height // 2, 'sleep', '0.1', 'click', 1)
 
 
+# Three articles about two people of one surname; the third does not say whom it means.
+ROWANS = {
+    'ida.txt': 'Title: Ferries union calls a ballot\nDate: 2026-06-12\n\n“We stay ashore,” said Ida Rowan, the secretary '
+               'of the union.\n\nRowan said that the boats would stay in Vell.\n',
+    'per.txt': 'Title: A yard opens\nDate: 2026-06-13\n\n“The yard is open,” said Per Rowan, a shipwright. Mr. Rowan '
+               'smiled.\n',
+    'who.txt': 'Title: Talks go on\nDate: 2026-06-14\n\nRowan did not come to the talks. “It was late,” said Rowan.\n',
+}
+
+
+def open_surname(desk):
+    """a bare surname says whom it may be, and leads to each of them; forms say why they are one name"""
+    program = with_articles(desk, ROWANS)
+    scope(program, 'All')
+    program.click(wait(lambda: next((x for x in rows(program, 'Names') if x.get_name().startswith('Rowan, ')), None),
+                       'the open surname'))
+    key('space')
+    about_is_open(program, 'Rowan')
+    candidates = {x.get_name() for x in children(program.get('list', 'May be'))}
+    if candidates != {'Ida Rowan, 2 mentions', 'Per Rowan, 2 mentions'}:
+        raise Failed(f'candidates of Rowan: {candidates}')
+    key('Down', 'Down', 'Down', 'Down')  # past the counts
+    chosen = wait(lambda: next((x.get_name() for x in children(program.get('list', 'May be')) if 'focused' in states(x)),
+                               None), 'the focus on a candidate')
+    name = chosen.split(', ')[0]
+    key('Return')
+    about_is_open(program, name)
+    wait(lambda: find(program.app(), 'list', 'May be', True) is None, 'a name that is not open')
+    forms = [x.get_name() for x in children(program.get('list', 'In the texts'))]
+    if len(forms) != 2 or not any(re.fullmatch(r'(Mr\. )?Rowan( – .*)?, 1 time', form) for form in forms):
+        raise Failed(f'forms of {name}: {forms}')
+    key('Escape')
+    about_is_closed(program)
+    wait(lambda: 'selected' in states(row_with(program, 'Names', name)), 'the row of the candidate')
+    program.close()
+
+
 def scope(program, name):
     program.click(program.get('push button', name))
 
@@ -734,9 +771,8 @@ def step_through_mentions(desk):
 
 
 SCENARIOS = [drop_folder, filter_by_typing, choose_quote, giant_paragraph, attributes, export_csv, undo_delete,
-             keyboard_only, names_follow_the_filter,
-             about_a_name, follow_counts, step_through_mentions, drag_rows_out, border, windows_beside, narrow_window,
-             double_click, close_in_mid_import, cancel_import]
+             keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
+             drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
 
 def say(text):
