@@ -74,7 +74,7 @@ quoth_filtering_is_date (const QuothNameRow *row)
   g_return_val_if_fail (row != NULL, FALSE);
 
   return row->kind == QUOTH_KIND_DATE && row->value != NULL
-         && g_regex_match_simple ("^\\d{4}(-\\d\\d(-\\d\\d)?)?$", row->value, 0, 0);
+         && g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?$", row->value, 0, 0);
 }
 
 QuothFilter

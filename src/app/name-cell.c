@@ -4,9 +4,11 @@
 #include "app/name-cell.h"
 
 #include "app/article-highlights.h"
+#include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#include <string.h>
 
 struct _QuothNameCell
 {
@@ -36,7 +38,9 @@ static void
 show_name (QuothNameCell      *self,
            const QuothNameRow *row)
 {
-  g_autofree char *text = row->value != NULL ? g_strdup_printf ("%s · %s", row->name, row->value) : g_strdup (row->name);
+  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
+  g_autofree char *text = value != NULL && strcmp (value, row->name) != 0
+                            ? g_strdup_printf ("%s · %s", row->name, value) : g_strdup (row->name);
   g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
   g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
                                                        row->n_quotes), row->n_quotes);

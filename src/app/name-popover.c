@@ -191,7 +191,8 @@ show_head (QuothNamePopover *self,
            const char       *value)
 {
   const QuothKindInfo *info = quoth_kind_info (kind);
-  g_autofree char *words = value != NULL ? g_strdup_printf ("%s · %s", _(info->singular), value) : NULL;
+  g_autofree char *meant = value != NULL ? quoth_wording_of_kind (kind, value) : NULL;
+  g_autofree char *words = meant != NULL ? g_strdup_printf ("%s · %s", _(info->singular), meant) : NULL;
 
   quoth_kind_mark_set_kind (self->mark, kind);
   gtk_label_set_text (self->title, name);

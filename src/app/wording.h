@@ -22,6 +22,9 @@ char       *quoth_wording_speaker   (const QuothQuoteRow *row);
 const char *quoth_wording_filter    (QuothFilter filter);
 /* A value of the query language as people say it: "mixed" -> "partly direct". New string. */
 char       *quoth_wording_value     (QuothFilter filter, const char *value);
+/* The value of a name of this kind, as the store has it: "2019-01~/2019-04~" -> "about Jan 2019 – Apr
+ * 2019", "USD 5200000" -> "USD 5,200,000". New string. */
+char       *quoth_wording_of_kind   (QuothKind kind, const char *value);
 /* A group of a query as its chip reads: "not outlet: Harbour Times", "“strike” or “ferry”". New string. */
 char       *quoth_wording_group     (const QuothQuery *query, guint group);
 
