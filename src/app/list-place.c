@@ -14,6 +14,7 @@ typedef struct
   GtkMultiSelection *selection;
   QuothRowModel     *model;
   gint64             id;      /* of the row to return to, 0: the top                               */
+  gint64             chosen;  /* the only one selected then; another since: that one is to be seen  */
   double             offset;  /* by how many pixels its upper edge was above that of the list      */
   gboolean           focused; /* the focus was in the list                                         */
   gint64             focus;   /* on the row with this id                                           */
@@ -108,14 +109,14 @@ on_will_swap (QuothRowModel *model,
   if (place->tick != 0)
     return; /* the last return is still to come: its place holds */
 
+  place->chosen = quoth_row_selection_only (place->selection);
   remember_focus (place);
   place->id = 0;
   if (height <= 0 || top <= 0)
     return;
 
   guint position = top / height;
-  gint64 only = quoth_row_selection_only (place->selection);
-  guint selected = only != 0 ? quoth_row_model_find (model, only) : G_MAXUINT;
+  guint selected = place->chosen != 0 ? quoth_row_model_find (model, place->chosen) : G_MAXUINT;
   if (selected != G_MAXUINT && selected * height >= top && (selected + 1) * height <= top + page)
     position = selected;
   place->id = quoth_row_model_id (model, position);
@@ -125,6 +126,13 @@ on_will_swap (QuothRowModel *model,
 static void
 scroll_back (Place *place)
 {
+  gint64 only = quoth_row_selection_only (place->selection);
+  if (only != 0 && only != place->chosen)
+    {
+      gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", quoth_row_model_find (place->model, only));
+      return;
+    }
+
   guint found = place->id != 0 ? quoth_row_model_find (place->model, place->id) : G_MAXUINT;
   guint position = found != G_MAXUINT ? found : 0;
   double offset = found != G_MAXUINT ? place->offset : 0;
