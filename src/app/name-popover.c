@@ -208,9 +208,9 @@ show_counted (QuothNamePopover *self)
 {
   const gboolean in_article = strcmp (quoth_state_get_scope (self->state), "article") == 0;
   const gboolean filtered = !quoth_query_is_empty (quoth_state_get_query (self->state));
-  const char *text = in_article && filtered ? _("Mentions and quotes of this article, as filtered")
+  const char *text = in_article && filtered ? _("Mentions in this article, and its quotes as filtered")
                      : in_article           ? _("Mentions and quotes of this article")
-                     : filtered             ? _("Mentions and quotes, as filtered")
+                     : filtered             ? _("Mentions and quotes as filtered")
                                             : NULL;
 
   gtk_label_set_text (self->counted, text != NULL ? text : "");
@@ -368,14 +368,7 @@ show (QuothNamePopover *self,
   self->patience = g_timeout_add (PATIENCE, patience_cb, self);
 }
 
-/* An import adds to what is counted; another corpus has no such name. */
-static void
-corpus_changed_cb (QuothNamePopover *self)
-{
-  if (gtk_widget_get_mapped (GTK_WIDGET (self)) && self->reading == NULL)
-    ask (self);
-}
-
+/* Which has no such name. */
 static void
 other_corpus_cb (QuothNamePopover *self)
 {
@@ -535,7 +528,6 @@ quoth_name_popover_new (QuothState *state)
   QuothNamePopover *self = g_object_new (QUOTH_TYPE_NAME_POPOVER, NULL);
 
   self->state = g_object_ref (state);
-  g_signal_connect_object (state, "corpus-changed", G_CALLBACK (corpus_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::corpus", G_CALLBACK (other_corpus_cb), self, G_CONNECT_SWAPPED);
   return self;
 }

@@ -257,7 +257,18 @@ open_about (QuothNamesView *self,
                            line);
 }
 
-/* 0: the chosen one, asked by a key. */
+/* Of the row that has the focus, or its button. */
+static GtkWidget *
+focused_cell (QuothNamesView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *around = focus != NULL ? gtk_widget_get_ancestor (focus, QUOTH_TYPE_NAME_CELL) : NULL;
+  GtkWidget *cell = around != NULL || focus == NULL ? around : gtk_widget_get_first_child (focus);
+
+  return QUOTH_IS_NAME_CELL (cell) && quoth_name_cell_row (QUOTH_NAME_CELL (cell)) != NULL ? cell : NULL;
+}
+
+/* 0: asked by a key. */
 static void
 about_action (GtkWidget  *widget,
               const char *action,
@@ -265,7 +276,7 @@ about_action (GtkWidget  *widget,
 {
   QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
   const gint64 id = g_variant_get_int64 (parameter);
-  GtkWidget *cell = cell_of (self, id != 0 ? id : quoth_state_get_name (self->state));
+  GtkWidget *cell = id != 0 ? cell_of (self, id) : focused_cell (self);
 
   if (cell == NULL)
     {

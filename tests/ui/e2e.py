@@ -588,6 +588,7 @@ def about_is_closed(program):
 
 def open_about(program, name, shortcut='space'):
     program.click(row_with(program, 'Names', name))
+    wait(lambda: 'selected' in states(row_with(program, 'Names', name)), f'the row of {name}')
     key(shortcut)
     return about_is_open(program, name)
 

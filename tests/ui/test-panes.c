@@ -387,7 +387,8 @@ test_about_a_name (Fixture      *fixture,
   quoth_state_set_scope (fixture->state, "corpus");
   wait_until (has_name, fixture, "Tomas Brok");
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (names_of (fixture)), place_of (fixture, "Tomas Brok"), TRUE);
-  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x", G_GINT64_CONSTANT (0));
+  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x",
+                              quoth_state_get_name (fixture->state));
   wait_until (has_popover, fixture, NULL);
 
   GtkWidget *popover = descendant (fixture->pane, QUOTH_TYPE_NAME_POPOVER);
@@ -402,7 +403,8 @@ test_about_a_name (Fixture      *fixture,
   wait_until (lacks_name, fixture, "Tomas Brok");
   wait_until (has_name, fixture, "Mads Holm");
   gtk_selection_model_select_item (GTK_SELECTION_MODEL (names_of (fixture)), place_of (fixture, "Mads Holm"), TRUE);
-  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x", G_GINT64_CONSTANT (0));
+  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x",
+                              quoth_state_get_name (fixture->state));
   wait_until (has_popover, fixture, NULL);
   assert_line (popover, "n_said", "Quotes by, 1");
 }
