@@ -41,6 +41,7 @@ typedef struct
   gint64 mentions, articles;
   gint64 joined_to;
   int    rule;
+  gboolean contested;
 } Row;
 
 static void
@@ -114,19 +115,33 @@ quoth_joining_forget (QuothStore *store)
 
 /* ---- rows ------------------------------------------------------------------------------------------------ */
 
+enum
+{
+  LEVEL_VOTE,
+  LEVEL_WRITTEN,
+  LEVEL_MIDDLE,
+  LEVEL_INITIALS,
+  LEVEL_SURNAME,
+  LEVEL_ACRONYM,
+  N_LEVELS
+};
+
 /* A work in progress. */
 typedef struct
 {
   QuothStore *store;
-  GHashTable *touched; /* set of gint64: grows as rows change                                    */
-  GHashTable *moved;   /* set of gint64: rows that may have another identity now                 */
+  GHashTable *touched;        /* set of gint64: grows as rows change                              */
+  GHashTable *moved;          /* set of gint64: rows that may have another identity now           */
+  GHashTable *keys[N_LEVELS]; /* set of utf8: what each level has to look at                      */
+  guint       level;          /* the one that runs: later ones look at what it changes            */
 } Settling;
 
-#define COLUMNS "n.id, n.kind, n.folded, n.value, n.own_mentions, n.own_articles, coalesce(n.joined_to, 0), n.joined_rule"
+#define COLUMNS "n.id, n.kind, n.folded, n.value, n.own_mentions, n.own_articles, coalesce(n.joined_to, 0), " \
+                "n.joined_rule, n.contested"
 
 static const char SQL_ROW[] = "SELECT " COLUMNS " FROM name n WHERE n.id = :id";
 static const char SQL_SAME_WORDS[] =
-  "SELECT " COLUMNS " FROM name n WHERE n.folded = :folded AND n.kind IN (" QUOTH_KINDS_THAT_JOIN ")";
+  "SELECT " COLUMNS " FROM name n WHERE n.folded = :folded AND n." QUOTH_SQL_KIND_JOINS;
 static const char SQL_BY_KEY[] =
   "SELECT " COLUMNS " FROM name_key k JOIN name n ON n.id = k.name_id WHERE k.key = :key";
 static const char SQL_BY_KEYS[] =
@@ -147,6 +162,7 @@ read_row (sqlite3_stmt *statement,
   row->articles = sqlite3_column_int64 (statement, 5);
   row->joined_to = sqlite3_column_int64 (statement, 6);
   row->rule = sqlite3_column_int (statement, 7);
+  row->contested = sqlite3_column_int (statement, 8);
 }
 
 /* Appends the rows of a statement that is bound. */
@@ -230,6 +246,8 @@ is_open_to (const Row *row,
   return row->articles > 0 && (row->rule == QUOTH_JOIN_NONE || row->rule >= (int) rule);
 }
 
+static gboolean touch (Settling *self, gint64 id, guint first, GError **error);
+
 /* Notes that the row and all behind it may have another identity, and that rules look at them again. */
 static gboolean
 touch_behind (Settling *self,
@@ -238,7 +256,8 @@ touch_behind (Settling *self,
 {
   g_autoptr (GArray) behind = rows_new ();
 
-  add_id (&self->touched, id);
+  if (!touch (self, id, self->level + 1, error))
+    return FALSE;
   if (!add_id (&self->moved, id))
     return TRUE;
   if (!append_by_id (self->store, SQL_BEHIND, id, behind, error))
@@ -312,13 +331,6 @@ find_root (QuothStore *store,
 
 /* ---- levels ---------------------------------------------------------------------------------------------- */
 
-/* A level: which keys the touched rows have for it, and what it does with one. */
-typedef struct
-{
-  void (*add_keys) (const Row *row, GHashTable *keys);
-  gboolean (*run) (Settling *self, const char *key, GError **error);
-} Level;
-
 static void
 add_key (GHashTable *keys,
          char       *key)
@@ -378,10 +390,12 @@ winner_of (GArray *rows)
 }
 
 static void
-add_vote_keys (const Row  *row,
-               GHashTable *keys)
+add_vote_keys (const Row             *row,
+               const QuothPersonName *name,
+               GHashTable            *keys)
 {
-  add_key (keys, g_strdup (row->folded));
+  if (row->contested)
+    add_key (keys, g_strdup (row->folded));
 }
 
 static gboolean
@@ -396,15 +410,11 @@ run_vote (Settling   *self,
     {
       Row *row = &g_array_index (rows, Row, i);
       gboolean keeps = row->id == winner || !votes (row) || winner == 0;
-      gboolean ok;
 
-      if (!keeps && row->articles > 0 && !has_bearer (self->store, row, &keeps, error))
-        return FALSE;
       if (row->articles == 0)
-        ok = join (self, row, 0, QUOTH_JOIN_NONE, error);
-      else
-        ok = decide (self, row, keeps ? 0 : winner, QUOTH_JOIN_VOTE, error);
-      if (!ok)
+        continue;
+      if ((!keeps && !has_bearer (self->store, row, &keeps, error))
+          || !decide (self, row, keeps ? 0 : winner, QUOTH_JOIN_VOTE, error))
         return FALSE;
     }
   return rows != NULL;
@@ -413,8 +423,9 @@ run_vote (Settling   *self,
 /* ---- written ---- */
 
 static void
-add_written_keys (const Row  *row,
-                  GHashTable *keys)
+add_written_keys (const Row             *row,
+                  const QuothPersonName *name,
+                  GHashTable            *keys)
 {
   char *loose = quoth_loose_name (row->folded, row->kind == QUOTH_KIND_PERSON);
 
@@ -450,7 +461,9 @@ run_written (Settling   *self,
   g_autofree char *key = g_strconcat ("=", loose, NULL);
   g_autoptr (GArray) rows = rows_by_text (self->store, SQL_BY_KEY, key, error);
 
-  if (rows == NULL || !append_by_text (self->store, SQL_SAME_WORDS, loose, rows, error))
+  if (rows == NULL || rows->len == 0) /* nobody writes it otherwise */
+    return rows != NULL;
+  if (!append_by_text (self->store, SQL_SAME_WORDS, loose, rows, error))
     return FALSE;
   for (guint i = 0; i < rows->len; i++)
     {
@@ -467,15 +480,11 @@ run_written (Settling   *self,
 
 /* Of people with a whole given name, "surname,given " with the suffix behind a bar. */
 static void
-add_middle_keys (const Row  *row,
-                 GHashTable *keys)
+add_middle_keys (const Row             *row,
+                 const QuothPersonName *name,
+                 GHashTable            *keys)
 {
-  g_autoptr (QuothPersonName) name = NULL;
-
-  if (row->kind != QUOTH_KIND_PERSON)
-    return;
-  name = quoth_person_name_new (row->folded);
-  if (name->given != NULL && !quoth_person_name_is_initial (name))
+  if (name != NULL && name->given != NULL && !quoth_person_name_is_initial (name))
     add_key (keys, g_strconcat (name->surname, ",", name->given, " ", NULL));
 }
 
@@ -559,7 +568,7 @@ run_middle (Settling   *self,
       Row *row = &g_array_index (rows, Row, i);
 
       if (is_open_to (row, QUOTH_JOIN_MIDDLE)
-          && !decide (self, row, middle_target (rows, row), QUOTH_JOIN_MIDDLE, error))
+          && !decide (self, row, rows->len > 1 ? middle_target (rows, row) : 0, QUOTH_JOIN_MIDDLE, error))
         return FALSE;
     }
   return rows != NULL;
@@ -627,16 +636,13 @@ meet_between (QuothStore *store,
 /* ---- initials ---- */
 
 static void
-add_initial_keys (const Row  *row,
-                  GHashTable *keys)
+add_initial_keys (const Row             *row,
+                  const QuothPersonName *name,
+                  GHashTable            *keys)
 {
-  g_autoptr (QuothPersonName) name = NULL;
   g_autoptr (GString) key = NULL;
 
-  if (row->kind != QUOTH_KIND_PERSON)
-    return;
-  name = quoth_person_name_new (row->folded);
-  if (name->given == NULL)
+  if (name == NULL || name->given == NULL)
     return;
   key = g_string_new (name->surname);
   g_string_append_c (key, ',');
@@ -705,14 +711,12 @@ run_initials (Settling   *self,
 
 /* Its own surname and, as it may be the family's, its first word. */
 static void
-add_surname_keys (const Row  *row,
-                  GHashTable *keys)
+add_surname_keys (const Row             *row,
+                  const QuothPersonName *name,
+                  GHashTable            *keys)
 {
-  g_autoptr (QuothPersonName) name = NULL;
-
-  if (row->kind != QUOTH_KIND_PERSON)
+  if (name == NULL)
     return;
-  name = quoth_person_name_new (row->folded);
   add_key (keys, g_strdup (name->surname)); /* "Abdullah II" as well: it stands in the way of "Abdullah" */
   if (name->given != NULL)
     add_key (keys, g_strdup (name->given));
@@ -795,11 +799,12 @@ run_surname (Settling   *self,
 /* ---- acronym ---- */
 
 static void
-add_acronym_keys (const Row  *row,
-                  GHashTable *keys)
+add_acronym_keys (const Row             *row,
+                  const QuothPersonName *name,
+                  GHashTable            *keys)
 {
   if (row->kind == QUOTH_KIND_ORG && strchr (row->folded, ' ') == NULL)
-    add_written_keys (row, keys);
+    add_written_keys (row, name, keys);
 }
 
 /* These letters and at most dots between them. */
@@ -876,55 +881,117 @@ run_acronym (Settling   *self,
 
 /* ---- settling ---------------------------------------------------------------------------------------------- */
 
-static const Level levels[] = {
-  { add_vote_keys, run_vote },       { add_written_keys, run_written }, { add_middle_keys, run_middle },
-  { add_initial_keys, run_initials }, { add_surname_keys, run_surname }, { add_acronym_keys, run_acronym },
+/* What a level has to look at when a row was touched (`name` is NULL but for people), and the level. */
+static const struct
+{
+  void (*add_keys) (const Row *row, const QuothPersonName *name, GHashTable *keys);
+  gboolean (*run) (Settling *self, const char *key, GError **error);
+} levels[N_LEVELS] = {
+  [LEVEL_VOTE] = { add_vote_keys, run_vote },
+  [LEVEL_WRITTEN] = { add_written_keys, run_written },
+  [LEVEL_MIDDLE] = { add_middle_keys, run_middle },
+  [LEVEL_INITIALS] = { add_initial_keys, run_initials },
+  [LEVEL_SURNAME] = { add_surname_keys, run_surname },
+  [LEVEL_ACRONYM] = { add_acronym_keys, run_acronym },
 };
 
-/* The keys of these names (set of gint64, NULL: none). */
+static const char SQL_LETTERS_OF[] = "SELECT letters FROM acronym WHERE name_id = :id";
+
+/* Acronyms that stand for a name whose own way may have changed. */
 static gboolean
-collect_keys (QuothStore *store,
-              GHashTable *ids,
-              void      (*add_keys) (const Row *row, GHashTable *keys),
-              GHashTable *keys,
-              GError    **error)
+touch_acronyms (Settling *self,
+                gint64    name,
+                GError  **error)
+{
+  sqlite3_stmt *list = quoth_statement_get (self->store, SQL_LETTERS_OF, error);
+  gboolean row = list != NULL;
+
+  if (list != NULL)
+    quoth_statement_bind (list, "i", name);
+  while (row)
+    {
+      if (!quoth_statement_step (self->store, list, &row, error))
+        return FALSE;
+      if (row)
+        add_key (self->keys[LEVEL_ACRONYM], g_strdup (quoth_statement_text (list, 0)));
+    }
+  return list != NULL;
+}
+
+/* Levels from `first` on look at the row. */
+static gboolean
+touch (Settling *self,
+       gint64    id,
+       guint     first,
+       GError  **error)
+{
+  g_autoptr (GArray) rows = rows_new ();
+  g_autoptr (QuothPersonName) name = NULL;
+  Row *row;
+
+  if (!add_id (&self->touched, id))
+    return TRUE;
+  if (!append_by_id (self->store, SQL_ROW, id, rows, error))
+    return FALSE;
+  if (rows->len == 0)
+    return TRUE;
+  row = &g_array_index (rows, Row, 0);
+  if (row->kind == QUOTH_KIND_PERSON)
+    name = quoth_person_name_new (row->folded);
+  for (guint i = first; i < N_LEVELS; i++)
+    levels[i].add_keys (row, name, self->keys[i]);
+  if (row->kind == QUOTH_KIND_ORG && !touch_acronyms (self, id, error))
+    return FALSE;
+  return row->articles > 0 || join (self, row, 0, QUOTH_JOIN_NONE, error); /* who is gone goes by nobody */
+}
+
+static gboolean
+touch_all (Settling   *self,
+           GHashTable *ids,
+           GError    **error)
 {
   GHashTableIter iter;
   gpointer id;
 
-  if (ids == NULL)
-    return TRUE;
+  g_hash_table_iter_init (&iter, ids);
+  while (g_hash_table_iter_next (&iter, &id, NULL))
+    if (!touch (self, *(gint64 *) id, 0, error))
+      return FALSE;
+  return TRUE;
+}
+
+/* Only the votes look at these. */
+static gboolean
+add_votes (Settling   *self,
+           GHashTable *ids,
+           GError    **error)
+{
+  GHashTableIter iter;
+  gpointer id;
+
   g_hash_table_iter_init (&iter, ids);
   while (g_hash_table_iter_next (&iter, &id, NULL))
     {
       g_autoptr (GArray) rows = rows_new ();
 
-      if (!append_by_id (store, SQL_ROW, *(gint64 *) id, rows, error))
+      if (!append_by_id (self->store, SQL_ROW, *(gint64 *) id, rows, error))
         return FALSE;
       if (rows->len > 0)
-        add_keys (&g_array_index (rows, Row, 0), keys);
+        add_vote_keys (&g_array_index (rows, Row, 0), NULL, self->keys[LEVEL_VOTE]);
     }
   return TRUE;
 }
 
-static GHashTable *
-keys_new (void)
-{
-  return g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-}
-
-/* A bare surname is voted about with an eye on who bears it, so it votes again when those changed. */
+/* A bare surname is voted about with an eye on who bears it, so it votes again when those changed. Surnames
+ * that no name consists of are not looked at any further. */
 static gboolean
 let_surnames_vote (Settling *self,
                    GError  **error)
 {
-  g_autoptr (GHashTable) surnames = keys_new ();
   GHashTableIter iter;
   gpointer surname;
 
-  if (!collect_keys (self->store, self->touched, add_surname_keys, surnames, error))
-    return FALSE;
-  g_hash_table_iter_init (&iter, surnames);
+  g_hash_table_iter_init (&iter, self->keys[LEVEL_SURNAME]);
   while (g_hash_table_iter_next (&iter, &surname, NULL))
     {
       g_autoptr (GArray) rows = rows_by_text (self->store, SQL_BY_KEY, surname, error);
@@ -932,56 +999,10 @@ let_surnames_vote (Settling *self,
       if (rows == NULL)
         return FALSE;
       for (guint i = 0; i < rows->len; i++)
-        quoth_joining_vote (self->store, g_array_index (rows, Row, i).id);
+        add_vote_keys (&g_array_index (rows, Row, i), NULL, self->keys[LEVEL_VOTE]);
+      if (rows->len == 0)
+        g_hash_table_iter_remove (&iter);
     }
-  return TRUE;
-}
-
-static const char SQL_LETTERS_OF[] = "SELECT letters FROM acronym WHERE name_id = :id";
-
-/* Acronyms that stand for a name whose own way may have changed. */
-static gboolean
-touch_acronyms (Settling *self,
-                GError  **error)
-{
-  GHashTableIter iter;
-  gpointer id;
-
-  g_hash_table_iter_init (&iter, self->touched);
-  while (g_hash_table_iter_next (&iter, &id, NULL))
-    {
-      sqlite3_stmt *list = quoth_statement_get (self->store, SQL_LETTERS_OF, error);
-      gboolean row = TRUE;
-
-      if (list == NULL)
-        return FALSE;
-      quoth_statement_bind (list, "i", *(gint64 *) id);
-      while (row)
-        {
-          if (!quoth_statement_step (self->store, list, &row, error))
-            return FALSE;
-          if (row)
-            quoth_joining_spell (self->store, quoth_statement_text (list, 0));
-        }
-    }
-  return TRUE;
-}
-
-static gboolean
-run_level (Settling    *self,
-           const Level *level,
-           GHashTable  *keys,
-           GError     **error)
-{
-  GHashTableIter iter;
-  gpointer key;
-
-  if (!collect_keys (self->store, self->touched, level->add_keys, keys, error))
-    return FALSE;
-  g_hash_table_iter_init (&iter, keys);
-  while (g_hash_table_iter_next (&iter, &key, NULL))
-    if (!level->run (self, key, error))
-      return FALSE;
   return TRUE;
 }
 
@@ -989,24 +1010,15 @@ static gboolean
 run_levels (Settling *self,
             GError  **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (levels); i++)
+  for (self->level = 0; self->level < N_LEVELS; self->level++)
     {
-      g_autoptr (GHashTable) keys = keys_new ();
+      GHashTableIter iter;
+      gpointer key;
 
-      if (levels[i].run == run_vote && !collect_keys (self->store, self->store->voting, add_vote_keys, keys, error))
-        return FALSE;
-      if (levels[i].run == run_acronym)
-        {
-          if (!touch_acronyms (self, error))
-            return FALSE;
-          if (self->store->acronyms != NULL)
-            {
-              g_hash_table_unref (keys);
-              keys = g_steal_pointer (&self->store->acronyms);
-            }
-        }
-      if (!run_level (self, &levels[i], keys, error))
-        return FALSE;
+      g_hash_table_iter_init (&iter, self->keys[self->level]);
+      while (g_hash_table_iter_next (&iter, &key, NULL))
+        if (!levels[self->level].run (self, key, error))
+          return FALSE;
     }
   return TRUE;
 }
@@ -1040,6 +1052,25 @@ move_all (Settling *self,
   return TRUE;
 }
 
+static gboolean
+settle (Settling *self,
+        GError  **error)
+{
+  QuothStore *store = self->store;
+  GHashTableIter iter;
+  gpointer letters;
+
+  if (store->acronyms != NULL)
+    {
+      g_hash_table_iter_init (&iter, store->acronyms);
+      while (g_hash_table_iter_next (&iter, &letters, NULL))
+        add_key (self->keys[LEVEL_ACRONYM], g_strdup (letters));
+    }
+  return (store->touched == NULL || touch_all (self, store->touched, error))
+         && (store->voting == NULL || add_votes (self, store->voting, error)) && let_surnames_vote (self, error)
+         && run_levels (self, error) && move_all (self, error);
+}
+
 gboolean
 quoth_joining_settle (QuothStore *store,
                       GError    **error)
@@ -1049,13 +1080,15 @@ quoth_joining_settle (QuothStore *store,
 
   if (store->touched == NULL && store->voting == NULL && store->acronyms == NULL)
     return TRUE;
-  self.touched = g_steal_pointer (&store->touched);
-  if (self.touched == NULL)
-    self.touched = ids_new ();
+  self.touched = ids_new ();
   self.moved = ids_new ();
-  ok = let_surnames_vote (&self, error) && run_levels (&self, error) && move_all (&self, error);
+  for (guint i = 0; i < N_LEVELS; i++)
+    self.keys[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  ok = settle (&self, error);
   g_hash_table_unref (self.touched);
   g_hash_table_unref (self.moved);
+  for (guint i = 0; i < N_LEVELS; i++)
+    g_hash_table_unref (self.keys[i]);
   quoth_joining_forget (store);
   return ok;
 }
@@ -1065,10 +1098,10 @@ quoth_joining_settle (QuothStore *store,
 static const char SQL_FORGET[] =
   "DELETE FROM name_key;"
   "UPDATE name SET joined_to = NULL, identity_id = NULL, joined_rule = 0, n_mentions = own_mentions, "
-  "  n_articles = own_articles, n_quotes = own_quotes, contested = kind IN (" QUOTH_KINDS_THAT_VOTE ") AND value = '' "
-  "  AND EXISTS (SELECT 1 FROM name o WHERE o.folded = name.folded AND o.value = '' AND o.kind <> name.kind "
-  "  AND o.kind IN (" QUOTH_KINDS_THAT_VOTE "))";
-static const char SQL_ALL[] = "SELECT " COLUMNS " FROM name n WHERE n.kind IN (" QUOTH_KINDS_THAT_JOIN ") ORDER BY n.id";
+  "  n_articles = own_articles, n_quotes = own_quotes, contested = " QUOTH_SQL_KIND_VOTES " AND value = '' "
+  "  AND EXISTS (SELECT 1 FROM (SELECT kind, folded, value FROM name WHERE " QUOTH_SQL_KIND_VOTES ") o "
+  "  WHERE o.folded = name.folded AND o.value = '' AND o.kind <> name.kind)";
+static const char SQL_ALL[] = "SELECT " COLUMNS " FROM name n WHERE n." QUOTH_SQL_KIND_JOINS " ORDER BY n.id";
 
 gboolean
 quoth_joining_rebuild (QuothStore *store,
@@ -1078,7 +1111,7 @@ quoth_joining_rebuild (QuothStore *store,
   gboolean there = TRUE;
 
   quoth_joining_forget (store);
-  if (!quoth_store_exec (store, SQL_FORGET, error) || !quoth_counters_spell (store, error))
+  if (!quoth_store_exec (store, SQL_FORGET, error) || !quoth_counters_spell_all (store, error))
     return FALSE;
   all = quoth_statement_new (store, SQL_ALL, error);
   while (all != NULL && there)
