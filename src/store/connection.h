@@ -21,6 +21,7 @@ struct QuothStore
   gint64        session;     /* row of ours, 0 while not writing                                 */
   gboolean      bulk;
   gboolean      held;        /* quoth_store_hold() began the open transaction                    */
+  GHashTable   *known;       /* names met in this transaction, identity.c                        */
   GHashTable   *touched;     /* set of gint64: names to be joined anew before the commit, joining.c */
   GHashTable   *voting;      /* set of gint64: names counted anew whose kind others contest         */
   GHashTable   *acronyms;    /* set of utf8: spelled out by other articles than before              */

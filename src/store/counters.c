@@ -20,30 +20,32 @@ typedef struct
   gint64   mentions, articles, quotes;
 } Brought;
 
-static const char SQL_BROUGHT[] =
-  "SELECT t.id, coalesce(n.identity_id, n.id), n.own_articles, n.contested, n.kind, sum(t.m), max(t.a), sum(t.q) FROM "
-  "(SELECT name_id AS id, n_mentions AS m, 1 AS a, 0 AS q FROM entity WHERE article_id = :article UNION ALL "
-  " SELECT speaker_id, 0, 0, 1 FROM quote WHERE article_id = :article AND speaker_id IS NOT NULL) t "
-  "JOIN name n ON n.id = t.id GROUP BY t.id ORDER BY 2";
+#define COLUMNS "n.id, coalesce(n.identity_id, n.id), n.own_articles, n.contested, n.kind"
 
-static GArray *
-read_brought (QuothStore *store,
-              gint64      article,
-              GError    **error)
+static const char SQL_BROUGHT_MENTIONS[] =
+  "SELECT " COLUMNS ", e.n_mentions, 1, 0 FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
+static const char SQL_BROUGHT_QUOTES[] =
+  "SELECT " COLUMNS ", 0, 0, 1 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
+
+static gboolean
+append_brought (QuothStore *store,
+                const char *sql,
+                gint64      article,
+                GArray     *all,
+                GError    **error)
 {
-  g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (Brought));
-  sqlite3_stmt *list = quoth_statement_get (store, SQL_BROUGHT, error);
-  gboolean row = TRUE;
+  sqlite3_stmt *list = quoth_statement_get (store, sql, error);
+  gboolean row;
 
   if (list == NULL)
-    return NULL;
+    return FALSE;
   quoth_statement_bind (list, "i", article);
-  while (row)
+  for (;;)
     {
       if (!quoth_statement_step (store, list, &row, error))
-        return NULL;
+        return FALSE;
       if (!row)
-        break;
+        return TRUE;
 
       Brought one = { sqlite3_column_int64 (list, 0), sqlite3_column_int64 (list, 1), sqlite3_column_int64 (list, 2),
                       sqlite3_column_int (list, 3),   sqlite3_column_int (list, 4),   sqlite3_column_int64 (list, 5),
@@ -51,6 +53,46 @@ read_brought (QuothStore *store,
 
       g_array_append_val (all, one);
     }
+}
+
+static int
+compare_brought (gconstpointer a,
+                 gconstpointer b)
+{
+  const Brought *one = a, *other = b;
+
+  if (one->root != other->root)
+    return one->root < other->root ? -1 : 1;
+  return one->id < other->id ? -1 : one->id > other->id;
+}
+
+/* (element-type Brought), by identity; one of each name. */
+static GArray *
+read_brought (QuothStore *store,
+              gint64      article,
+              GError    **error)
+{
+  g_autoptr (GArray) all = g_array_sized_new (FALSE, FALSE, sizeof (Brought), 128);
+  guint n = 0;
+
+  if (!append_brought (store, SQL_BROUGHT_MENTIONS, article, all, error)
+      || !append_brought (store, SQL_BROUGHT_QUOTES, article, all, error))
+    return NULL;
+  g_array_sort (all, compare_brought);
+  for (guint i = 0; i < all->len; i++)
+    {
+      Brought *last = n > 0 ? &g_array_index (all, Brought, n - 1) : NULL, *one = &g_array_index (all, Brought, i);
+
+      if (last == NULL || last->id != one->id)
+        {
+          g_array_index (all, Brought, n++) = *one;
+          continue;
+        }
+      last->mentions += one->mentions;
+      last->articles = MAX (last->articles, one->articles);
+      last->quotes += one->quotes;
+    }
+  g_array_set_size (all, n);
   return g_steal_pointer (&all);
 }
 
@@ -107,9 +149,9 @@ count_one (QuothStore    *store,
 /* ---- acronyms -------------------------------------------------------------------------------------------- */
 
 static const char SQL_SHORT_MENTIONS[] =
-  "SELECT m.entity, m.start, m.end, m.alias, e.name_id, coalesce(e.name, n.name) FROM mention m "
+  "SELECT m.start, m.end, m.alias, e.name_id, coalesce(e.name, n.name) FROM mention m "
   "JOIN entity e ON e.article_id = m.article_id AND e.n = m.entity JOIN name n ON n.id = e.name_id "
-  "WHERE m.article_id = :article AND m.end - m.start BETWEEN 2 AND 16 AND n.kind = 2 AND instr(n.name, ' ')";
+  "WHERE m.article_id = :article AND m.end - m.start <= " G_STRINGIFY (QUOTH_ACRONYM_MAX_BYTES) " AND n.kind = 2";
 static const char SQL_SPELL[] =
   "INSERT INTO acronym (letters, name_id, n_articles) VALUES (:letters, :name, :sign) "
   "ON CONFLICT DO UPDATE SET n_articles = n_articles + :sign";
@@ -152,12 +194,42 @@ read_words (sqlite3_blob *body,
   return g_steal_pointer (&words);
 }
 
-/* An article counts once for an acronym, however often it is in it. */
+gboolean
+quoth_counters_spell (QuothStore *store,
+                      GHashTable *seen,
+                      const char *words,
+                      QuothAlias  alias,
+                      gint64      name,
+                      const char *long_form,
+                      int         sign,
+                      GError    **error)
+{
+  g_autofree char *letters = quoth_acronym_of (words, long_form, alias == QUOTH_ALIAS_ACRONYM);
+
+  if (letters == NULL || !g_hash_table_add (seen, g_strdup_printf ("%" G_GINT64_FORMAT " %s", name, letters)))
+    return TRUE;
+  return spell (store, letters, name, sign, error);
+}
+
 static gboolean
-count_acronyms (QuothStore *store,
-                gint64      article,
-                int         sign,
-                GError    **error)
+open_body (QuothStore    *store,
+           gint64         article,
+           sqlite3_blob **body,
+           GError       **error)
+{
+  int code;
+
+  if (*body != NULL)
+    return TRUE;
+  code = sqlite3_blob_open (store->db, "main", "article_text", "body", article, 0, body);
+  return code == SQLITE_OK || quoth_store_fail (store, code, error);
+}
+
+gboolean
+quoth_counters_add_acronyms (QuothStore *store,
+                             gint64      article,
+                             int         sign,
+                             GError    **error)
 {
   sqlite3_stmt *mentions = quoth_statement_get (store, SQL_SHORT_MENTIONS, error);
   g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -168,28 +240,17 @@ count_acronyms (QuothStore *store,
     quoth_statement_bind (mentions, "i", article);
   while (ok)
     {
-      g_autofree char *words = NULL, *letters = NULL;
-      gint64 name;
+      g_autofree char *words = NULL;
 
       ok = quoth_statement_step (store, mentions, &row, error);
       if (!ok || !row)
         break;
-      if (body == NULL)
-        {
-          int code = sqlite3_blob_open (store->db, "main", "article_text", "body", article, 0, &body);
-
-          ok = code == SQLITE_OK || quoth_store_fail (store, code, error);
-        }
-      if (!ok)
-        break;
-      words = read_words (body, sqlite3_column_int64 (mentions, 1), sqlite3_column_int64 (mentions, 2));
+      ok = open_body (store, article, &body, error);
+      if (ok)
+        words = read_words (body, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1));
       if (words != NULL)
-        letters = quoth_acronym_of (words, quoth_statement_text (mentions, 5),
-                                    sqlite3_column_int (mentions, 3) == QUOTH_ALIAS_ACRONYM);
-      name = sqlite3_column_int64 (mentions, 4);
-      if (letters != NULL
-          && g_hash_table_add (seen, g_strdup_printf ("%" G_GINT64_FORMAT " %s", name, letters)))
-        ok = spell (store, letters, name, sign, error);
+        ok = quoth_counters_spell (store, seen, words, sqlite3_column_int (mentions, 2),
+                                   sqlite3_column_int64 (mentions, 3), quoth_statement_text (mentions, 4), sign, error);
     }
   if (mentions != NULL)
     sqlite3_reset (mentions);
@@ -224,7 +285,7 @@ quoth_counters_add (QuothStore *store,
       else if (one->contested)
         quoth_joining_vote (store, one->id);
     }
-  return all != NULL && count_acronyms (store, article, sign, error);
+  return all != NULL;
 }
 
 /* Articles of :name that no other row of the identity :root is in. */
@@ -276,8 +337,8 @@ quoth_counters_move (QuothStore *store,
 }
 
 gboolean
-quoth_counters_spell (QuothStore *store,
-                      GError    **error)
+quoth_counters_spell_all (QuothStore *store,
+                          GError    **error)
 {
   g_autoptr (sqlite3_stmt) articles = NULL;
   gboolean row = TRUE;
@@ -288,7 +349,7 @@ quoth_counters_spell (QuothStore *store,
   while (articles != NULL && row)
     {
       if (!quoth_statement_step (store, articles, &row, error)
-          || (row && !count_acronyms (store, sqlite3_column_int64 (articles, 0), 1, error)))
+          || (row && !quoth_counters_add_acronyms (store, sqlite3_column_int64 (articles, 0), 1, error)))
         return FALSE;
     }
   return articles != NULL;

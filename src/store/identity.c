@@ -78,10 +78,10 @@ quoth_identity_put_keys (QuothStore *store,
   return TRUE;
 }
 
+static const char SQL_HAS_RIVAL[] =
+  "SELECT 1 FROM name WHERE folded = :folded AND kind <> :kind AND value = '' AND " QUOTH_SQL_KIND_VOTES " LIMIT 1";
 static const char SQL_CONTEST[] =
-  "UPDATE name SET contested = 1 WHERE folded = :folded AND kind IN (" QUOTH_KINDS_THAT_VOTE ") AND value = '' "
-  "AND contested = 0 AND EXISTS (SELECT 1 FROM name o WHERE o.folded = :folded AND o.value = '' "
-  "AND o.kind IN (" QUOTH_KINDS_THAT_VOTE ") AND o.kind <> name.kind)";
+  "UPDATE name SET contested = 1 WHERE folded = :folded AND value = '' AND " QUOTH_SQL_KIND_VOTES;
 
 /* What a new row needs to be found by others. */
 static gboolean
@@ -91,15 +91,97 @@ introduce (QuothStore *store,
            const char *folded,
            GError    **error)
 {
-  sqlite3_stmt *contest;
+  sqlite3_stmt *ask, *contest;
+  gint64 rival;
 
   if (!quoth_kind_joins (kind))
+    return TRUE;
+  ask = quoth_statement_get (store, SQL_HAS_RIVAL, error);
+  if (ask == NULL)
+    return FALSE;
+  quoth_statement_bind (ask, "ti", folded, (gint64) kind);
+  if (!quoth_statement_int (store, ask, 0, &rival, error) || !quoth_identity_put_keys (store, id, kind, folded, error))
+    return FALSE;
+  if (rival == 0 || kind == QUOTH_KIND_NORP)
     return TRUE;
   contest = quoth_statement_get (store, SQL_CONTEST, error);
   if (contest == NULL)
     return FALSE;
   quoth_statement_bind (contest, "t", folded);
-  return quoth_statement_run (store, contest, error) && quoth_identity_put_keys (store, id, kind, folded, error);
+  return quoth_statement_run (store, contest, error);
+}
+
+/* A row met in this transaction; asking the table costs more than all else about a name. */
+typedef struct
+{
+  gint64 id;
+  char   name[]; /* of the row                                                                   */
+} KnownName;
+
+void
+quoth_identity_forget (QuothStore *store)
+{
+  g_clear_pointer (&store->known, g_hash_table_unref);
+}
+
+/* Takes the key. */
+static void
+remember (QuothStore *store,
+          char       *key,
+          gint64      id,
+          const char *name)
+{
+  gsize len = strlen (name) + 1;
+  KnownName *known = g_malloc (sizeof *known + len);
+
+  known->id = id;
+  memcpy (known->name, name, len);
+  if (store->known == NULL)
+    store->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (store->known, key, known);
+}
+
+static gboolean
+find_name (QuothStore *store,
+           const char *key,
+           int         kind,
+           const char *folded,
+           const char *value,
+           GError    **error)
+{
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_NAME, error);
+  gboolean row;
+
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "itt", (gint64) kind, folded, value);
+  if (!quoth_statement_step (store, find, &row, error))
+    return FALSE;
+  if (row)
+    remember (store, g_strdup (key), sqlite3_column_int64 (find, 0), quoth_statement_text (find, 1));
+  sqlite3_reset (find);
+  return TRUE;
+}
+
+static gboolean
+make_name (QuothStore *store,
+           const char *key,
+           int         kind,
+           const char *folded,
+           const char *value,
+           const char *name,
+           GError    **error)
+{
+  sqlite3_stmt *put = quoth_statement_get (store, SQL_PUT_NAME, error);
+  gint64 id;
+
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
+  if (!insert (store, put, SQL_INDEX_NAME, name, &id, error) || !introduce (store, id, kind, folded, error))
+    return FALSE;
+  remember (store, g_strdup (key), id, name);
+  return TRUE;
 }
 
 gboolean
@@ -112,30 +194,27 @@ quoth_identity_name (QuothStore *store,
                      GError    **error)
 {
   g_autofree char *folded = quoth_fold (name);
-  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_NAME, error);
-  sqlite3_stmt *put;
-  gboolean row;
+  const char kind_letter[] = { 'a' + kind, '\0' };
+  g_autofree char *key = g_strconcat (kind_letter, folded, "\x1f", value, NULL);
+  const KnownName *known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
 
   if (value == NULL)
     value = "";
-  *same_words = TRUE;
-  if (find == NULL)
-    return FALSE;
-  quoth_statement_bind (find, "itt", (gint64) kind, folded, value);
-  if (!quoth_statement_step (store, find, &row, error))
-    return FALSE;
-  if (row)
+  if (known == NULL)
     {
-      *id = sqlite3_column_int64 (find, 0);
-      *same_words = g_str_equal (name, quoth_statement_text (find, 1));
-      sqlite3_reset (find);
-      return TRUE;
+      if (!find_name (store, key, kind, folded, value, error))
+        return FALSE;
+      known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
     }
-  put = quoth_statement_get (store, SQL_PUT_NAME, error);
-  if (put == NULL)
-    return FALSE;
-  quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
-  return insert (store, put, SQL_INDEX_NAME, name, id, error) && introduce (store, *id, kind, folded, error);
+  if (known == NULL)
+    {
+      if (!make_name (store, key, kind, folded, value, name, error))
+        return FALSE;
+      known = g_hash_table_lookup (store->known, key);
+    }
+  *id = known->id;
+  *same_words = g_str_equal (name, known->name);
+  return TRUE;
 }
 
 static const char SQL_FIND_VERB[] = "SELECT id FROM verb WHERE words = :words AND lemma = :lemma";

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
 /* The row of a name, reason, verb, outlet; made when there is none. */
 gboolean quoth_identity_name     (QuothStore *store, int kind, const char *name, const char *value,
                                   gint64 *id, gboolean *same_words, GError **error);
+/* At the end of each transaction: names of the next one may be other rows. */
+void     quoth_identity_forget   (QuothStore *store);
 gboolean quoth_identity_reason   (QuothStore *store, const char *words, gint64 *id, GError **error);
 gboolean quoth_identity_verb     (QuothStore *store, const char *words, const char *lemma, gint64 *id, GError **error);
 gboolean quoth_identity_outlet   (QuothStore *store, const char *name, gint64 *id, GError **error);
@@ -23,20 +25,28 @@ gboolean quoth_identity_prune    (QuothStore *store, GError **error);
 
 /* ---- counters.c --------------------------------------------------------------------------------- */
 
-/* Adds what an article brings to the counters of its names and to the acronyms it spells out, or takes
- * it away (sign -1); notes what is to be joined anew. The article's rows must be in the tables. */
+/* Adds what an article brings to the counters of its names, or takes it away (sign -1); notes what is to
+ * be joined anew. The article's rows must be in the tables. */
 gboolean quoth_counters_add      (QuothStore *store, gint64 article, int sign, GError **error);
+/* No mention longer than this is an acronym. */
+#define QUOTH_ACRONYM_MAX_BYTES 16
+/* Where the words of a mention are an acronym of its entity's name, counts the article; once, by `seen` (a
+ * set of utf8 with g_free). */
+gboolean quoth_counters_spell    (QuothStore *store, GHashTable *seen, const char *words, QuothAlias alias,
+                                  gint64 name, const char *long_form, int sign, GError **error);
+/* The same for all mentions of an article in the tables. */
+gboolean quoth_counters_add_acronyms (QuothStore *store, gint64 article, int sign, GError **error);
 /* Moves what the name itself counts from one identity to another, articles of both counted once. */
 gboolean quoth_counters_move     (QuothStore *store, gint64 name, gint64 from, gint64 to, GError **error);
 /* All acronyms anew, from the texts. Cost: a walk over all mentions. */
-gboolean quoth_counters_spell    (QuothStore *store, GError **error);
+gboolean quoth_counters_spell_all (QuothStore *store, GError **error);
 
 /* ---- joining.c ---------------------------------------------------------------------------------- */
 
 /* Kinds whose names may go by others, and those that vote on the kind of a name: groups are never
  * taken for their country, values (dates, amounts) are what they are. */
-#define QUOTH_KINDS_THAT_JOIN "1, 2, 3, 4, 5, 6, 7"
-#define QUOTH_KINDS_THAT_VOTE "1, 2, 3, 5, 6, 7"
+#define QUOTH_SQL_KIND_JOINS "kind BETWEEN 1 AND 7"
+#define QUOTH_SQL_KIND_VOTES "kind BETWEEN 1 AND 7 AND kind <> 4"
 
 gboolean quoth_kind_joins        (int kind);
 

@@ -87,26 +87,29 @@ is_initials (const char *word)
 /* Appends a word without apostrophes and without the dot of an abbreviation. */
 static void
 append_word (GPtrArray  *words,
-             const char *word)
+             const char *word,
+             gsize       len)
 {
-  GString *out = g_string_new (NULL);
-  gsize len;
+  char *out = g_malloc (len + 1);
+  gsize n = 0;
 
-  for (const char *at = word; *at != '\0'; at++)
-    if (*at != '\'')
-      g_string_append_c (out, *at);
-  len = out->len;
-  while (len > 0 && out->str[len - 1] == '.')
-    len--;
-  g_string_truncate (out, len);
-  if (g_str_equal (out->str, "junior") || g_str_equal (out->str, "senior"))
-    g_string_assign (out, *out->str == 'j' ? "jr" : "sr");
-  if (g_str_equal (out->str, "&"))
-    g_string_assign (out, "and");
-  if (out->len > 0)
-    g_ptr_array_add (words, g_string_free (out, FALSE));
+  for (gsize i = 0; i < len; i++)
+    if (word[i] != '\'')
+      out[n++] = word[i];
+  while (n > 0 && out[n - 1] == '.')
+    n--;
+  out[n] = '\0';
+  if (n == 6 && (g_str_equal (out, "junior") || g_str_equal (out, "senior")))
+    strcpy (out, *out == 'j' ? "jr" : "sr");
+  if (g_str_equal (out, "&"))
+    {
+      g_free (out);
+      out = g_strdup ("and");
+    }
+  if (n > 0)
+    g_ptr_array_add (words, out);
   else
-    g_string_free (out, TRUE);
+    g_free (out);
 }
 
 static void
@@ -134,15 +137,21 @@ words_of (const char *folded,
 
   for (const char *at = plain;; at = g_utf8_next_char (at))
     {
-      gunichar c = g_utf8_get_char (at);
-      gboolean divides = c == 0 || g_unichar_isspace (c) || c == ',' || (hyphens_divide && is_hyphen (c));
+      gunichar c = (guint8) *at < 0x80 ? (gunichar) *at : g_utf8_get_char (at);
+      gboolean divides;
 
+      if (g_ascii_isalnum (c & 0x7f) && c < 0x80 && !in_marks)
+        {
+          g_string_append_c (word, (char) c);
+          continue;
+        }
+      divides = c == 0 || g_unichar_isspace (c) || c == ',' || (hyphens_divide && is_hyphen (c));
       if (divides && word->len > 0)
         {
-          if (is_person && is_initials (word->str))
+          if (is_person && strchr (word->str, '.') != NULL && is_initials (word->str))
             append_initials (words, word->str);
           else
-            append_word (words, word->str);
+            append_word (words, word->str, word->len);
           g_string_truncate (word, 0);
         }
       if (c == 0)
@@ -265,6 +274,20 @@ quoth_person_key (const QuothPersonName *name)
 
 /* ---- any name -------------------------------------------------------------------------------------------- */
 
+/* Most names: small letters of ASCII, digits, single blanks, and no word that is spelled in two ways. */
+static gboolean
+is_loose_already (const char *folded)
+{
+  const char *last = strrchr (folded, ' ');
+
+  if (g_str_has_prefix (folded, "the ") || (last != NULL && (g_str_equal (last, " junior") || g_str_equal (last, " senior"))))
+    return FALSE;
+  for (const char *at = folded; *at != '\0'; at++)
+    if (!g_ascii_isalnum (*at) && (*at != ' ' || at == folded || at[1] == ' ' || at[1] == '\0'))
+      return FALSE;
+  return TRUE;
+}
+
 /* Letters and dots alone, "n.f.u.", are an acronym; with a word behind them they are initials. */
 char *
 quoth_loose_name (const char *folded,
@@ -273,6 +296,8 @@ quoth_loose_name (const char *folded,
   g_autoptr (GPtrArray) words = NULL;
   guint from = 0;
 
+  if (is_loose_already (folded))
+    return g_strdup (folded);
   if (!is_person && is_initials (folded))
     {
       g_auto (GStrv) letters = g_strsplit (folded, ".", -1);
@@ -351,10 +376,12 @@ quoth_acronym_of (const char *words,
                   const char *long_form,
                   gboolean    known)
 {
-  g_autoptr (GString) letters = g_string_new (NULL);
+  g_autoptr (GString) letters = NULL;
 
-  if (strchr (long_form, ' ') == NULL)
+  /* most words are none: a small letter says so at once */
+  if (strchr (long_form, ' ') == NULL || (!known && g_ascii_islower (words[0] != '\0' ? words[1] : 0)))
     return NULL;
+  letters = g_string_new (NULL);
   for (const char *at = words; *at != '\0'; at = g_utf8_next_char (at))
     {
       gunichar c = g_utf8_get_char (at);

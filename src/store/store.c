@@ -210,6 +210,7 @@ quoth_store_commit (QuothStore *store,
                     GError    **error)
 {
   g_assert (g_thread_self () == store->owner);
+  quoth_identity_forget (store);
   return quoth_joining_settle (store, error) && quoth_store_exec (store, "COMMIT", error);
 }
 
@@ -217,6 +218,7 @@ void
 quoth_store_rollback (QuothStore *store)
 {
   g_assert (g_thread_self () == store->owner);
+  quoth_identity_forget (store);
   quoth_joining_forget (store);
   /* a full disk or an interrupt may have ended the transaction already */
   if (!sqlite3_get_autocommit (store->db))

@@ -191,6 +191,32 @@ put_names (Put     *put,
   return TRUE;
 }
 
+/* Acronyms that this article spells out. */
+static gboolean
+put_acronyms (Put     *put,
+              GError **error)
+{
+  guint n, n_entities;
+  const QuothMention *mentions = quoth_annotation_mentions (put->annotation, &n);
+  const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n_entities);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const QuothMention *mention = &mentions[i];
+      gsize len = mention->span.end - mention->span.start;
+      char words[QUOTH_ACRONYM_MAX_BYTES + 1] = { 0 };
+
+      if (entities[mention->entity].kind != QUOTH_KIND_ORG || len > QUOTH_ACRONYM_MAX_BYTES)
+        continue;
+      memcpy (words, put->body + mention->span.start, len);
+      if (!quoth_counters_spell (put->store, seen, words, mention->alias, put->names[mention->entity],
+                                 entities[mention->entity].name, 1, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 /* ---- quotes ------------------------------------------------------------------------------------------ */
 
 static const char SQL_PUT_QUOTE[] =
@@ -416,7 +442,7 @@ quoth_store_put (QuothStore            *store,
               .body = quoth_article_body (article, NULL), .names = names };
 
   if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
-      && quoth_counters_add (store, put.id, 1, &local))
+      && quoth_counters_add (store, put.id, 1, &local) && put_acronyms (&put, &local))
     return put.id;
   quoth_store_rollback (store);
   g_propagate_error (error, local);
