@@ -66,7 +66,7 @@ follow_name (QuothNamesView *self)
   self->following = FALSE;
 }
 
-/* The cell that shows this name, if one does. */
+/* The cell that shows this name (0: the first of any), if one does. */
 static GtkWidget *
 cell_of (QuothNamesView *self,
          gint64          id)
@@ -77,10 +77,22 @@ cell_of (QuothNamesView *self,
       GtkWidget *cell = gtk_widget_get_first_child (line);
       const QuothNameRow *row = QUOTH_IS_NAME_CELL (cell) ? quoth_name_cell_row (QUOTH_NAME_CELL (cell)) : NULL;
 
-      if (row != NULL && row->id == id && gtk_widget_get_mapped (cell))
+      if (row != NULL && (row->id == id || id == 0) && gtk_widget_get_mapped (cell))
         return cell;
     }
   return NULL;
+}
+
+/* On the row of the chosen name, or the first: the list itself would take it for the heading at its top. */
+static gboolean
+quoth_names_view_grab_focus (GtkWidget *widget)
+{
+  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
+  GtkWidget *cell = cell_of (self, quoth_state_get_name (self->state));
+
+  if (cell == NULL)
+    cell = cell_of (self, 0);
+  return gtk_widget_grab_focus (cell != NULL ? gtk_widget_get_parent (cell) : GTK_WIDGET (self->list));
 }
 
 static gboolean
@@ -108,11 +120,7 @@ show_names (QuothNamesView *self,
   gtk_label_set_text (self->total, n > 0 ? total : "");
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "names" : "empty");
   if (had_focus && !has_focus (self)) /* a row that goes takes it along, to some other corner of the window */
-    {
-      GtkWidget *cell = cell_of (self, quoth_state_get_name (self->state));
-
-      gtk_widget_grab_focus (cell != NULL ? gtk_widget_get_parent (cell) : GTK_WIDGET (self->list));
-    }
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   quoth_trace ("names %u", n);
 }
 
@@ -436,12 +444,6 @@ add_keys (QuothNamesView *self)
 }
 
 /* ---- the object ------------------------------------------------------------------------------------------- */
-
-static gboolean
-quoth_names_view_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (QUOTH_NAMES_VIEW (widget)->list));
-}
 
 static void
 quoth_names_view_size_allocate (GtkWidget *widget,

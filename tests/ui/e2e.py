@@ -480,6 +480,13 @@ def narrow_window(desk):
         x, _, width, _ = box(node)
         if x < 0 or x + width > 720 or width < 100:
             raise Failed(f'{pane} stands at {box(node)}')
+    key('alt+3')
+    wait(lambda: focused_row(program, 'Names') == 'Ana Ruiz, 2', 'the first of the names')
+    key('space')
+    about_is_open(program, 'Ana Ruiz')
+    key('Down', 'Down', 'Return')  # quotes by her: a tab of their own comes forward
+    program.wait_last('quotes', 2)
+    wait(lambda: focused_pane(program) == 'Quotes' and is_showing(program.get(None, 'Quotes')), 'the quotes of Ana Ruiz')
     program.close()
 
 
