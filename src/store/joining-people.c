@@ -275,7 +275,7 @@ find_only_bearer (QuothStore *store,
   g_autofree char *first = g_strconcat (surname, ",", NULL);
   g_autofree char *end = g_strconcat (surname, "," QUOTH_KEY_END, NULL);
   g_autofree char *block = g_strconcat (surname, "/", NULL);
-  g_autofree char *block_end = g_strconcat (surname, "/" QUOTH_KEY_END, NULL);
+  g_autofree char *block_end = g_strconcat (surname, "/\x01", NULL); /* that key alone */
   g_autoptr (GArray) met = quoth_join_rows_new ();
   Bearers bearers = { .rule = QUOTH_JOIN_SURNAME, .rows = met };
   gboolean whole = FALSE;

@@ -145,13 +145,14 @@ name_ids (const QuothQuery *query)
       append_name_order (sql, query, "n.n_mentions");
       return sql;
     }
-  sql = quoth_sql_new ("SELECT n.id FROM entity e JOIN name r ON r.id = e.name_id "
-                       "JOIN name n ON n.id = coalesce(r.identity_id, r.id) WHERE ");
-  quoth_where_names (sql, query);
-  g_string_append (sql->sql, " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
+  sql = quoth_sql_new ("SELECT n.id FROM (SELECT e.name_id AS id, sum(e.n_mentions) AS n FROM entity e "
+                       "WHERE e.article_id IN (SELECT a.id FROM article a WHERE ");
   quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (sql->sql, ") GROUP BY n.id");
-  append_name_order (sql, query, "sum(e.n_mentions)");
+  g_string_append (sql->sql, ") GROUP BY e.name_id) t JOIN name r ON r.id = t.id "
+                             "JOIN name n ON n.id = coalesce(r.identity_id, r.id) WHERE ");
+  quoth_where_names (sql, query);
+  g_string_append (sql->sql, " GROUP BY n.id");
+  append_name_order (sql, query, "sum(t.n)");
   return sql;
 }
 
@@ -192,10 +193,10 @@ quoth_list_count (QuothRows         rows,
       quoth_where_names (sql, query);
       if (!quoth_where_has_more_than_words (query))
         break;
-      g_string_append (sql->sql, " AND n.id IN (SELECT coalesce(r.identity_id, r.id) FROM entity e "
-                                 "JOIN name r ON r.id = e.name_id WHERE e.article_id IN (SELECT a.id FROM article a WHERE ");
+      g_string_append (sql->sql, " AND n.id IN (SELECT coalesce(r.identity_id, r.id) FROM name r WHERE r.id IN "
+                                 "(SELECT e.name_id FROM entity e WHERE e.article_id IN (SELECT a.id FROM article a WHERE ");
       quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
-      g_string_append (sql->sql, "))");
+      g_string_append (sql->sql, ")))");
       break;
     }
   return sql;

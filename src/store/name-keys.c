@@ -56,6 +56,13 @@ is_hyphen (gunichar c)
   return c == '-' || c == 0x2010 || c == 0x2011 || c == 0x2013;
 }
 
+/* What divides a key into its parts is in none of them. */
+static gboolean
+is_of_keys (gunichar c)
+{
+  return c == ',' || c == ';' || c == '/' || c == '=';
+}
+
 static gboolean
 is_quotation_mark (gunichar c)
 {
@@ -145,7 +152,7 @@ words_of (const char *folded,
           g_string_append_c (word, (char) c);
           continue;
         }
-      divides = c == 0 || g_unichar_isspace (c) || c == ',' || (hyphens_divide && is_hyphen (c));
+      divides = c == 0 || g_unichar_isspace (c) || is_of_keys (c) || (hyphens_divide && is_hyphen (c));
       if (divides && word->len > 0)
         {
           if (is_person && strchr (word->str, '.') != NULL && is_initials (word->str))

@@ -195,15 +195,21 @@ static const struct
 
 /* ---- counts of names under a query -------------------------------------------------------------------- */
 
-/* "[3,17,…]" for json_each(): one statement counts a whole page. */
+/* "[3,17,…]" for json_each(): one statement counts a whole page. Of these rows those by which others go,
+ * or those alone. */
 static char *
-ids_as_json (const gint64 *ids,
-             guint         n)
+ids_as_json (GPtrArray *names,
+             gboolean   with_others)
 {
   GString *json = g_string_new ("[");
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const QuothNameRow *row = names->pdata[i];
+
+      if (row != NULL && (row->also != NULL) == with_others)
+        g_string_append_printf (json, "%s%" G_GINT64_FORMAT, json->len > 1 ? "," : "", row->id);
+    }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);
 }
@@ -230,8 +236,6 @@ count_into (QuothStore *store,
         break;
       id = sqlite3_column_int64 (statement, 0);
       name = g_hash_table_lookup (rows, &id);
-      if (name == NULL) /* asked by a number that has come to go by another meanwhile */
-        continue;
       if (quotes)
         name->n_quotes = sqlite3_column_int64 (statement, 1);
       else
@@ -243,16 +247,48 @@ count_into (QuothStore *store,
   return statement != NULL;
 }
 
+/* A name that stands alone is counted in an index as it is; what goes by others is mapped. */
+static const char COUNT_ALONE[] =
+  "SELECT e.name_id, sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
+  "WHERE e.name_id IN (SELECT value FROM json_each(?)) AND e.article_id IN (SELECT a.id FROM article a WHERE ";
+static const char COUNT_TOGETHER[] =
+  "SELECT coalesce(n.identity_id, n.id), sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
+  "JOIN name n ON n.id = e.name_id WHERE e.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED)
+  " AND e.article_id IN (SELECT a.id FROM article a WHERE ";
+static const char COUNT_QUOTES_ALONE[] =
+  "SELECT q.speaker_id, count(*) FROM quote q WHERE q.speaker_id IN (SELECT value FROM json_each(?)) AND ";
+static const char COUNT_QUOTES_TOGETHER[] =
+  "SELECT coalesce(n.identity_id, n.id), count(*) FROM quote q JOIN name n ON n.id = q.speaker_id "
+  "WHERE q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
+
+static gboolean
+count_some (QuothStore       *store,
+            const QuothQuery *query,
+            GPtrArray        *names,
+            gboolean          with_others,
+            GHashTable       *rows,
+            GError          **error)
+{
+  g_autoptr (QuothSql) mentions = quoth_sql_new (with_others ? COUNT_TOGETHER : COUNT_ALONE);
+  g_autoptr (QuothSql) quotes = quoth_sql_new (with_others ? COUNT_QUOTES_TOGETHER : COUNT_QUOTES_ALONE);
+
+  quoth_sql_value (mentions, ids_as_json (names, with_others));
+  quoth_where_articles (mentions, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (mentions->sql, ") GROUP BY 1");
+  quoth_sql_value (quotes, ids_as_json (names, with_others));
+  quoth_where_quotes (quotes, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (quotes->sql, " GROUP BY 1");
+  return count_into (store, mentions, rows, FALSE, error) && count_into (store, quotes, rows, TRUE, error);
+}
+
 static gboolean
 count_under_query (QuothStore       *store,
                    const QuothQuery *query,
-                   const gint64     *ids,
-                   guint             n,
                    GPtrArray        *names,
                    GError          **error)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (QuothSql) mentions = NULL, quotes = NULL;
+  gboolean any_with_others = FALSE;
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -261,24 +297,11 @@ count_under_query (QuothStore       *store,
       if (row == NULL)
         continue;
       row->n_mentions = row->n_articles = row->n_quotes = 0;
+      any_with_others = any_with_others || row->also != NULL;
       g_hash_table_insert (rows, &row->id, row);
     }
-
-  mentions = quoth_sql_new ("SELECT coalesce(n.identity_id, n.id) AS i, sum(e.n_mentions), "
-                            "count(DISTINCT e.article_id) FROM entity e JOIN name n ON n.id = e.name_id "
-                            "WHERE e.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
-  quoth_sql_value (mentions, ids_as_json (ids, n));
-  quoth_where_articles (mentions, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (mentions->sql, ") GROUP BY i");
-
-  quotes = quoth_sql_new ("SELECT coalesce(n.identity_id, n.id) AS i, count(*) FROM quote q "
-                          "JOIN name n ON n.id = q.speaker_id "
-                          "WHERE q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ");
-  quoth_sql_value (quotes, ids_as_json (ids, n));
-  quoth_where_quotes (quotes, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (quotes->sql, " GROUP BY i");
-
-  return count_into (store, mentions, rows, FALSE, error) && count_into (store, quotes, rows, TRUE, error);
+  return count_some (store, query, names, FALSE, rows, error)
+         && (!any_with_others || count_some (store, query, names, TRUE, rows, error));
 }
 
 /* ---- the door -------------------------------------------------------------------------------------- */
@@ -315,7 +338,7 @@ quoth_store_rows (QuothStore       *store,
       g_ptr_array_add (result, row);
     }
   if (rows == QUOTH_ROWS_NAMES && query != NULL && quoth_where_has_more_than_words (query)
-      && !count_under_query (store, query, ids, n, result, error))
+      && !count_under_query (store, query, result, error))
     return NULL;
   return g_steal_pointer (&result);
 }

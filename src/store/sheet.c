@@ -4,8 +4,8 @@
  * and whom it may be when it is open.
  *
  * Counts are of the query, through indices. Forms are the words of the mentions themselves, read at
- * their places in the texts; a name of very many articles is read in its newest MAX_ARTICLES only,
- * and the sheet says how many were read. Cost: at most some 10 µs for each of those articles, besides
+ * their places in the texts; a name of very many articles is read in its newest MAX_ENTITIES only,
+ * and the sheet says how many articles were read. Cost: at most some 10 µs for each of those articles, besides
  * the counts. */
 #include "store/identity.h"
 #include "store/row.h"
@@ -14,7 +14,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MAX_ARTICLES   1000
+#define MAX_ENTITIES   500
 #define MAX_FORMS      100
 #define MAX_CANDIDATES 50
 #define MAX_WORDS      400 /* bytes: nothing longer is a name */
@@ -61,21 +61,21 @@ words_of (sqlite3_blob *body,
 }
 
 /* Why these words are the name: what the article's reading says, else what the corpus says of the row. An
- * old reading said nothing of it. */
+ * old reading said nothing of other words than the row's. */
 static const char *
 reason_of (const QuothNameRow *name,
            const char         *words,
            QuothAlias          alias,
-           QuothJoin           rule)
+           sqlite3_stmt       *entity)
 {
   g_autofree char *folded = quoth_fold (words);
-  g_autofree char *whole = quoth_fold (name->name);
+  QuothJoin rule = sqlite3_column_int (entity, 2);
 
   if (alias != QUOTH_ALIAS_WHOLE)
     return quoth_alias_reason (alias);
-  if (rule != QUOTH_JOIN_NONE)
-    return quoth_join_reason (rule, name->kind);
-  return g_str_equal (folded, whole) ? quoth_alias_reason (QUOTH_ALIAS_WHOLE) : NULL;
+  if (g_strcmp0 (folded, quoth_statement_text (entity, 3)) != 0)
+    return NULL;
+  return rule != QUOTH_JOIN_NONE ? quoth_join_reason (rule, name->kind) : quoth_alias_reason (QUOTH_ALIAS_WHOLE);
 }
 
 static guint
@@ -139,8 +139,7 @@ count_forms_in (QuothStore         *store,
       if (row)
         words = words_of (body, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1));
       if (words != NULL)
-        count_form (forms, words, reason_of (name, words, sqlite3_column_int (mentions, 2),
-                                             sqlite3_column_int (entity, 2)));
+        count_form (forms, words, reason_of (name, words, sqlite3_column_int (mentions, 2), entity));
     }
   return TRUE;
 }
@@ -162,7 +161,7 @@ static QuothSql *
 entities_sql (gint64            name,
               const QuothQuery *query)
 {
-  QuothSql *sql = quoth_sql_new ("SELECT e.article_id, e.n, n.joined_rule FROM entity e JOIN name n ON n.id = e.name_id "
+  QuothSql *sql = quoth_sql_new ("SELECT e.article_id, e.n, n.joined_rule, n.folded FROM entity e JOIN name n ON n.id = e.name_id "
                                  "WHERE e.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED));
 
   quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name));
@@ -172,7 +171,7 @@ entities_sql (gint64            name,
       quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
       g_string_append_c (sql->sql, ')');
     }
-  g_string_append (sql->sql, " ORDER BY e.article_id DESC");
+  g_string_append (sql->sql, " ORDER BY e.article_id DESC LIMIT " G_STRINGIFY (MAX_ENTITIES));
   return sql;
 }
 
@@ -200,8 +199,6 @@ read_forms (QuothStore         *store,
       if (!ok || !row)
         break;
       article = sqlite3_column_int64 (entities, 0);
-      if (article != last && *n_read == MAX_ARTICLES)
-        break;
       *n_read += article != last;
       last = article;
       ok = move_to (store, &body, article, error)
@@ -318,28 +315,46 @@ sheet_new (const QuothNameRow *name,
 
 /* ---- the door ------------------------------------------------------------------------------------------ */
 
-/* Quotes under the query by the name, and with the name in their words. */
-static gboolean
-count_quotes (QuothStore       *store,
-              const char       *start,
-              gint64            name,
-              const QuothQuery *query,
-              gint64           *n,
-              GError          **error)
+/* Quotes of the query with the name in their words. Only with several rows may one quote be counted
+ * twice, and only a condition has to look at the quotes. */
+static QuothSql *
+about_sql (const QuothNameRow *name,
+           const QuothQuery   *query)
 {
-  g_autoptr (QuothSql) sql = quoth_sql_new (start);
-  g_autoptr (sqlite3_stmt) count = NULL;
+  QuothSql *sql = quoth_sql_new (name->also != NULL ? "SELECT count(DISTINCT b.quote_id) FROM quote_about b"
+                                                    : "SELECT count(*) FROM quote_about b");
 
-  quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name));
+  if (!quoth_query_is_empty (query))
+    g_string_append (sql->sql, " JOIN quote q ON q.id = b.quote_id");
+  g_string_append (sql->sql, " WHERE b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ");
+  quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name->id));
   quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
-  count = quoth_sql_prepare (sql, store, error);
-  return count != NULL && quoth_statement_int (store, count, 0, n, error);
+  return sql;
 }
 
-static const char COUNT_BY[] = "SELECT count(*) FROM quote q WHERE q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
-static const char COUNT_ABOUT[] =
-  "SELECT count(DISTINCT q.id) FROM quote_about b JOIN quote q ON q.id = b.quote_id "
-  "WHERE b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
+/* Quotes of the query by the name. */
+static QuothSql *
+by_sql (const QuothNameRow *name,
+        const QuothQuery   *query)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT count(*) FROM quote q WHERE q.speaker_id IN "
+                                 QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ");
+
+  quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name->id));
+  quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+  return sql;
+}
+
+static gboolean
+count (QuothStore     *store,
+       const QuothSql *sql,
+       gint64         *n,
+       GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = quoth_sql_prepare (sql, store, error);
+
+  return statement != NULL && quoth_statement_int (store, statement, 0, n, error);
+}
 
 static const char SQL_IDENTITY_OF[] = "SELECT coalesce(identity_id, id) FROM name WHERE id = :id";
 
@@ -390,11 +405,11 @@ read_sheet (QuothStore         *store,
   g_autoptr (GPtrArray) candidates = read_candidates (store, name->id, query, error);
   g_autoptr (GPtrArray) sorted = NULL;
   g_autoptr (GHashTable) forms = NULL;
+  g_autoptr (QuothSql) by = by_sql (name, query), about = about_sql (name, query);
   gint64 n_quotes, n_about, n_read;
   QuothNameSheet *sheet;
 
-  if (candidates == NULL || !count_quotes (store, COUNT_BY, name->id, query, &n_quotes, error)
-      || !count_quotes (store, COUNT_ABOUT, name->id, query, &n_about, error))
+  if (candidates == NULL || !count (store, by, &n_quotes, error) || !count (store, about, &n_about, error))
     return NULL;
   forms = read_forms (store, name, query, &n_read, error);
   if (forms == NULL)

@@ -254,7 +254,8 @@ typedef struct
   const QuothNameRow  *candidates;   /* whom an open bare surname may be, most mentioned first     */
 } QuothNameSheet;
 
-/* G_IO_ERROR_NOT_FOUND when the name is gone. Cost: some 20 ms for a name of 100,000 articles. */
+/* G_IO_ERROR_NOT_FOUND when the name is gone. Cost: some 50 ms for a name
+ * of 100,000 mentions. */
 QuothNameSheet *quoth_store_name_sheet (QuothStore *store, gint64 name, const QuothQuery *query,
                                         GError **error);
 

@@ -147,15 +147,31 @@ piece_words (QuothSql        *sql,
 #define IDENTITIES_OF_NAME \
   "SELECT coalesce(identity_id, id) AS id FROM name WHERE folded = ? AND (identity_id IS NULL OR NOT EXISTS " \
   "(SELECT 1 FROM name r WHERE r.folded = name.folded AND r.identity_id IS NULL AND r.n_articles > 0))"
+/* Texts are read with one name for "DPRK" and "North Korea": the other finds it, unless the corpus has it. */
+#define IDENTITIES_OF_KNOWN \
+  " UNION SELECT coalesce(identity_id, id) FROM name WHERE folded = ? AND NOT EXISTS " \
+  "(SELECT 1 FROM name WHERE folded = ? AND n_articles > 0)"
 
 /* Ids of names, as a subquery. */
 static void
 piece_names (QuothSql        *sql,
              const QuothTerm *term)
 {
-  g_string_append (sql->sql, term->exact ? QUOTH_SQL_ALL_OF (IDENTITIES_OF_NAME)
-                                         : QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD));
-  quoth_sql_value (sql, term->exact ? quoth_fold (term->value) : quoth_fts_string (term->value, term->prefix));
+  g_autofree char *folded = quoth_fold (term->value);
+  const char *known = term->prefix ? NULL : quoth_name_known_as (folded);
+
+  if (term->exact)
+    g_string_append (sql->sql, known != NULL ? QUOTH_SQL_ALL_OF (IDENTITIES_OF_NAME IDENTITIES_OF_KNOWN)
+                                             : QUOTH_SQL_ALL_OF (IDENTITIES_OF_NAME));
+  else
+    g_string_append (sql->sql, known != NULL ? QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD IDENTITIES_OF_KNOWN)
+                                             : QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD));
+  quoth_sql_value (sql, term->exact ? g_strdup (folded) : quoth_fts_string (term->value, term->prefix));
+  if (known != NULL)
+    {
+      quoth_sql_value (sql, quoth_fold (known));
+      quoth_sql_value (sql, g_steal_pointer (&folded));
+    }
 }
 
 static void

@@ -181,7 +181,8 @@ small_annotation (guint               i,
       const char *at = body + quoth_article_headline (article).end;
 
       for (guint m = 0; mentions[m] != NULL; m++)
-        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity, QUOTH_ALIAS_WHOLE);
+        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity,
+                                             m == 0 ? QUOTH_ALIAS_WHOLE : QUOTH_ALIAS_SURNAME);
     }
   for (guint q = 0; q < G_N_ELEMENTS (spec->quotes) && spec->quotes[q].parts != NULL; q++)
     add_quote (builder, body, &from, spec, &spec->quotes[q]);

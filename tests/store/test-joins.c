@@ -491,6 +491,31 @@ test_filters_find_every_form (void)
     }
 }
 
+/* Texts say "DPRK", the annotator says North Korea. */
+static void
+test_filters_find_known_other_names (void)
+{
+  static const char *const queries[] = { "speaker:=DPRK", "speaker:dprk", "about:Türkiye OR speaker:\"north korea\"" };
+  g_autoptr (QuothStore) store = new_store ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) america = NULL;
+
+  put (store, 1, "loc North Korea=DPRK; loc Oldport");
+  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
+    {
+      g_autoptr (QuothQuery) query = parse (queries[i]);
+
+      g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_QUOTES, query, &error), ==, 1);
+      g_assert_no_error (error);
+    }
+
+  /* a name the corpus has itself is that name alone */
+  put (store, 2, "work America");
+  put (store, 3, "loc United States");
+  america = parse ("speaker:=America");
+  g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_QUOTES, america, &error), ==, 1);
+}
+
 /* Under a filter the list of names is of identities, too, and its numbers agree. */
 static void
 test_names_under_a_filter (void)
@@ -700,6 +725,7 @@ main (int argc, char **argv)
   g_test_add_func ("/joins/a-rollback-leaves-nothing", test_a_rollback_leaves_nothing);
   g_test_add_func ("/joins/order-and-deletions-do-not-matter", test_order_and_deletions_do_not_matter);
   g_test_add_func ("/joins/filters-find-every-form", test_filters_find_every_form);
+  g_test_add_func ("/joins/filters-find-known-other-names", test_filters_find_known_other_names);
   g_test_add_func ("/joins/names-under-a-filter", test_names_under_a_filter);
   g_test_add_func ("/joins/an-annotation-is-of-identities", test_an_annotation_is_of_identities);
   g_test_add_func ("/joins/a-sheet-says-why", test_a_sheet_says_why);

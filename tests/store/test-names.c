@@ -50,7 +50,9 @@ test_sheet_counts (void)
   g_assert_cmpint (sheet->n_forms, ==, 2);
   g_assert_cmpstr (sheet->forms[0].form, ==, "Karlsson");
   g_assert_cmpint (sheet->forms[0].n_mentions, ==, 1);
+  g_assert_cmpstr (sheet->forms[0].reason, ==, "surname");
   g_assert_cmpstr (sheet->forms[1].form, ==, "Putin Karlsson");
+  g_assert_cmpstr (sheet->forms[1].reason, ==, "the whole name");
   g_assert_cmpint (sheet->n_articles_read, ==, 1);
   g_assert_cmpint (sheet->n_candidates, ==, 0);
   quoth_row_unref (sheet);
