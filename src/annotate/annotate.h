@@ -180,6 +180,13 @@ const char         *quoth_verb_lemma        (const char *form);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
 
+/* ---- what the word lists know: data/lexicon, for names across articles ------------------------- */
+
+/* A word that running text has in lower case as well; `folded` by g_utf8_casefold(). */
+gboolean       quoth_word_is_common     (const char *folded);
+/* "North Korea" for "dprk": the name that texts are read with; NULL when there is no other. Static. */
+const char    *quoth_name_known_as      (const char *folded);
+
 /* Why, in plain words ("surname"), N_(). Static; NULL when unknown. */
 const char    *quoth_alias_reason       (QuothAlias alias);
 

@@ -4,9 +4,10 @@
  *
  * Open addressing in read-only memory: start-up costs nothing, a look-up one or two cache lines,
  * and all processes share the pages. */
-#include "annotate/lexicon.h"
+#include "annotate/annotate.h"
 
 #include "annotate/lexicon-data.h"
+#include "annotate/lexicon.h"
 
 struct QuothLexicon
 {
@@ -64,4 +65,24 @@ quoth_lexicon_value (const QuothLexicon *lexicon,
 {
   g_return_val_if_fail (value < lexicon->n_values, NULL);
   return value != 0 ? lexicon->values + lexicon->value_at[value] : NULL;
+}
+
+/* ---- the door ---------------------------------------------------------------------------------- */
+
+gboolean
+quoth_word_is_common (const char *folded)
+{
+  g_autoptr (QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+
+  return (quoth_lexicon_word (lexicon, folded).flags & QUOTH_LEXICON_COMMON) != 0;
+}
+
+/* Groups have a value too, but it is their country. */
+const char *
+quoth_name_known_as (const char *folded)
+{
+  g_autoptr (QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  QuothLexiconEntry entry = quoth_lexicon_word (lexicon, folded);
+
+  return (entry.flags & QUOTH_LEXICON_GROUP) == 0 ? quoth_lexicon_value (lexicon, entry.value) : NULL;
 }

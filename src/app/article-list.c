@@ -10,6 +10,7 @@
 #include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 struct _QuothArticleList
 {
@@ -169,12 +170,14 @@ on_search_stopped (QuothArticleList *self)
 static void
 on_query_changed (QuothArticleList *self)
 {
+  const char *wanted = quoth_query_text (quoth_state_get_article_query (self->state));
+  g_autoptr(QuothQuery) typed = quoth_query_parse (gtk_editable_get_text (GTK_EDITABLE (self->entry)), NULL);
+
   ask (self);
 
-  /* Cleared from elsewhere, as when another corpus is opened. */
-  if (quoth_query_is_empty (quoth_state_get_article_query (self->state))
-      && *gtk_editable_get_text (GTK_EDITABLE (self->entry)) != '\0')
-    gtk_editable_set_text (GTK_EDITABLE (self->entry), "");
+  /* Changed from elsewhere: another corpus was opened, or a count of articles followed. */
+  if (typed == NULL || strcmp (quoth_query_text (typed), wanted) != 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->entry), wanted);
 }
 
 static void

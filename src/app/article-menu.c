@@ -4,6 +4,7 @@
 
 #include "app/article-view-private.h"
 #include "app/filter-menu.h"
+#include "app/name-popover.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -107,6 +108,71 @@ find_action (GtkWidget  *widget,
   quoth_article_view_find (QUOTH_ARTICLE_VIEW (widget));
 }
 
+/* Where these bytes begin to stand on screen, in our coordinates. */
+static GdkRectangle
+place_of (QuothArticleView *self,
+          QuothSpan         span)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->reader);
+  GtkTextIter start, end;
+  GdkRectangle first, last;
+  int x, y;
+  double our_x, our_y;
+
+  quoth_reader_iter_at (self->reader, span.start, &start);
+  quoth_reader_iter_at (self->reader, span.end, &end);
+  gtk_text_view_get_iter_location (view, &start, &first);
+  gtk_text_view_get_iter_location (view, &end, &last);
+  gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, first.x, first.y, &x, &y);
+  gtk_widget_translate_coordinates (GTK_WIDGET (view), GTK_WIDGET (self), x, y, &our_x, &our_y);
+  return (GdkRectangle){ our_x, our_y, last.y == first.y ? MAX (last.x - first.x, 1) : 1, first.height };
+}
+
+static void
+open_about (QuothArticleView   *self,
+            const QuothMention *mention)
+{
+  const GdkRectangle place = place_of (self, mention->span);
+
+  if (self->about == NULL)
+    {
+      self->about = GTK_WIDGET (quoth_name_popover_new (self->state));
+      gtk_widget_set_parent (self->about, GTK_WIDGET (self));
+    }
+  quoth_name_popover_open (QUOTH_NAME_POPOVER (self->about),
+                           g_array_index (self->shown->entity_ids, gint64, mention->entity), mention->kind,
+                           quoth_marked_name (self->shown, mention), &place, GTK_WIDGET (self->reader));
+}
+
+/* Of the mention the menu was asked on. */
+static void
+about_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  QuothArticleView *self = QUOTH_ARTICLE_VIEW (widget);
+  const QuothMention *mention
+    = quoth_marked_mention (self->shown, quoth_reader_mention_at (self->reader, self->menu_byte));
+
+  if (mention != NULL)
+    open_about (self, mention);
+}
+
+void
+quoth_article_menu_about (QuothArticleView *self)
+{
+  const int number = quoth_reader_mention_at (self->reader, quoth_article_view_cursor (self));
+  const QuothMention *mention = quoth_marked_mention (self->shown, number);
+
+  if (mention == NULL)
+    {
+      gtk_widget_error_bell (GTK_WIDGET (self));
+      return;
+    }
+  gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), TRUE);
+  open_about (self, mention);
+}
+
 static void
 append_filters (GMenu      *menu,
                 const char *name,
@@ -127,6 +193,7 @@ static GMenuModel *
 menu_for_place (QuothArticleView *self)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) about = g_menu_new ();
   g_autoptr (GMenu) filters = g_menu_new ();
   g_autoptr (GMenu) find = g_menu_new ();
   g_autoptr (GMenu) copies = g_menu_new ();
@@ -140,13 +207,17 @@ menu_for_place (QuothArticleView *self)
       g_menu_append (copies, _("Copy With _Source"), "text.copy-source");
     }
   if (mention != NULL)
-    append_filters (filters, quoth_marked_name (self->shown, mention),
-                    quoth_kind_info (mention->kind)->can_speak, TRUE);
+    {
+      quoth_filter_menu_append_about (about, "text.about", quoth_marked_name (self->shown, mention));
+      append_filters (filters, quoth_marked_name (self->shown, mention),
+                      quoth_kind_info (mention->kind)->can_speak, TRUE);
+    }
   else if (quote != NULL && quote->speaker_name != NULL)
     append_filters (filters, quote->speaker_name, TRUE, FALSE);
   g_menu_append (find, _("_Find in Text…"), "text.find");
 
   g_menu_append_section (menu, NULL, G_MENU_MODEL (copies));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (filters));
   g_menu_append_section (menu, NULL, G_MENU_MODEL (find));
   return G_MENU_MODEL (menu);
@@ -182,25 +253,19 @@ quoth_article_menu_pressed_cb (GtkGestureClick  *gesture,
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *arguments,
-             gpointer   unused)
+void
+quoth_article_menu_popup (QuothArticleView *self)
 {
-  QuothArticleView *self = QUOTH_ARTICLE_VIEW (widget);
   GtkTextView *view = GTK_TEXT_VIEW (self->reader);
   GtkTextIter cursor;
   GdkRectangle box;
   int x, y;
 
-  if (self->shown == NULL)
-    return FALSE;
   self->menu_byte = quoth_article_view_cursor (self);
   quoth_reader_iter_at (self->reader, self->menu_byte, &cursor);
   gtk_text_view_get_iter_location (view, &cursor, &box);
   gtk_text_view_buffer_to_window_coords (view, GTK_TEXT_WINDOW_WIDGET, box.x, box.y + box.height, &x, &y);
   popup_menu (self, x, y);
-  return TRUE;
 }
 
 void
@@ -210,6 +275,5 @@ quoth_article_menu_install (GtkWidgetClass *class)
   gtk_widget_class_install_action (class, "text.copy-source", NULL, copy_source_action);
   gtk_widget_class_install_action (class, "text.filter", QUOTH_FILTER_MENU_TYPE, filter_action);
   gtk_widget_class_install_action (class, "text.find", NULL, find_action);
-  gtk_widget_class_add_binding (class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
-  gtk_widget_class_add_binding (class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
+  gtk_widget_class_install_action (class, "text.about", NULL, about_action);
 }

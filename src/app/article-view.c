@@ -64,8 +64,9 @@ show_quote (QuothArticleView *self)
 static void
 show_name (QuothArticleView *self)
 {
-  quoth_reader_light_entity (self->reader,
-                             quoth_marked_number_of_entity (self->shown, quoth_state_get_name (self->state)));
+  g_autoptr (GArray) entities = quoth_marked_entities (self->shown, quoth_state_get_name (self->state));
+
+  quoth_reader_light_entities (self->reader, (const guint32 *) entities->data, entities->len);
 }
 
 static void
@@ -100,6 +101,7 @@ show_loaded (QuothArticleView   *self,
   quoth_trace ("article %" G_GINT64_FORMAT " shown", self->shown_id);
   show_name (self);
   show_quote (self);
+  quoth_article_choosing_shown (self);
 }
 
 static void
@@ -270,6 +272,8 @@ quoth_article_view_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (GTK_WIDGET (self->stack), width, height, baseline, NULL);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->about != NULL)
+    gtk_popover_present (GTK_POPOVER (self->about));
 }
 
 static void
@@ -295,6 +299,8 @@ quoth_article_view_constructed (GObject *object)
   g_signal_connect_object (self->state, "notify::article", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::quote", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::name", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "step-mention", G_CALLBACK (quoth_article_choosing_step_mention), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "corpus-changed", G_CALLBACK (corpus_changed_cb), self, G_CONNECT_SWAPPED);
   state_changed_cb (self);
 }
@@ -330,8 +336,11 @@ quoth_article_view_dispose (GObject *object)
 
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
+  g_cancellable_cancel (self->seeking);
+  g_clear_object (&self->seeking);
   g_clear_handle_id (&self->selection_idle, g_source_remove);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->about, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), QUOTH_TYPE_ARTICLE_VIEW);
   g_clear_pointer (&self->shown, quoth_marked_free);
   g_clear_object (&self->state);

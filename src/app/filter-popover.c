@@ -3,6 +3,7 @@
  * filter-popover.c - filters to choose from; values come from the corpus, with their counts. */
 #include "app/filter-popover.h"
 
+#include "app/filtering.h"
 #include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
@@ -190,11 +191,15 @@ on_show (GtkWidget *widget)
   on_back (QUOTH_FILTER_POPOVER (widget));
 }
 
+/* A count links to just its rows: those of the whole name, not of all that have its words. */
 static void
 on_value_chosen (QuothFilterPopover *self,
                  GtkListBoxRow      *row)
 {
-  g_autofree char *value = g_strdup (g_object_get_data (G_OBJECT (row), "quoth-value"));
+  const char *shown = g_object_get_data (G_OBJECT (row), "quoth-value");
+  const gboolean is_name = self->field == QUOTH_FILTER_SPEAKER || self->field == QUOTH_FILTER_ABOUT
+                           || self->field == QUOTH_FILTER_OUTLET;
+  g_autofree char *value = is_name ? quoth_filtering_whole (shown) : g_strdup (shown);
 
   gtk_popover_popdown (GTK_POPOVER (self));
   quoth_state_add_filter (self->state, self->field, gtk_switch_get_active (self->exclude), value);

@@ -2,8 +2,11 @@
  *
  * list-place.c - keeps what is in sight where it is. GTK follows one row through a change, but not
  * through its removal, which each new order is; and after many rows came in above it, GTK 4.8 may be
- * left showing none at all until the list is scrolled. */
+ * left showing none at all until the list is scrolled. A row that is removed takes the focus with it, to
+ * some other corner of the window: it comes back to the same row, or to the first in sight. */
 #include "app/list-place.h"
+
+#include "app/cell.h"
 
 typedef struct
 {
@@ -11,7 +14,10 @@ typedef struct
   GtkMultiSelection *selection;
   QuothRowModel     *model;
   gint64             id;      /* of the row to return to, 0: the top                               */
+  gint64             chosen;  /* the only one selected then; another since: that one is to be seen  */
   double             offset;  /* by how many pixels its upper edge was above that of the list      */
+  gboolean           focused; /* the focus was in the list                                         */
+  gint64             focus;   /* on the row with this id                                           */
   guint              tick;
   guint              n_ticks;
 } Place;
@@ -29,6 +35,69 @@ row_height (Place *place)
   return n > 0 ? gtk_adjustment_get_upper (adjustment_of (place)) / n : 0;
 }
 
+/* The list inside a list view or column view: what list.scroll-to-item belongs to. */
+static GtkWidget *
+list_of (Place *place)
+{
+  GtkWidget *view = gtk_scrolled_window_get_child (place->scroll);
+  return GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
+}
+
+/* ---- the focus ---------------------------------------------------------------------------- */
+
+static GtkWidget *
+focus_in_list (Place *place)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (place->scroll));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (place->scroll)) ? focus : NULL;
+}
+
+/* Of the row around this widget, whose cells stand one or two levels below; 0 none. */
+static gint64
+id_of (GtkWidget *widget)
+{
+  for (GtkWidget *inner = widget; inner != NULL; inner = gtk_widget_get_first_child (inner))
+    if (QUOTH_IS_CELL (inner))
+      {
+        QuothListRow *row = quoth_cell_get_row (QUOTH_CELL (inner));
+
+        return row != NULL ? quoth_list_row_id (row) : 0;
+      }
+  return 0;
+}
+
+static void
+remember_focus (Place *place)
+{
+  GtkWidget *focus = focus_in_list (place);
+
+  place->focused = focus != NULL;
+  place->focus = focus != NULL ? id_of (focus) : 0;
+}
+
+/* Rows have been laid out at their places by now. */
+static void
+return_focus (Place *place)
+{
+  const gint64 wanted[] = { place->focus, place->id };
+  GtkWidget *list = list_of (place);
+
+  if (focus_in_list (place) != NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (wanted); i++)
+    for (GtkWidget *row = gtk_widget_get_first_child (list); row != NULL; row = gtk_widget_get_next_sibling (row))
+      if (wanted[i] != 0 && id_of (row) == wanted[i] && gtk_widget_get_mapped (row))
+        {
+          gtk_widget_grab_focus (row);
+          return;
+        }
+  gtk_widget_grab_focus (gtk_scrolled_window_get_child (place->scroll));
+}
+
+/* ---- the place ---------------------------------------------------------------------------- */
+
 static void
 on_will_swap (QuothRowModel *model,
               Place         *place)
@@ -40,48 +109,60 @@ on_will_swap (QuothRowModel *model,
   if (place->tick != 0)
     return; /* the last return is still to come: its place holds */
 
+  place->chosen = quoth_row_selection_only (place->selection);
+  remember_focus (place);
   place->id = 0;
   if (height <= 0 || top <= 0)
     return;
 
   guint position = top / height;
-  gint64 only = quoth_row_selection_only (place->selection);
-  guint selected = only != 0 ? quoth_row_model_find (model, only) : G_MAXUINT;
+  guint selected = place->chosen != 0 ? quoth_row_model_find (model, place->chosen) : G_MAXUINT;
   if (selected != G_MAXUINT && selected * height >= top && (selected + 1) * height <= top + page)
     position = selected;
   place->id = quoth_row_model_id (model, position);
   place->offset = top - position * height;
 }
 
-/* The list inside a list view or column view: what list.scroll-to-item belongs to. */
-static GtkWidget *
-list_of (Place *place)
+static void
+scroll_back (Place *place)
 {
-  GtkWidget *view = gtk_scrolled_window_get_child (place->scroll);
-  return GTK_IS_COLUMN_VIEW (view) ? gtk_widget_get_last_child (view) : view;
-}
-
-/* A tick comes before its frame is laid out: at the second one the list knows its new height. */
-static gboolean
-return_to_place (GtkWidget     *widget,
-                 GdkFrameClock *clock,
-                 gpointer       data)
-{
-  Place *place = data;
-  if (++place->n_ticks < 2)
-    return G_SOURCE_CONTINUE;
+  gint64 only = quoth_row_selection_only (place->selection);
+  if (only != 0 && only != place->chosen)
+    {
+      gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", quoth_row_model_find (place->model, only));
+      return;
+    }
 
   guint found = place->id != 0 ? quoth_row_model_find (place->model, place->id) : G_MAXUINT;
   guint position = found != G_MAXUINT ? found : 0;
   double offset = found != G_MAXUINT ? place->offset : 0;
 
-  place->tick = 0;
   double value = position * row_height (place) + offset;
   if (gtk_adjustment_get_value (adjustment_of (place)) != value)
     gtk_adjustment_set_value (adjustment_of (place), value);
   else if (g_list_model_get_n_items (G_LIST_MODEL (place->model)) > 0)
     /* A value that is the same as before makes the list look at nothing, and it may show nothing. */
     gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", position);
+}
+
+/* A tick comes before its frame is laid out: at the second one the list knows its new height, at the
+ * third its rows stand where they are to stay. */
+static gboolean
+return_to_place (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       data)
+{
+  Place *place = data;
+
+  place->n_ticks++;
+  if (place->n_ticks == 2)
+    scroll_back (place);
+  if (place->n_ticks < (place->focused ? 3 : 2))
+    return G_SOURCE_CONTINUE;
+
+  if (place->focused)
+    return_focus (place);
+  place->tick = 0;
   return G_SOURCE_REMOVE;
 }
 

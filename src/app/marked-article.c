@@ -43,29 +43,35 @@ quoth_marked_looks_like (const QuothMarkedArticle *self,
          && self->quote_ids->len == other->quote_ids->len && self->entity_ids->len == other->entity_ids->len;
 }
 
-static int
-number_of (GArray *ids,
-           gint64  id)
+int
+quoth_marked_number_of_quote (const QuothMarkedArticle *self,
+                              gint64                    id)
 {
-  for (guint i = 0; id != 0 && i < ids->len; i++)
-    if (g_array_index (ids, gint64, i) == id)
+  for (guint i = 0; self != NULL && id != 0 && i < self->quote_ids->len; i++)
+    if (g_array_index (self->quote_ids, gint64, i) == id)
       return i;
 
   return -1;
 }
 
-int
-quoth_marked_number_of_quote (const QuothMarkedArticle *self,
-                              gint64                    id)
+static gboolean
+goes_by (const QuothMarkedArticle *self,
+         guint32                   entity,
+         gint64                    name)
 {
-  return self != NULL ? number_of (self->quote_ids, id) : -1;
+  return name != 0 && g_array_index (self->entity_ids, gint64, entity) == name;
 }
 
-int
-quoth_marked_number_of_entity (const QuothMarkedArticle *self,
-                               gint64                    id)
+GArray *
+quoth_marked_entities (const QuothMarkedArticle *self,
+                       gint64                    name)
 {
-  return self != NULL ? number_of (self->entity_ids, id) : -1;
+  GArray *entities = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 i = 0; self != NULL && i < self->entity_ids->len; i++)
+    if (goes_by (self, i, name))
+      g_array_append_val (entities, i);
+  return entities;
 }
 
 const QuothQuote *
@@ -96,14 +102,14 @@ quoth_marked_mention (const QuothMarkedArticle *self,
 
 int
 quoth_marked_step_mention (const QuothMarkedArticle *self,
-                           int                       entity,
+                           gint64                    name,
                            guint32                   here,
                            int                       step)
 {
   guint n;
   int wrapped = -1;
 
-  if (self == NULL || entity < 0)
+  if (self == NULL)
     return -1;
 
   const QuothMention *mentions = quoth_annotation_mentions (self->annotation, &n);
@@ -111,7 +117,7 @@ quoth_marked_step_mention (const QuothMarkedArticle *self,
     {
       const guint i = step > 0 ? k : n - 1 - k;
 
-      if ((int) mentions[i].entity != entity)
+      if (!goes_by (self, mentions[i].entity, name))
         continue;
       if (step > 0 ? mentions[i].span.start > here : mentions[i].span.start < here)
         return i;

@@ -24,12 +24,15 @@ gboolean quoth_marked_looks_like (const QuothMarkedArticle *self, const QuothMar
 /* From here on `self` may be NULL while nothing is shown: then nothing is found.
  * Number of an id, and what stands there (borrowed). */
 int                 quoth_marked_number_of_quote  (const QuothMarkedArticle *self, gint64 id);
-int                 quoth_marked_number_of_entity (const QuothMarkedArticle *self, gint64 id);
 const QuothQuote   *quoth_marked_quote            (const QuothMarkedArticle *self, int number);
 const QuothMention *quoth_marked_mention          (const QuothMarkedArticle *self, int number);
 
+/* Numbers (guint32) of the entities that go by the name: one article may write it in ways that only
+ * others show to be one. New. */
+GArray             *quoth_marked_entities         (const QuothMarkedArticle *self, gint64 name);
+
 /* The next (step 1) or previous (-1) one from `here`. Mentions go round: after the last the first. */
-int quoth_marked_step_mention (const QuothMarkedArticle *self, int entity, guint32 here, int step);
+int quoth_marked_step_mention (const QuothMarkedArticle *self, gint64 name, guint32 here, int step);
 int quoth_marked_step_quote   (const QuothMarkedArticle *self, guint32 here, int step);
 
 /* Of an article that is there: the whole name of a mention (borrowed), the words of a span (yours). */

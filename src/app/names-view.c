@@ -4,17 +4,16 @@
 
 #include "app/names-view.h"
 
-#include "app/article-highlights.h"
 #include "app/filter-menu.h"
-#include "app/names-list.h"
+#include "app/filtering.h"
+#include "app/name-cell.h"
+#include "app/name-popover.h"
+#include "app/names-reading.h"
 #include "app/trace.h"
 #include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
-#include <inttypes.h>
 #include <string.h>
-
-#define ROWS_AT_ONCE 512
 
 struct _QuothNamesView
 {
@@ -26,6 +25,7 @@ struct _QuothNamesView
   GtkLabel           *empty;
   GtkListView        *list;
   GtkWidget          *menu;
+  GtkWidget          *about;       /* NULL until somebody asks                                   */
 
   QuothState         *state;
   QuothNameList      *names;
@@ -50,89 +50,10 @@ static void ask (QuothNamesView *self);
 
 /* ---- asking the corpus ------------------------------------------------------------------------------ */
 
-static gpointer
-read_names (QuothStore   *store,
-            gpointer      job,
-            GCancellable *cancellable,
-            GError      **error)
-{
-  const QuothQuery *query = job;
-  g_autoptr (GArray) ids = quoth_store_ids (store, QUOTH_ROWS_NAMES, query, error);
-
-  if (ids == NULL)
-    return NULL;
-
-  GPtrArray *all = g_ptr_array_new_with_free_func (quoth_row_unref);
-  for (guint done = 0; done < ids->len; done += ROWS_AT_ONCE)
-    {
-      g_autoptr (GPtrArray) rows = quoth_store_rows (store, QUOTH_ROWS_NAMES, query, (const gint64 *) ids->data + done,
-                                                     MIN (ROWS_AT_ONCE, ids->len - done), error);
-
-      if (rows == NULL)
-        {
-          g_ptr_array_unref (all);
-          return NULL;
-        }
-      for (guint i = 0; i < rows->len; i++)
-        if (rows->pdata[i] != NULL)
-          g_ptr_array_add (all, quoth_row_ref (rows->pdata[i]));
-    }
-  return all;
-}
-
-/* "Ann O'N" as ann* o* n*: every word typed begins a word of the name. */
-static QuothQuery *
-query_for_words (const char *typed)
-{
-  g_autoptr (GString) text = g_string_new (NULL);
-  gboolean in_word = FALSE;
-
-  for (const char *at = typed; *at != '\0'; at = g_utf8_next_char (at))
-    {
-      const gunichar c = g_utf8_get_char (at);
-      const gboolean is_letter = g_unichar_isalnum (c) || g_unichar_ismark (c);
-
-      if (in_word && !is_letter)
-        g_string_append (text, "* ");
-      if (is_letter)
-        g_string_append_unichar (text, g_unichar_tolower (c));
-      in_word = is_letter;
-    }
-  if (in_word)
-    g_string_append_c (text, '*');
-  return quoth_query_parse (text->str, NULL); /* made of words only: always parses */
-}
-
 static gboolean
 is_whole_corpus (QuothNamesView *self)
 {
   return strcmp (quoth_state_get_scope (self->state), "corpus") == 0;
-}
-
-/* Names of the article are what stands in its text, whatever quotes are filtered; those of the
- * corpus follow the filter. */
-static QuothQuery *
-query_to_ask (QuothNamesView *self)
-{
-  g_autoptr (QuothQuery) query = NULL;
-
-  if (is_whole_corpus (self))
-    {
-      /* Words of a question about names are looked for in names: those of the quotes stay out. */
-      g_autoptr (QuothQuery) filter = quoth_query_without_filter (quoth_state_get_query (self->state),
-                                                                  QUOTH_FILTER_WORDS);
-      g_autoptr (QuothQuery) words = query_for_words (gtk_editable_get_text (GTK_EDITABLE (self->search)));
-
-      query = words != NULL ? quoth_query_and (filter, words) : quoth_query_ref (filter);
-    }
-  else
-    {
-      g_autoptr (QuothQuery) every = quoth_query_new ();
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, quoth_state_get_article (self->state));
-
-      query = quoth_query_with_term (every, QUOTH_FILTER_ARTICLE, FALSE, id);
-    }
-  return quoth_query_with_sort (query, QUOTH_SORT_COUNT, TRUE);
 }
 
 static void
@@ -146,10 +67,50 @@ follow_name (QuothNamesView *self)
   self->following = FALSE;
 }
 
+/* The cell that shows this name (0: the first of any), if one does. */
+static GtkWidget *
+cell_of (QuothNamesView *self,
+         gint64          id)
+{
+  for (GtkWidget *line = gtk_widget_get_first_child (GTK_WIDGET (self->list)); line != NULL;
+       line = gtk_widget_get_next_sibling (line))
+    {
+      GtkWidget *cell = gtk_widget_get_first_child (line);
+      const QuothNameRow *row = QUOTH_IS_NAME_CELL (cell) ? quoth_name_cell_row (QUOTH_NAME_CELL (cell)) : NULL;
+
+      if (row != NULL && (row->id == id || id == 0) && gtk_widget_get_mapped (cell))
+        return cell;
+    }
+  return NULL;
+}
+
+/* On the row of the chosen name, or the first: the list itself would take it for the heading at its top. */
+static gboolean
+quoth_names_view_grab_focus (GtkWidget *widget)
+{
+  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
+  GtkWidget *cell = cell_of (self, quoth_state_get_name (self->state));
+
+  if (cell == NULL)
+    cell = cell_of (self, 0);
+  return gtk_widget_grab_focus (cell != NULL ? gtk_widget_get_parent (cell) : GTK_WIDGET (self->list));
+}
+
+static gboolean
+has_focus (QuothNamesView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
+}
+
 static void
 show_names (QuothNamesView *self,
             GPtrArray      *rows)
 {
+  const gboolean had_focus = has_focus (self);
+
   self->following = TRUE;
   quoth_name_list_set (self->names, rows);
   self->following = FALSE;
@@ -159,6 +120,8 @@ show_names (QuothNamesView *self,
   g_autofree char *total = g_strdup_printf ("%'u", n);
   gtk_label_set_text (self->total, n > 0 ? total : "");
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "names" : "empty");
+  if (had_focus && !has_focus (self)) /* a row that goes takes it along, to some other corner of the window */
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   quoth_trace ("names %u", n);
 }
 
@@ -215,8 +178,9 @@ ask (QuothNamesView *self)
   gtk_label_set_text (self->empty, whole ? _("No names here. A filter or the search may hide them.")
                                          : _("No names were found in this article."));
   self->asking = g_cancellable_new ();
-  quoth_corpus_read_async (corpus, whole ? QUOTH_LANE_LONG : QUOTH_LANE_PAGES, read_names, query_to_ask (self),
-                           (GDestroyNotify) quoth_query_unref, (GDestroyNotify) g_ptr_array_unref,
+  quoth_corpus_read_async (corpus, whole ? QUOTH_LANE_LONG : QUOTH_LANE_PAGES, quoth_names_read,
+                           quoth_names_job_new (self->state, gtk_editable_get_text (GTK_EDITABLE (self->search))),
+                           quoth_names_job_free, (GDestroyNotify) g_ptr_array_unref,
                            self->asking, on_names, g_object_ref (self));
 }
 
@@ -224,13 +188,6 @@ static void
 article_changed_cb (QuothNamesView *self)
 {
   if (!is_whole_corpus (self))
-    ask (self);
-}
-
-static void
-query_changed_cb (QuothNamesView *self)
-{
-  if (is_whole_corpus (self))
     ask (self);
 }
 
@@ -256,22 +213,14 @@ selected_cb (QuothNamesView *self)
     quoth_state_set_name (self->state, row->id);
 }
 
-static gboolean
-is_day_or_longer (const char *value)
-{
-  return value != NULL && g_regex_match_simple ("^\\d{4}(-(0[1-9]|1[0-2])(-\\d\\d)?)?$", value, 0, 0);
-}
-
 static void
 filter_by (QuothNamesView     *self,
            const QuothNameRow *row)
 {
-  if (quoth_kind_info (row->kind)->can_speak)
-    quoth_state_add_filter (self->state, QUOTH_FILTER_SPEAKER, FALSE, row->name);
-  else if (row->kind == QUOTH_KIND_DATE && is_day_or_longer (row->value))
-    quoth_state_add_filter (self->state, QUOTH_FILTER_DATE, FALSE, row->value);
-  else
-    quoth_state_add_filter (self->state, QUOTH_FILTER_ABOUT, FALSE, row->name);
+  g_autofree char *value = NULL;
+  const QuothFilter filter = quoth_filtering_of (row, &value);
+
+  quoth_state_add_filter (self->state, filter, FALSE, value);
 }
 
 static void
@@ -283,6 +232,77 @@ activated_cb (GtkListView    *list,
 
   if (item != NULL && quoth_name_item_row (item) != NULL)
     filter_by (self, quoth_name_item_row (item));
+}
+
+/* ---- a name's row ------------------------------------------------------------------------------------------ */
+
+static const QuothNameRow *
+chosen_row (QuothNamesView *self)
+{
+  QuothNameItem *item = gtk_single_selection_get_selected_item (self->selection);
+
+  return item != NULL ? quoth_name_item_row (item) : NULL;
+}
+
+static void
+open_about (QuothNamesView *self,
+            GtkWidget      *cell)
+{
+  const QuothNameRow *row = quoth_name_cell_row (QUOTH_NAME_CELL (cell));
+  GtkWidget *line = gtk_widget_get_parent (cell);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (line, GTK_WIDGET (self), &bounds))
+    return;
+  if (self->about == NULL)
+    {
+      self->about = GTK_WIDGET (quoth_name_popover_new (self->state));
+      gtk_widget_set_parent (self->about, GTK_WIDGET (self));
+    }
+  gtk_popover_set_position (GTK_POPOVER (self->about), /* never over the text, where the mentions are lit */
+                            gtk_widget_get_direction (cell) == GTK_TEXT_DIR_RTL ? GTK_POS_LEFT : GTK_POS_RIGHT);
+  quoth_name_popover_open (QUOTH_NAME_POPOVER (self->about), row->id, row->kind, row->name,
+                           &(GdkRectangle){ bounds.origin.x, bounds.origin.y, bounds.size.width, bounds.size.height },
+                           line);
+}
+
+/* Of the row that has the focus, or its button. */
+static GtkWidget *
+focused_cell (QuothNamesView *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self)));
+  GtkWidget *around = focus != NULL ? gtk_widget_get_ancestor (focus, QUOTH_TYPE_NAME_CELL) : NULL;
+  GtkWidget *cell = around != NULL || focus == NULL ? around : gtk_widget_get_first_child (focus);
+
+  return QUOTH_IS_NAME_CELL (cell) && quoth_name_cell_row (QUOTH_NAME_CELL (cell)) != NULL ? cell : NULL;
+}
+
+/* 0: asked by a key. */
+static void
+about_action (GtkWidget  *widget,
+              const char *action,
+              GVariant   *parameter)
+{
+  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
+  const gint64 id = g_variant_get_int64 (parameter);
+  GtkWidget *cell = id != 0 ? cell_of (self, id) : focused_cell (self);
+
+  if (cell == NULL)
+    {
+      gtk_widget_error_bell (widget);
+      return;
+    }
+  if (id == 0)
+    gtk_window_set_focus_visible (GTK_WINDOW (gtk_widget_get_root (widget)), TRUE);
+  open_about (self, cell);
+}
+
+static void
+step_action (GtkWidget  *widget,
+             const char *action,
+             GVariant   *parameter)
+{
+  quoth_state_step_mention (QUOTH_NAMES_VIEW (widget)->state, g_variant_get_int32 (parameter));
 }
 
 /* ---- the menu of a name ----------------------------------------------------------------------------------- */
@@ -299,16 +319,24 @@ static GMenuModel *
 menu_of (const QuothNameRow *row)
 {
   GMenu *menu = g_menu_new ();
+  g_autoptr (GMenu) about = g_menu_new ();
+  g_autoptr (GMenu) filters = g_menu_new ();
+  g_autofree char *open = g_strdup_printf ("names.about(int64 %" G_GINT64_FORMAT ")", row->id);
+  g_autofree char *name = quoth_filtering_whole (row->name);
   const gboolean speaks = quoth_kind_info (row->kind)->can_speak;
 
+  quoth_filter_menu_append_about (about, open, row->name);
   if (speaks)
-    quoth_filter_menu_append (menu, "names.filter", _("Quotes by %s"), QUOTH_FILTER_SPEAKER, FALSE, row->name);
-  quoth_filter_menu_append (menu, "names.filter", _("Quotes About %s"), QUOTH_FILTER_ABOUT, FALSE, row->name);
-  if (row->kind == QUOTH_KIND_DATE && is_day_or_longer (row->value))
-    quoth_filter_menu_append (menu, "names.filter", _("Articles of %s"), QUOTH_FILTER_DATE, FALSE, row->value);
+    quoth_filter_menu_append (filters, "names.filter", _("Quotes by %s"), QUOTH_FILTER_SPEAKER, FALSE, name);
+  quoth_filter_menu_append (filters, "names.filter", _("Quotes About %s"), QUOTH_FILTER_ABOUT, FALSE, name);
+  if (quoth_filtering_is_date (row))
+    quoth_filter_menu_append (filters, "names.filter", _("Articles of %s"), QUOTH_FILTER_DATE, FALSE, row->value);
   if (speaks)
-    quoth_filter_menu_append (menu, "names.filter", _("Not by %s"), QUOTH_FILTER_SPEAKER, TRUE, row->name);
-  quoth_filter_menu_append (menu, "names.filter", _("Not About %s"), QUOTH_FILTER_ABOUT, TRUE, row->name);
+    quoth_filter_menu_append (filters, "names.filter", _("Not by %s"), QUOTH_FILTER_SPEAKER, TRUE, name);
+  quoth_filter_menu_append (filters, "names.filter", _("Not About %s"), QUOTH_FILTER_ABOUT, TRUE, name);
+
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (about));
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (filters));
   return G_MENU_MODEL (menu);
 }
 
@@ -333,16 +361,15 @@ static void
 cell_pressed_cb (GtkGestureClick *gesture,
                  int              n_press,
                  double           x,
-                 double           y,
-                 GtkListItem     *list_item)
+                 double           y)
 {
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-  QuothNamesView *self = QUOTH_NAMES_VIEW (gtk_widget_get_ancestor (cell, QUOTH_TYPE_NAMES_VIEW));
-  QuothNameItem *item = gtk_list_item_get_item (list_item);
+  GtkWidget *cell = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+  GtkWidget *view = gtk_widget_get_ancestor (cell, QUOTH_TYPE_NAMES_VIEW);
+  const QuothNameRow *row = quoth_name_cell_row (QUOTH_NAME_CELL (cell));
 
-  if (item == NULL || quoth_name_item_row (item) == NULL)
+  if (row == NULL)
     return;
-  popup_menu (self, quoth_name_item_row (item), cell, x, y);
+  popup_menu (QUOTH_NAMES_VIEW (view), row, cell, x, y);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
@@ -352,13 +379,12 @@ menu_key_cb (GtkWidget *widget,
              gpointer   unused)
 {
   QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
-  QuothNameItem *item = gtk_single_selection_get_selected_item (self->selection);
+  const QuothNameRow *row = chosen_row (self);
   GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (widget));
 
-  if (item == NULL || quoth_name_item_row (item) == NULL || focus == NULL
-      || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
+  if (row == NULL || focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list)))
     return FALSE;
-  popup_menu (self, quoth_name_item_row (item), focus, 24, gtk_widget_get_height (focus));
+  popup_menu (self, row, focus, 24, gtk_widget_get_height (focus));
   return TRUE;
 }
 
@@ -368,59 +394,13 @@ static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *list_item)
 {
-  GtkWidget *cell = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *mark = g_object_new (QUOTH_TYPE_KIND_MARK, NULL);
-  GtkWidget *name = gtk_label_new (NULL);
-  GtkWidget *count = gtk_label_new (NULL);
+  GtkWidget *cell = g_object_new (QUOTH_TYPE_NAME_CELL, NULL);
   GtkGesture *press = gtk_gesture_click_new ();
 
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (name), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (count, "count");
-  gtk_box_append (GTK_BOX (cell), mark);
-  gtk_box_append (GTK_BOX (cell), name);
-  gtk_box_append (GTK_BOX (cell), count);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (press), GDK_BUTTON_SECONDARY);
-  g_signal_connect (press, "pressed", G_CALLBACK (cell_pressed_cb), list_item);
+  g_signal_connect (press, "pressed", G_CALLBACK (cell_pressed_cb), NULL);
   gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (press));
   gtk_list_item_set_child (list_item, cell);
-}
-
-static void
-bind_heading (GtkListItem   *list_item,
-              QuothNameItem *item,
-              GtkWidget     *name,
-              GtkWidget     *count)
-{
-  const QuothKindInfo *kind = quoth_kind_info (quoth_name_item_kind (item));
-  g_autofree char *title = g_utf8_strup (_(kind->title), -1);
-  g_autofree char *number = g_strdup_printf ("%'u", quoth_name_item_count (item));
-
-  gtk_label_set_text (GTK_LABEL (name), title);
-  gtk_label_set_text (GTK_LABEL (count), number);
-  gtk_widget_set_tooltip_text (name, NULL);
-}
-
-static void
-bind_name (GtkListItem        *list_item,
-           const QuothNameRow *row,
-           GtkWidget          *name,
-           GtkWidget          *count)
-{
-  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
-  g_autofree char *text = value != NULL && strcmp (value, row->name) != 0
-                            ? g_strdup_printf ("%s · %s", row->name, value) : g_strdup (row->name);
-  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
-  g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
-                                                       row->n_quotes), row->n_quotes);
-  g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
-                                                         row->n_mentions), row->n_mentions);
-  g_autofree char *tip = g_strdup_printf ("%s\n%s · %s", text, mentions, quotes);
-
-  gtk_label_set_text (GTK_LABEL (name), text);
-  gtk_label_set_text (GTK_LABEL (count), number);
-  gtk_widget_set_tooltip_text (name, tip);
 }
 
 static void
@@ -428,40 +408,43 @@ bind_cb (GtkSignalListItemFactory *factory,
          GtkListItem              *list_item)
 {
   QuothNameItem *item = gtk_list_item_get_item (list_item);
-  const QuothNameRow *row = quoth_name_item_row (item);
-  GtkWidget *cell = gtk_list_item_get_child (list_item);
-  GtkWidget *mark = gtk_widget_get_first_child (cell);
-  GtkWidget *name = gtk_widget_get_next_sibling (mark);
-  GtkWidget *count = gtk_widget_get_next_sibling (name);
+  const gboolean is_name = quoth_name_item_row (item) != NULL;
 
-  gtk_widget_set_visible (mark, row != NULL);
-  quoth_kind_mark_set_kind (QUOTH_KIND_MARK (mark), row != NULL ? row->kind : 0);
-  if (row != NULL)
-    {
-      gtk_widget_remove_css_class (cell, "kind-heading");
-      bind_name (list_item, row, name, count);
-    }
-  else
-    {
-      gtk_widget_add_css_class (cell, "kind-heading");
-      bind_heading (list_item, item, name, count);
-    }
-  gtk_list_item_set_selectable (list_item, row != NULL);
-  gtk_list_item_set_activatable (list_item, row != NULL);
+  quoth_name_cell_show (QUOTH_NAME_CELL (gtk_list_item_get_child (list_item)), item);
+  gtk_list_item_set_selectable (list_item, is_name);
+  gtk_list_item_set_activatable (list_item, is_name);
+}
 
-  g_autofree char *spoken = g_strdup_printf ("%s, %s", gtk_label_get_text (GTK_LABEL (name)),
-                                             gtk_label_get_text (GTK_LABEL (count)));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+/* Before the list takes them: Space chooses what is chosen already. */
+static void
+add_keys (QuothNamesView *self)
+{
+  static const struct
+  {
+    const char *keys, *action;
+    gboolean    about;
+    int         step;
+  } shortcuts[] = {
+    { "space|KP_Space|<Alt>Return|<Alt>KP_Enter", "names.about", TRUE, 0 },
+    { "n", "names.step", FALSE, 1 },
+    { "p", "names.step", FALSE, -1 },
+  };
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
+                                                gtk_named_action_new (shortcuts[i].action));
+
+      gtk_shortcut_set_arguments (shortcut, shortcuts[i].about ? g_variant_new_int64 (0)
+                                                               : g_variant_new_int32 (shortcuts[i].step));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
+  gtk_widget_add_controller (GTK_WIDGET (self->list), keys);
 }
 
 /* ---- the object ------------------------------------------------------------------------------------------- */
-
-static gboolean
-quoth_names_view_grab_focus (GtkWidget *widget)
-{
-  return gtk_widget_grab_focus (GTK_WIDGET (QUOTH_NAMES_VIEW (widget)->list));
-}
 
 static void
 quoth_names_view_size_allocate (GtkWidget *widget,
@@ -474,6 +457,8 @@ quoth_names_view_size_allocate (GtkWidget *widget,
   gtk_widget_allocate (self->box, width, height, baseline, NULL);
   if (self->menu != NULL)
     gtk_popover_present (GTK_POPOVER (self->menu));
+  if (self->about != NULL)
+    gtk_popover_present (GTK_POPOVER (self->about));
 }
 
 static void
@@ -498,7 +483,7 @@ quoth_names_view_constructed (GObject *object)
   g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::scope", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::article", G_CALLBACK (article_changed_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->state, "notify::query", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::query", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::name", G_CALLBACK (follow_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "corpus-changed", G_CALLBACK (corpus_changed_cb), self, G_CONNECT_SWAPPED);
   ask (self);
@@ -536,6 +521,7 @@ quoth_names_view_dispose (GObject *object)
   g_cancellable_cancel (self->asking);
   g_clear_object (&self->asking);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->about, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), QUOTH_TYPE_NAMES_VIEW);
   g_clear_object (&self->selection);
   g_clear_object (&self->names);
@@ -571,6 +557,8 @@ quoth_names_view_class_init (QuothNamesViewClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothNamesView, list);
 
   gtk_widget_class_install_action (widget_class, "names.filter", QUOTH_FILTER_MENU_TYPE, filter_action);
+  gtk_widget_class_install_action (widget_class, "names.about", "x", about_action);
+  gtk_widget_class_install_action (widget_class, "names.step", "i", step_action);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Menu, 0, menu_key_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, menu_key_cb, NULL);
 }
@@ -592,5 +580,6 @@ quoth_names_view_init (QuothNamesView *self)
   g_object_unref (factory);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (activated_cb), self, 0);
-  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (query_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->search, "search-changed", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
+  add_keys (self);
 }

@@ -127,6 +127,17 @@ draw_quotes (QuothReader *self,
     }
 }
 
+static gboolean
+is_lit (QuothReader *self,
+        guint32      entity)
+{
+  for (guint i = 0; i < self->lit->len; i++)
+    if (g_array_index (self->lit, guint32, i) == entity)
+      return TRUE;
+
+  return FALSE;
+}
+
 static void
 draw_names (QuothReader *self,
             GtkSnapshot *snapshot,
@@ -140,7 +151,7 @@ draw_names (QuothReader *self,
   for (guint i = 0; i < n && mentions[i].span.start < seen.end; i++)
     {
       QuothSpan span = mentions[i].span;
-      const gboolean lit = (int) mentions[i].entity == self->entity;
+      const gboolean lit = is_lit (self, mentions[i].entity);
       const gboolean speaks = quoth_span_touches (span, speaker);
 
       if (!clip_span (&span, seen))

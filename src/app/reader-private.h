@@ -16,11 +16,13 @@ struct _QuothReader
   QuothAnnotation *annotation;
   GArray          *breaks;  /* guint32: characters of the body before which a line feed was put in */
   GArray          *found;   /* QuothSpan                                                          */
-  int              quote, entity;
+  GArray          *lit;     /* guint32: numbers of entities                                       */
+  int              quote;
   int              column_width;
   double           ascent;  /* share of a line that stands above the baseline                     */
   gint64           hold_until; /* monotonic time; 0: what was revealed may move away              */
   guint            hold_idle;
+  guint            meta_idle;  /* puts the line of outlet and date where it was scrolled to       */
 };
 
 /* ---- reader-text.c ------------------------------------------------------------------------------ */

@@ -33,7 +33,8 @@ quoth_reader_show (QuothReader     *self,
   g_clear_pointer (&self->article, quoth_article_unref);
   g_clear_pointer (&self->annotation, quoth_annotation_unref);
   g_array_set_size (self->found, 0);
-  self->quote = self->entity = -1;
+  g_array_set_size (self->lit, 0);
+  self->quote = -1;
   self->hold_until = 0;
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), article != NULL);
@@ -235,14 +236,14 @@ quoth_reader_light_quote (QuothReader *self,
 }
 
 void
-quoth_reader_light_entity (QuothReader *self,
-                           int          entity)
+quoth_reader_light_entities (QuothReader   *self,
+                             const guint32 *entities,
+                             guint          n)
 {
   g_return_if_fail (QUOTH_IS_READER (self));
 
-  if (self->entity == entity)
-    return;
-  self->entity = entity;
+  g_array_set_size (self->lit, 0);
+  g_array_append_vals (self->lit, entities, n);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -332,19 +333,41 @@ quoth_reader_get_property (GObject    *object,
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, property, spec);
 }
 
+static gboolean
+meta_cb (gpointer data)
+{
+  QuothReader *self = data;
+
+  self->meta_idle = 0;
+  gtk_widget_queue_resize (GTK_WIDGET (self->meta));
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK 4.8 scrolls the text, and what was put over it keeps its place until it is allocated anew. Not at
+ * once: GTK scrolls in the middle of drawing too. */
+static void
+scrolled_cb (QuothReader *self)
+{
+  if (self->meta_idle == 0)
+    self->meta_idle = g_idle_add_full (G_PRIORITY_HIGH_IDLE, meta_cb, self, NULL);
+}
+
 static void
 height_adjustment_cb (QuothReader *self)
 {
   GtkAdjustment *height = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
 
-  if (height != NULL)
-    g_signal_connect_object (height, "changed", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  if (height == NULL)
+    return;
+  g_signal_connect_object (height, "changed", G_CALLBACK (height_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (height, "value-changed", G_CALLBACK (scrolled_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
 quoth_reader_dispose (GObject *object)
 {
   g_clear_handle_id (&QUOTH_READER (object)->hold_idle, g_source_remove);
+  g_clear_handle_id (&QUOTH_READER (object)->meta_idle, g_source_remove);
   G_OBJECT_CLASS (quoth_reader_parent_class)->dispose (object);
 }
 
@@ -357,6 +380,7 @@ quoth_reader_finalize (GObject *object)
   g_clear_pointer (&self->annotation, quoth_annotation_unref);
   g_array_unref (self->breaks);
   g_array_unref (self->found);
+  g_array_unref (self->lit);
   G_OBJECT_CLASS (quoth_reader_parent_class)->finalize (object);
 }
 
@@ -387,7 +411,8 @@ quoth_reader_init (QuothReader *self)
 
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint32));
   self->found = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
-  self->quote = self->entity = -1;
+  self->lit = g_array_new (FALSE, FALSE, sizeof (guint32));
+  self->quote = -1;
   self->headline_tag = gtk_text_buffer_create_tag (buffer, "headline", "weight", PANGO_WEIGHT_BOLD,
                                                    "scale", 1.5, "pixels-inside-wrap", 2,
                                                    "insert-hyphens", FALSE, NULL);

@@ -37,9 +37,9 @@ int           quoth_reader_mention_at   (QuothReader *self, guint32 byte);
 /* Byte under a place in widget coordinates; FALSE beside the text. */
 gboolean      quoth_reader_byte_under   (QuothReader *self, double x, double y, guint32 *byte);
 
-/* What is lit: a quote, an entity (all its mentions), spans found. -1 / none: nothing. */
-void          quoth_reader_light_quote  (QuothReader *self, int quote);
-void          quoth_reader_light_entity (QuothReader *self, int entity);
-void          quoth_reader_light_found  (QuothReader *self, const QuothSpan *spans, guint n);
+/* What is lit: a quote, entities (all their mentions), spans found. -1 / none: nothing. */
+void          quoth_reader_light_quote    (QuothReader *self, int quote);
+void          quoth_reader_light_entities (QuothReader *self, const guint32 *entities, guint n);
+void          quoth_reader_light_found    (QuothReader *self, const QuothSpan *spans, guint n);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
  * state.c - what the window shows; every pane hears of it by notify. */
 #include "app/state.h"
 
+#include "app/filtering.h"
 #include "app/wording.h"
 
 #include <string.h>
@@ -54,6 +55,7 @@ enum
 {
   CORPUS_CHANGED,
   MESSAGE,
+  STEP_MENTION,
   N_SIGNALS
 };
 
@@ -327,6 +329,8 @@ quoth_state_class_init (QuothStateClass *klass)
                                           NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[MESSAGE] = g_signal_new ("message", QUOTH_TYPE_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  signals[STEP_MENTION] = g_signal_new ("step-mention", QUOTH_TYPE_STATE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 }
 
 static void
@@ -440,13 +444,36 @@ QuothQuery *
 quoth_state_effective_query (QuothState *self)
 {
   g_return_val_if_fail (QUOTH_IS_STATE (self), NULL);
+  return quoth_state_in_scope (self, self->query);
+}
 
-  if (!self->in_article || self->article == 0)
-    return quoth_query_ref (self->query);
+QuothQuery *
+quoth_state_names_query (QuothState *self)
+{
+  g_return_val_if_fail (QUOTH_IS_STATE (self), NULL);
 
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->article);
-  g_autoptr(QuothQuery) limited
-    = quoth_query_with_term (self->query, QUOTH_FILTER_ARTICLE, FALSE, id);
+  g_autoptr(QuothQuery) every = quoth_query_new ();
+
+  if (self->in_article)
+    return quoth_query_with_term (every, QUOTH_FILTER_ARTICLE, FALSE, id);
+
+  /* Words of a question about names are looked for in names: those of the quotes stay out. */
+  return quoth_query_without_filter (self->query, QUOTH_FILTER_WORDS);
+}
+
+QuothQuery *
+quoth_state_in_scope (QuothState *self,
+                      QuothQuery *query)
+{
+  g_return_val_if_fail (QUOTH_IS_STATE (self), NULL);
+  g_return_val_if_fail (query != NULL, NULL);
+
+  if (!self->in_article || self->article == 0)
+    return quoth_query_ref (query);
+
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, self->article);
+  g_autoptr(QuothQuery) limited = quoth_query_with_term (query, QUOTH_FILTER_ARTICLE, FALSE, id);
 
   /* All quotes of one article have one date: the default order would be none, so read in order. */
   if (quoth_query_sort (limited, NULL) == QUOTH_SORT_DATE)
@@ -576,8 +603,18 @@ quoth_state_add_filter (QuothState *self,
   g_return_if_fail (QUOTH_IS_STATE (self));
   g_return_if_fail (value != NULL);
 
-  g_autoptr(QuothQuery) query = quoth_query_with_term (self->query, filter, negated, value);
+  g_autoptr(QuothQuery) query = quoth_filtering_add (self->query, filter, negated, value);
   quoth_state_set_query (self, query);
+}
+
+void
+quoth_state_step_mention (QuothState *self,
+                          int         step)
+{
+  g_return_if_fail (QUOTH_IS_STATE (self));
+  g_return_if_fail (step == 1 || step == -1);
+
+  g_signal_emit (self, signals[STEP_MENTION], 0, step);
 }
 
 void

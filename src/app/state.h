@@ -34,6 +34,11 @@ QuothQuery  *quoth_state_get_article_query (QuothState *self);
 void         quoth_state_set_article_query (QuothState *self, QuothQuery *query);
 /* The query with the scope folded in (article:ID AND …): what the quotes pane asks for. Caller owns. */
 QuothQuery  *quoth_state_effective_query (QuothState *self);
+/* What the names pane asks for. Names of the article are what stands in its text, whatever quotes are
+ * filtered; those of the corpus follow the filter. Caller owns. */
+QuothQuery  *quoth_state_names_query   (QuothState *self);
+/* Any query with the scope folded in. Caller owns. */
+QuothQuery  *quoth_state_in_scope      (QuothState *self, QuothQuery *query);
 const char  *quoth_state_get_scope     (QuothState *self);
 void         quoth_state_set_scope     (QuothState *self, const char *scope);
 gint64       quoth_state_get_article   (QuothState *self);
@@ -47,7 +52,9 @@ gint64       quoth_state_get_n_quotes_total (QuothState *self);
 gint64       quoth_state_get_n_articles     (QuothState *self);
 gint64       quoth_state_get_name      (QuothState *self);
 void         quoth_state_set_name      (QuothState *self, gint64 name);
-/* Adds one filter to the query (a name double-clicked, a count followed). */
+/* Asks the text pane for the next (1) or previous (-1) mention of the name: signal "step-mention" (int). */
+void         quoth_state_step_mention  (QuothState *self, int step);
+/* Adds one filter to the query (a name double-clicked, a count followed): quoth_filtering_add(). */
 void         quoth_state_add_filter    (QuothState *self, QuothFilter filter, gboolean negated, const char *value);
 
 /* The toast of the window this state belongs to: panes say it here, the window shows it. Signal

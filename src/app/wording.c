@@ -99,6 +99,7 @@ static const char *const filter_titles[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_CERTAINTY] = N_("Certainty"),
   [QUOTH_FILTER_ARTICLE] = N_("Article"),
   [QUOTH_FILTER_TAG] = N_("Tag"),
+  [QUOTH_FILTER_NAME] = N_("Mentions"),
 };
 
 const char *

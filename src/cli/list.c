@@ -107,8 +107,8 @@ const QuothCommand quoth_command_list = {
   .usage = N_("quotes|names|articles [QUERY]"),
   .summary = N_("Print the quotes, names or articles that a query finds"),
   .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, speaker:putin,\n"
-                "about:ukraine, outlet:…, verb:claimed, verb:@distancing, kind:direct, class:speech,\n"
-                "certainty:guess, date:2023-06..2023-09; OR between terms; - before a term negates it.\n"
-                "Put -- before a query that begins with -."),
+                "about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing, kind:direct,\n"
+                "class:speech, certainty:guess, date:2023-06..2023-09; OR between terms; - before a term\n"
+                "negates it. Put -- before a query that begins with -."),
   .options = options,
 };

@@ -92,6 +92,8 @@ INT_CELL (name_mentions, QuothNameRow, n_mentions)
 INT_CELL (name_articles, QuothNameRow, n_articles)
 INT_CELL (name_quotes, QuothNameRow, n_quotes)
 INT_CELL (name_id, QuothNameRow, id)
+TEXT_CELL (name_also, QuothNameRow, also)
+TEXT_CELL (name_reason, QuothNameRow, reason)
 
 TEXT_CELL (article_title, QuothArticleRow, title)
 TEXT_CELL (article_outlet, QuothArticleRow, outlet)
@@ -137,6 +139,8 @@ static const QuothColumn name_columns[] = {
   { "articles", N_("Articles"),  8, TRUE,  name_articles },
   { "quotes",   N_("Quotes"),    8, TRUE,  name_quotes },
   { "name_id",  N_("Number"),    0, TRUE,  name_id },
+  { "also",     N_("Also called"), 0, FALSE, name_also },
+  { "reason",   N_("Reason"),    0, FALSE, name_reason },
 };
 
 static const QuothColumn article_columns[] = {

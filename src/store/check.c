@@ -6,6 +6,7 @@
  * they index, and our promises: every quote's span slices to its words, every mention lies in its
  * text, copies and counters are true. Repair trusts the text and the rows, never what is derived.
  * Cost: one walk over the whole corpus. */
+#include "store/identity.h"
 #include "store/where.h"
 
 #include <glib/gi18n-lib.h>
@@ -279,12 +280,22 @@ static const struct
     "AND m.entity = entity.n) WHERE n_mentions <> (SELECT count(*) FROM mention m "
     "WHERE m.article_id = entity.article_id AND m.entity = entity.n)" },
   { N_("%" PRId64 " names with wrong counters"),
-    "SELECT count(*) FROM name n WHERE n_mentions <> (SELECT coalesce(sum(n_mentions), 0) FROM entity "
-    "WHERE name_id = n.id) OR n_articles <> (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = n.id) "
-    "OR n_quotes <> (SELECT count(*) FROM quote WHERE speaker_id = n.id)",
-    "UPDATE name SET n_mentions = (SELECT coalesce(sum(n_mentions), 0) FROM entity WHERE name_id = name.id), "
-    "n_articles = (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = name.id), "
-    "n_quotes = (SELECT count(*) FROM quote WHERE speaker_id = name.id)" },
+    "SELECT count(*) FROM name n WHERE own_mentions <> (SELECT coalesce(sum(n_mentions), 0) FROM entity "
+    "WHERE name_id = n.id) OR own_articles <> (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = n.id) "
+    "OR own_quotes <> (SELECT count(*) FROM quote WHERE speaker_id = n.id)",
+    "UPDATE name SET own_mentions = (SELECT coalesce(sum(n_mentions), 0) FROM entity WHERE name_id = name.id), "
+    "own_articles = (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = name.id), "
+    "own_quotes = (SELECT count(*) FROM quote WHERE speaker_id = name.id)" },
+  /* mended with the joins: quoth_joining_rebuild() */
+  { N_("%" PRId64 " names with wrong counters of all that goes by them"),
+    "SELECT count(*) FROM name n WHERE CASE WHEN identity_id IS NOT NULL "
+    "THEN n_mentions <> 0 OR n_articles <> 0 OR n_quotes <> 0 "
+    "WHEN NOT EXISTS (SELECT 1 FROM name m WHERE m.identity_id = n.id) "
+    "THEN n_mentions <> own_mentions OR n_articles <> own_articles OR n_quotes <> own_quotes "
+    "ELSE n_mentions <> own_mentions + (SELECT sum(own_mentions) FROM name m WHERE m.identity_id = n.id) "
+    "OR n_quotes <> own_quotes + (SELECT sum(own_quotes) FROM name m WHERE m.identity_id = n.id) "
+    "OR n_articles <> (SELECT count(DISTINCT article_id) FROM entity e WHERE e.name_id IN "
+    "(SELECT n.id UNION ALL SELECT m.id FROM name m WHERE m.identity_id = n.id)) END", NULL },
 };
 
 static gboolean
@@ -309,6 +320,44 @@ check_derived (Check   *check,
   return TRUE;
 }
 
+/* ---- joins ------------------------------------------------------------------------------------------------ */
+
+static const char SQL_KEEP[] =
+  "CREATE TEMP TABLE was_name AS SELECT id, joined_to, identity_id, joined_rule FROM name;"
+  "CREATE TEMP TABLE was_key AS SELECT * FROM name_key;"
+  "CREATE TEMP TABLE was_acronym AS SELECT * FROM acronym";
+static const char SQL_COMPARE[] =
+  "SELECT (SELECT count(*) FROM (SELECT * FROM was_name EXCEPT "
+  "SELECT id, joined_to, identity_id, joined_rule FROM name)) "
+  "+ (SELECT count(*) FROM (SELECT * FROM was_key EXCEPT SELECT * FROM name_key)) "
+  "+ (SELECT count(*) FROM (SELECT * FROM name_key EXCEPT SELECT * FROM was_key)) "
+  "+ (SELECT count(*) FROM (SELECT * FROM was_acronym EXCEPT SELECT * FROM acronym)) "
+  "+ (SELECT count(*) FROM (SELECT * FROM acronym EXCEPT SELECT * FROM was_acronym))";
+
+/* Joins everything anew in a transaction that is taken back, and compares. */
+static gboolean
+check_joins (Check   *check,
+             GError **error)
+{
+  QuothStore *store = check->store;
+  g_autoptr (sqlite3_stmt) compare = NULL;
+  gint64 wrong = 0;
+  gboolean ok;
+
+  if (store->session == 0 || !sqlite3_get_autocommit (store->db))
+    return TRUE;
+  if (!quoth_store_begin (store, error))
+    return FALSE;
+  ok = quoth_store_exec (store, SQL_KEEP, error) && quoth_joining_rebuild (store, error);
+  compare = ok ? quoth_statement_new (store, SQL_COMPARE, error) : NULL;
+  ok = compare != NULL && quoth_statement_int (store, compare, 0, &wrong, error);
+  g_clear_pointer (&compare, sqlite3_finalize);
+  quoth_store_rollback (store);
+  if (ok && wrong > 0)
+    report (check, _("%" PRId64 " names go by another than the articles say"), wrong);
+  return ok;
+}
+
 /* A damaged file ends the walk early: that is a problem found, not a check that failed. */
 gboolean
 quoth_store_check (QuothStore *store,
@@ -321,7 +370,8 @@ quoth_store_check (QuothStore *store,
   if (!quoth_store_enter (store, error))
     return FALSE;
   if (check_pages (&check, &local) && (store->session == 0 || check_word_indices (&check, &local))
-      && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local))
+      && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local)
+      && check_joins (&check, &local))
     return TRUE;
   if (!g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_DAMAGED))
     {
@@ -508,8 +558,10 @@ mend_all (QuothStore *store,
   if (!quoth_store_exec (store, "REINDEX", error) || !for_each_body (store, mend_body, store, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
-    if (!quoth_store_exec (store, derived[i].mend, error))
+    if (derived[i].mend != NULL && !quoth_store_exec (store, derived[i].mend, error))
       return FALSE;
+  if (!quoth_joining_rebuild (store, error))
+    return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (word_indices); i++)
     if (!quoth_store_exec (store, word_indices[i].rebuild, error))
       return FALSE;

@@ -21,6 +21,10 @@ struct QuothStore
   gint64        session;     /* row of ours, 0 while not writing                                 */
   gboolean      bulk;
   gboolean      held;        /* quoth_store_hold() began the open transaction                    */
+  GHashTable   *known;       /* names met in this transaction, identity.c                        */
+  GHashTable   *touched;     /* set of gint64: names to be joined anew before the commit, joining.c */
+  GHashTable   *voting;      /* set of gint64: names counted anew whose kind others contest         */
+  GHashTable   *acronyms;    /* set of utf8: spelled out by other articles than before              */
 };
 
 /* ---- statement.c ------------------------------------------------------------------------------ */
@@ -52,33 +56,23 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
 /* ---- schema.c ----------------------------------------------------------------------------------- */
 
 guint    quoth_schema_version (void);
-/* Steps after `from`, and user_version. Inside the caller's transaction. */
-gboolean quoth_schema_apply   (QuothStore *store, guint from, GError **error);
-/* Compares the schema literally with what our steps make: a file that claims to be ours but
+/* Steps after `from` up to `to`, and user_version. Inside the caller's transaction. */
+gboolean quoth_schema_apply   (QuothStore *store, guint from, guint to, GError **error);
+/* Compares the schema literally with what our steps up to `version` make: a file that claims to be ours but
  * carries another trigger, view or table is refused before anything of it runs. */
 gboolean quoth_schema_check   (QuothStore *store, guint version, GError **error);
 
 /* ---- session.c ---------------------------------------------------------------------------------- */
 
-/* Some process that wrote has ended without closing. */
-gboolean quoth_session_any_dead (QuothStore *store, gboolean *dead, GError **error);
+/* Some process that wrote has ended without closing; some one may be writing now. */
+gboolean quoth_session_look     (QuothStore *store, gboolean *any_dead, gboolean *any_alive, GError **error);
 /* Forgets the dead and enters us; inside a transaction. */
 gboolean quoth_session_enter    (QuothStore *store, GError **error);
 
 /* ---- identity.c --------------------------------------------------------------------------------- */
 
-/* What makes two names the same: case folded, ’ as '. New string. */
+/* What makes two names the same: case folded, ’ as '. New string. The rest is in identity.h. */
 char    *quoth_fold             (const char *text);
-/* The row of a name, reason, verb, outlet; made when there is none. */
-gboolean quoth_identity_name    (QuothStore *store, int kind, const char *name, const char *value,
-                                 gint64 *id, gboolean *same_words, GError **error);
-gboolean quoth_identity_reason  (QuothStore *store, const char *words, gint64 *id, GError **error);
-gboolean quoth_identity_verb    (QuothStore *store, const char *words, const char *lemma, gint64 *id, GError **error);
-gboolean quoth_identity_outlet  (QuothStore *store, const char *name, gint64 *id, GError **error);
-/* Adds what an article brings to the counters of its names, or takes it away (sign -1). */
-gboolean quoth_identity_count   (QuothStore *store, gint64 article, int sign, GError **error);
-/* Removes names, verbs, outlets and sources that no article uses, not even one in the trash. */
-gboolean quoth_identity_prune   (QuothStore *store, GError **error);
 
 /* ---- write.c ------------------------------------------------------------------------------------ */
 
@@ -93,8 +87,9 @@ gboolean quoth_read_parts       (QuothStore *store, gint64 quote, QuothSpan whol
 
 /* ---- open.c ------------------------------------------------------------------------------------- */
 
-/* An accepted connection with its pragmas set and no session yet. */
-QuothStore *quoth_open_checked      (const char *path, gboolean writable, GError **error);
+/* An accepted connection with its pragmas set and no session yet. A corpus of an older version is brought
+ * up to ours by whoever may write; *is_old tells a reader that this has to be done first. */
+QuothStore *quoth_open_checked      (const char *path, gboolean writable, gboolean *is_old, GError **error);
 /* Makes an empty corpus of a missing or empty file. */
 gboolean    quoth_open_create       (const char *path, GError **error);
 G_END_DECLS

@@ -21,15 +21,19 @@ typedef struct
   const char *values; /* SELECT value, count FROM t(k, c) …                                       */
 } Facet;
 
+#define NAMES_BY_IDENTITY \
+  "SELECT i.name, sum(t.c) FROM t JOIN name n ON n.id = t.k JOIN name i ON i.id = coalesce(n.identity_id, n.id) " \
+  "GROUP BY i.folded ORDER BY 2 DESC, i.folded"
+
 static const Facet facets[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_SPEAKER] = {
     "SELECT q.speaker_id AS k, count(*) AS c FROM quote q WHERE q.speaker_id IS NOT NULL AND ",
-    " AND q.speaker_id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)", " GROUP BY q.speaker_id",
-    "SELECT n.name, sum(t.c) FROM t JOIN name n ON n.id = t.k GROUP BY n.folded ORDER BY 2 DESC, n.folded" },
+    " AND q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.speaker_id",
+    NAMES_BY_IDENTITY },
   [QUOTH_FILTER_ABOUT] = {
     "SELECT b.name_id AS k, count(*) AS c FROM quote q JOIN quote_about b ON b.quote_id = q.id WHERE ",
-    " AND b.name_id IN (SELECT rowid FROM name_fts WHERE name_fts MATCH ?)", " GROUP BY b.name_id",
-    "SELECT n.name, sum(t.c) FROM t JOIN name n ON n.id = t.k GROUP BY n.folded ORDER BY 2 DESC, n.folded" },
+    " AND b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY b.name_id",
+    NAMES_BY_IDENTITY },
   [QUOTH_FILTER_OUTLET] = {
     "SELECT q.outlet_id AS k, count(*) AS c FROM quote q WHERE q.outlet_id IS NOT NULL AND ",
     " AND q.outlet_id IN (SELECT rowid FROM outlet_fts WHERE outlet_fts MATCH ?)", " GROUP BY q.outlet_id",
@@ -85,7 +89,7 @@ static gpointer
 facet_new (sqlite3_stmt *statement)
 {
   static const QuothRowText texts[] = { { 0, offsetof (QuothFacet, value) } };
-  QuothFacet *facet = quoth_row_new (sizeof *facet, statement, texts, G_N_ELEMENTS (texts));
+  QuothFacet *facet = quoth_row_new (sizeof *facet, statement, texts, G_N_ELEMENTS (texts), 0, NULL);
 
   facet->count = sqlite3_column_int64 (statement, 1);
   return facet;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * identity.c - the same person, verb or outlet across articles: one row each, and its counters.
+ * identity.c - the same name, verb or outlet across articles: one row each.
  *
- * Two names are the same when kind, folded name and value are. That joins only what is written
- * alike: that Kim is Kim Jong Un was decided inside the article by the annotator, and joining
- * namesakes or variants across articles is the user's to do. Counters are kept in the transaction
- * that changes them, so that lists of names need no counting. */
-#include "store/connection.h"
+ * Two names are one row when kind, folded name and value are the same: what is written alike. Which
+ * rows are the same person is decided in joining.c, how often each is met in counters.c. */
+#include "store/identity.h"
+
+#include "store/name-keys.h"
 
 #include <string.h>
 
@@ -54,6 +54,136 @@ static const char SQL_PUT_NAME[] =
 static const char SQL_INDEX_NAME[] =
   "INSERT INTO name_fts (rowid, name) VALUES (:id, :name)";
 
+static const char SQL_PUT_KEY[] = "INSERT OR IGNORE INTO name_key (key, name_id) VALUES (:key, :id)";
+
+gboolean
+quoth_identity_put_keys (QuothStore *store,
+                         gint64      id,
+                         int         kind,
+                         const char *folded,
+                         GError    **error)
+{
+  g_autoptr (GPtrArray) keys = quoth_name_keys (kind == QUOTH_KIND_PERSON, folded);
+
+  for (guint i = 0; i < keys->len; i++)
+    {
+      sqlite3_stmt *put = quoth_statement_get (store, SQL_PUT_KEY, error);
+
+      if (put == NULL)
+        return FALSE;
+      quoth_statement_bind (put, "ti", keys->pdata[i], id);
+      if (!quoth_statement_run (store, put, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static const char SQL_HAS_RIVAL[] =
+  "SELECT 1 FROM name WHERE folded = :folded AND kind <> :kind AND value = '' AND " QUOTH_SQL_KIND_VOTES " LIMIT 1";
+static const char SQL_CONTEST[] =
+  "UPDATE name SET contested = 1 WHERE folded = :folded AND value = '' AND " QUOTH_SQL_KIND_VOTES;
+
+/* What a new row needs to be found by others. */
+static gboolean
+introduce (QuothStore *store,
+           gint64      id,
+           int         kind,
+           const char *folded,
+           GError    **error)
+{
+  sqlite3_stmt *ask, *contest;
+  gint64 rival;
+
+  if (!quoth_kind_joins (kind))
+    return TRUE;
+  ask = quoth_statement_get (store, SQL_HAS_RIVAL, error);
+  if (ask == NULL)
+    return FALSE;
+  quoth_statement_bind (ask, "ti", folded, (gint64) kind);
+  if (!quoth_statement_int (store, ask, 0, &rival, error) || !quoth_identity_put_keys (store, id, kind, folded, error))
+    return FALSE;
+  if (rival == 0 || kind == QUOTH_KIND_NORP)
+    return TRUE;
+  contest = quoth_statement_get (store, SQL_CONTEST, error);
+  if (contest == NULL)
+    return FALSE;
+  quoth_statement_bind (contest, "t", folded);
+  return quoth_statement_run (store, contest, error);
+}
+
+/* A row met in this transaction; asking the table costs more than all else about a name. */
+typedef struct
+{
+  gint64 id;
+  char   name[]; /* of the row                                                                   */
+} KnownName;
+
+void
+quoth_identity_forget (QuothStore *store)
+{
+  g_clear_pointer (&store->known, g_hash_table_unref);
+}
+
+/* Takes the key. */
+static void
+remember (QuothStore *store,
+          char       *key,
+          gint64      id,
+          const char *name)
+{
+  gsize len = strlen (name) + 1;
+  KnownName *known = g_malloc (sizeof *known + len);
+
+  known->id = id;
+  memcpy (known->name, name, len);
+  if (store->known == NULL)
+    store->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_hash_table_insert (store->known, key, known);
+}
+
+static gboolean
+find_name (QuothStore *store,
+           const char *key,
+           int         kind,
+           const char *folded,
+           const char *value,
+           GError    **error)
+{
+  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_NAME, error);
+  gboolean row;
+
+  if (find == NULL)
+    return FALSE;
+  quoth_statement_bind (find, "itt", (gint64) kind, folded, value);
+  if (!quoth_statement_step (store, find, &row, error))
+    return FALSE;
+  if (row)
+    remember (store, g_strdup (key), sqlite3_column_int64 (find, 0), quoth_statement_text (find, 1));
+  sqlite3_reset (find);
+  return TRUE;
+}
+
+static gboolean
+make_name (QuothStore *store,
+           const char *key,
+           int         kind,
+           const char *folded,
+           const char *value,
+           const char *name,
+           GError    **error)
+{
+  sqlite3_stmt *put = quoth_statement_get (store, SQL_PUT_NAME, error);
+  gint64 id;
+
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
+  if (!insert (store, put, SQL_INDEX_NAME, name, &id, error) || !introduce (store, id, kind, folded, error))
+    return FALSE;
+  remember (store, g_strdup (key), id, name);
+  return TRUE;
+}
+
 gboolean
 quoth_identity_name (QuothStore *store,
                      int         kind,
@@ -64,30 +194,27 @@ quoth_identity_name (QuothStore *store,
                      GError    **error)
 {
   g_autofree char *folded = quoth_fold (name);
-  sqlite3_stmt *find = quoth_statement_get (store, SQL_FIND_NAME, error);
-  sqlite3_stmt *put;
-  gboolean row;
+  const char kind_letter[] = { 'a' + kind, '\0' };
+  g_autofree char *key = g_strconcat (kind_letter, folded, "\x1f", value, NULL);
+  const KnownName *known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
 
   if (value == NULL)
     value = "";
-  *same_words = TRUE;
-  if (find == NULL)
-    return FALSE;
-  quoth_statement_bind (find, "itt", (gint64) kind, folded, value);
-  if (!quoth_statement_step (store, find, &row, error))
-    return FALSE;
-  if (row)
+  if (known == NULL)
     {
-      *id = sqlite3_column_int64 (find, 0);
-      *same_words = g_str_equal (name, quoth_statement_text (find, 1));
-      sqlite3_reset (find);
-      return TRUE;
+      if (!find_name (store, key, kind, folded, value, error))
+        return FALSE;
+      known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
     }
-  put = quoth_statement_get (store, SQL_PUT_NAME, error);
-  if (put == NULL)
-    return FALSE;
-  quoth_statement_bind (put, "ittt", (gint64) kind, folded, value, name);
-  return insert (store, put, SQL_INDEX_NAME, name, id, error);
+  if (known == NULL)
+    {
+      if (!make_name (store, key, kind, folded, value, name, error))
+        return FALSE;
+      known = g_hash_table_lookup (store->known, key);
+    }
+  *id = known->id;
+  *same_words = g_str_equal (name, known->name);
+  return TRUE;
 }
 
 static const char SQL_FIND_VERB[] = "SELECT id FROM verb WHERE words = :words AND lemma = :lemma";
@@ -174,67 +301,14 @@ quoth_identity_outlet (QuothStore *store,
   return insert (store, put, SQL_INDEX_OUTLET, name, id, error);
 }
 
-/* UPDATE … FROM would say this in one statement, but SQLite may then walk over all names for it. */
-static const char SQL_BROUGHT_MENTIONS[] =
-  "SELECT name_id, sum(n_mentions), 1, 0 FROM entity WHERE article_id = :article GROUP BY name_id";
-static const char SQL_BROUGHT_QUOTES[] =
-  "SELECT speaker_id, 0, 0, count(*) FROM quote WHERE article_id = :article AND speaker_id IS NOT NULL "
-  "GROUP BY speaker_id";
-static const char SQL_COUNT[] =
-  "UPDATE name SET n_mentions = n_mentions + :mentions, n_articles = n_articles + :articles, "
-  "n_quotes = n_quotes + :quotes WHERE id = :id";
-
-static gboolean
-count_brought (QuothStore *store,
-               const char *sql,
-               gint64      article,
-               gint64      sign,
-               GError    **error)
-{
-  sqlite3_stmt *brought = quoth_statement_get (store, sql, error);
-  gboolean row = brought != NULL;
-
-  if (brought != NULL)
-    quoth_statement_bind (brought, "i", article);
-  while (row)
-    {
-      sqlite3_stmt *count;
-
-      if (!quoth_statement_step (store, brought, &row, error))
-        return FALSE;
-      if (!row)
-        break;
-      count = quoth_statement_get (store, SQL_COUNT, error);
-      if (count != NULL)
-        quoth_statement_bind (count, "iiii", sign * sqlite3_column_int64 (brought, 1),
-                              sign * sqlite3_column_int64 (brought, 2), sign * sqlite3_column_int64 (brought, 3),
-                              (gint64) sqlite3_column_int64 (brought, 0));
-      if (count == NULL || !quoth_statement_run (store, count, error))
-        {
-          sqlite3_reset (brought);
-          return FALSE;
-        }
-    }
-  return brought != NULL;
-}
-
-gboolean
-quoth_identity_count (QuothStore *store,
-                      gint64      article,
-                      int         sign,
-                      GError    **error)
-{
-  return count_brought (store, SQL_BROUGHT_MENTIONS, article, sign, error)
-         && count_brought (store, SQL_BROUGHT_QUOTES, article, sign, error);
-}
-
 /* The word indices first: a row leaves them by its old text. */
 static const char SQL_PRUNE[] =
-  "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE n_articles = 0 AND n_quotes = 0 "
+  "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE own_articles = 0 AND own_quotes = 0 "
   "  AND id NOT IN (SELECT name_id FROM trash_entity) "
   "  AND id NOT IN (SELECT speaker_id FROM trash_quote WHERE speaker_id IS NOT NULL);"
   "INSERT INTO name_fts (name_fts, rowid, name) "
   "  SELECT 'delete', id, name FROM name WHERE id IN (SELECT id FROM gone);"
+  "DELETE FROM name_key WHERE name_id IN (SELECT id FROM gone);"
   "DELETE FROM name WHERE id IN (SELECT id FROM gone);"
   "DROP TABLE gone;"
   "CREATE TEMP TABLE gone AS SELECT id FROM outlet "

@@ -17,7 +17,8 @@ typedef struct
 static const Order quote_by_date = { "quote q", "q.date %s, q.article_id %s, q.start" };
 
 static const Order quote_orders[QUOTH_N_SORTS] = {
-  [QUOTH_SORT_SPEAKER] = { "quote q LEFT JOIN name s ON s.id = q.speaker_id",
+  [QUOTH_SORT_SPEAKER] = { "quote q LEFT JOIN name r ON r.id = q.speaker_id "
+                           "LEFT JOIN name s ON s.id = coalesce(r.identity_id, r.id)",
                            "s.folded IS NULL, s.folded %s, q.date DESC, q.article_id DESC, q.start" },
   [QUOTH_SORT_VERB] = { "quote q LEFT JOIN verb v ON v.id = q.verb_id",
                         "v.lemma IS NULL, v.lemma %s, v.folded %s, q.date DESC, q.article_id DESC, q.start" },
@@ -130,7 +131,8 @@ append_name_order (QuothSql         *sql,
                             sort == QUOTH_SORT_COUNT && !descending ? "ASC" : "DESC");
 }
 
-/* Without a condition on articles the counters of the names say all. */
+/* Without a condition on articles the counters of the names say all. Names that go by another have
+ * none, so that only identities are listed. */
 static QuothSql *
 name_ids (const QuothQuery *query)
 {
@@ -143,12 +145,14 @@ name_ids (const QuothQuery *query)
       append_name_order (sql, query, "n.n_mentions");
       return sql;
     }
-  sql = quoth_sql_new ("SELECT n.id FROM entity e JOIN name n ON n.id = e.name_id WHERE ");
-  quoth_where_names (sql, query);
-  g_string_append (sql->sql, " AND e.article_id IN (SELECT a.id FROM article a WHERE ");
+  sql = quoth_sql_new ("SELECT n.id FROM (SELECT e.name_id AS id, sum(e.n_mentions) AS n FROM entity e "
+                       "WHERE e.article_id IN (SELECT a.id FROM article a WHERE ");
   quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (sql->sql, ") GROUP BY n.id");
-  append_name_order (sql, query, "sum(e.n_mentions)");
+  g_string_append (sql->sql, ") GROUP BY e.name_id) t JOIN name r ON r.id = t.id "
+                             "JOIN name n ON n.id = coalesce(r.identity_id, r.id) WHERE ");
+  quoth_where_names (sql, query);
+  g_string_append (sql->sql, " GROUP BY n.id");
+  append_name_order (sql, query, "sum(t.n)");
   return sql;
 }
 
@@ -189,10 +193,10 @@ quoth_list_count (QuothRows         rows,
       quoth_where_names (sql, query);
       if (!quoth_where_has_more_than_words (query))
         break;
-      g_string_append (sql->sql, " AND n.id IN (SELECT e.name_id FROM entity e WHERE e.article_id IN "
-                                 "(SELECT a.id FROM article a WHERE ");
+      g_string_append (sql->sql, " AND n.id IN (SELECT coalesce(r.identity_id, r.id) FROM name r WHERE r.id IN "
+                                 "(SELECT e.name_id FROM entity e WHERE e.article_id IN (SELECT a.id FROM article a WHERE ");
       quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_WORDS);
-      g_string_append (sql->sql, "))");
+      g_string_append (sql->sql, ")))");
       break;
     }
   return sql;

@@ -11,13 +11,14 @@
  *   open     the real connection, hardened, the same questions again (a -wal may hold other answers),
  *            quick_check here when there is a -wal to be read with the file
  *   settle   the pragmas that write or trust: WAL, foreign keys, cache
+ *   bring up the steps an older corpus lacks, in one transaction, when it may be written
  *
  * Everything goes through SQLite's own file layer: opening and closing the file beside it would
  * drop the POSIX locks of other connections of this process (sqlite.org/howtocorrupt.html, 2.2).
  *
  * On a read-only medium a WAL database cannot be opened in the usual way; there the immutable
  * connection is the real one, unless a -wal with changes lies beside the file. */
-#include "store/connection.h"
+#include "store/identity.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -263,9 +264,9 @@ check_if_due (QuothStore *store,
               gint64      size,
               GError    **error)
 {
-  gboolean unclean;
+  gboolean unclean, in_use;
 
-  if (!quoth_session_any_dead (store, &unclean, error))
+  if (!quoth_session_look (store, &unclean, &in_use, error))
     return FALSE;
   return (!unclean && size > ALWAYS_CHECK_BYTES) || quick_check (store, error);
 }
@@ -391,9 +392,66 @@ connect_to_read (const char *path,
   return connect_file (path, SQLITE_OPEN_READONLY, TRUE, error);
 }
 
+/* ---- older ones ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_older (QuothStore *store,
+          gboolean   *older,
+          GError    **error)
+{
+  gint64 version;
+
+  if (!ask (store, "PRAGMA user_version", &version, error))
+    return FALSE;
+  *older = version < (gint64) quoth_schema_version ();
+  return TRUE;
+}
+
+/* Inside a transaction: the steps that the corpus lacks, and what they add derived from its rows. */
+static gboolean
+bring_up (QuothStore *store,
+          GError    **error)
+{
+  gboolean older, any_dead, any_alive;
+  gint64 version;
+
+  if (!is_older (store, &older, error) || !older) /* another process may have been first */
+    return !older;
+  if (!quoth_session_look (store, &any_dead, &any_alive, error))
+    return FALSE;
+  if (any_alive)
+    {
+      g_autofree char *name = g_filename_display_name (store->path);
+
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY,
+                   _("“%s” is open in an older Quoth: close it there first"), name);
+      return FALSE;
+    }
+  return ask (store, "PRAGMA user_version", &version, error)
+         && quoth_schema_apply (store, version, quoth_schema_version (), error)
+         && quoth_joining_rebuild (store, error);
+}
+
+static gboolean
+bring_up_if_older (QuothStore *store,
+                   GError    **error)
+{
+  gboolean older;
+
+  if (!is_older (store, &older, error) || !older)
+    return !older;
+  if (!quoth_store_begin (store, error))
+    return FALSE;
+  if (bring_up (store, error) && quoth_store_commit (store, error))
+    return TRUE;
+  quoth_store_rollback (store);
+  return FALSE;
+}
+
 QuothStore *
 quoth_open_checked (const char *path,
                     gboolean    writable,
+                    gboolean   *is_old,
                     GError    **error)
 {
   g_autoptr (QuothStore) store = NULL;
@@ -416,6 +474,8 @@ quoth_open_checked (const char *path,
                                          : "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
                                            "PRAGMA query_only = ON", error))
     return NULL;
+  if ((writable && !bring_up_if_older (store, error)) || !is_older (store, is_old, error))
+    return NULL;
   return g_steal_pointer (&store);
 }
 
@@ -435,7 +495,7 @@ fill (QuothStore *store,
     return FALSE;
   if (there == QUOTH_STORE_APPLICATION_ID)
     return TRUE;
-  if (!quoth_store_exec (store, id, error) || !quoth_schema_apply (store, 0, error))
+  if (!quoth_store_exec (store, id, error) || !quoth_schema_apply (store, 0, quoth_schema_version (), error))
     return FALSE;
   put = quoth_statement_get (store, "INSERT INTO meta (key, value) VALUES ('corpus_id', :id)", error);
   if (put == NULL)

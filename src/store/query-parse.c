@@ -220,6 +220,7 @@ quoth_term_problem (const QuothTerm *term)
     case QUOTH_FILTER_OUTLET:
     case QUOTH_FILTER_ARTICLE:
     case QUOTH_FILTER_TAG:
+    case QUOTH_FILTER_NAME:
     case QUOTH_N_FILTERS:
       break;
     }
@@ -232,7 +233,7 @@ static gboolean
 takes_prefix (QuothFilter filter)
 {
   return filter == QUOTH_FILTER_WORDS || filter == QUOTH_FILTER_SPEAKER
-         || filter == QUOTH_FILTER_ABOUT || filter == QUOTH_FILTER_OUTLET
+         || filter == QUOTH_FILTER_ABOUT || filter == QUOTH_FILTER_NAME || filter == QUOTH_FILTER_OUTLET
          || filter == QUOTH_FILTER_ARTICLE;
 }
 

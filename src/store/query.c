@@ -24,7 +24,7 @@ static const char *const filter_names[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_DATE] = "date",           [QUOTH_FILTER_VERB] = "verb",
   [QUOTH_FILTER_KIND] = "kind",           [QUOTH_FILTER_CLASS] = "class",
   [QUOTH_FILTER_CERTAINTY] = "certainty", [QUOTH_FILTER_ARTICLE] = "article",
-  [QUOTH_FILTER_TAG] = "tag",
+  [QUOTH_FILTER_TAG] = "tag",             [QUOTH_FILTER_NAME] = "name",
 };
 
 static const char *const sort_names[QUOTH_N_SORTS] = {
@@ -188,7 +188,7 @@ query_clear (gpointer data)
 gboolean
 quoth_filter_takes_exact (QuothFilter filter)
 {
-  return filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_ABOUT
+  return filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_ABOUT || filter == QUOTH_FILTER_NAME
          || filter == QUOTH_FILTER_OUTLET || filter == QUOTH_FILTER_ARTICLE;
 }
 

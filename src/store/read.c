@@ -107,8 +107,8 @@ quoth_store_article (QuothStore *store,
 /* ---- annotations ----------------------------------------------------------------------------------------- */
 
 static const char SQL_ENTITIES[] =
-  "SELECT n.id, n.kind, coalesce(e.name, n.name), nullif(n.value, '') "
-  "FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article ORDER BY e.n";
+  "SELECT i.id, i.kind, coalesce(e.name, n.name), nullif(n.value, '') FROM entity e JOIN name n ON n.id = e.name_id "
+  "JOIN name i ON i.id = coalesce(n.identity_id, n.id) WHERE e.article_id = :article ORDER BY e.n";
 
 static gboolean
 read_entities (QuothStore             *store,
@@ -141,7 +141,7 @@ read_entities (QuothStore             *store,
 }
 
 static const char SQL_MENTIONS[] =
-  "SELECT start, end, entity FROM mention WHERE article_id = :article ORDER BY start, end, entity";
+  "SELECT start, end, entity, alias FROM mention WHERE article_id = :article ORDER BY start, end, entity";
 
 static gboolean
 read_mentions (QuothStore             *store,
@@ -165,7 +165,7 @@ read_mentions (QuothStore             *store,
       QuothSpan span = { sqlite3_column_int64 (get, 0), sqlite3_column_int64 (get, 1) };
 
       quoth_annotation_builder_add_mention (builder, span, sqlite3_column_int64 (get, 2),
-                                           QUOTH_ALIAS_WHOLE);
+                                           sqlite3_column_int (get, 3));
     }
 }
 

@@ -13,8 +13,11 @@ typedef struct
   gsize offset;
 } QuothRowText;
 
-/* A zeroed struct of `size` whose texts are copies of the columns; NULL stays NULL. Refcounted. */
+/* A zeroed struct of `size` whose texts are copies of the columns; NULL stays NULL. Behind them is room for
+ * `extra` bytes, from *end on (both may be 0 and NULL). Refcounted. */
 gpointer quoth_row_new (gsize               size,
                         sqlite3_stmt       *statement,
                         const QuothRowText *texts,
-                        guint               n_texts);
+                        guint               n_texts,
+                        gsize               extra,
+                        char              **end);

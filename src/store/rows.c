@@ -2,6 +2,7 @@
  *
  * rows.c - rows of a list, by id. One allocation a row, so that a page of them costs little and any
  * thread may hold them. */
+#include "store/identity.h"
 #include "store/row.h"
 #include "store/where.h"
 
@@ -12,9 +13,11 @@ gpointer
 quoth_row_new (gsize               size,
                sqlite3_stmt       *statement,
                const QuothRowText *texts,
-               guint               n_texts)
+               guint               n_texts,
+               gsize               extra,
+               char              **rest)
 {
-  gsize total = size;
+  gsize total = size + extra;
   char *row, *end;
 
   for (guint i = 0; i < n_texts; i++)
@@ -32,6 +35,8 @@ quoth_row_new (gsize               size,
       *(const char **) (row + texts[i].offset) = end;
       end += bytes + 1;
     }
+  if (rest != NULL)
+    *rest = end;
   return row;
 }
 
@@ -51,17 +56,19 @@ quoth_row_unref (gpointer row)
 /* ---- one row of each kind --------------------------------------------------------------------------- */
 
 static const char SQL_QUOTE[] =
-  "SELECT q.article_id, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_id, q.paragraph, q.char_start, "
-  "q.char_end, coalesce(q.speaker_name, s.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, r.words, "
+  "SELECT q.article_id, q.kind, q.class, q.certainty, q.speaker_type, i.id, q.paragraph, q.char_start, "
+  "q.char_end, coalesce(q.speaker_name, i.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, r.words, "
   "q.date, o.name, a.title, f.uri, f.sha256, a.extractor "
   "FROM quote q JOIN article a ON a.id = q.article_id JOIN source f ON f.id = a.source_id "
   "JOIN reason r ON r.id = q.reason_id "
-  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN verb v ON v.id = q.verb_id "
+  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN name i ON i.id = coalesce(s.identity_id, s.id) LEFT JOIN verb v ON v.id = q.verb_id "
   "LEFT JOIN outlet o ON o.id = q.outlet_id WHERE q.id = :id";
 
 static gpointer
-quote_row (gint64        id,
-           sqlite3_stmt *statement)
+quote_row (QuothStore   *store,
+           gint64        id,
+           sqlite3_stmt *statement,
+           GError      **error)
 {
 #define TEXT(column, member) { column, offsetof (QuothQuoteRow, member) }
   static const QuothRowText texts[] = {
@@ -70,7 +77,7 @@ quote_row (gint64        id,
     TEXT (19, extractor),
   };
 #undef TEXT
-  QuothQuoteRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+  QuothQuoteRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts), 0, NULL);
 
   row->id = id;
   row->article = sqlite3_column_int64 (statement, 0);
@@ -90,8 +97,10 @@ static const char SQL_ARTICLE_ROW[] =
   "FROM article a JOIN source f ON f.id = a.source_id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE a.id = :id";
 
 static gpointer
-article_row (gint64        id,
-             sqlite3_stmt *statement)
+article_row (QuothStore   *store,
+             gint64        id,
+             sqlite3_stmt *statement,
+             GError      **error)
 {
 #define TEXT(column, member) { column, offsetof (QuothArticleRow, member) }
   static const QuothRowText texts[] = {
@@ -99,7 +108,7 @@ article_row (gint64        id,
     TEXT (6, url),   TEXT (7, language), TEXT (8, section), TEXT (9, source_uri),
   };
 #undef TEXT
-  QuothArticleRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+  QuothArticleRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts), 0, NULL);
 
   row->id = id;
   row->n_quotes = sqlite3_column_int64 (statement, 0);
@@ -108,29 +117,76 @@ article_row (gint64        id,
 }
 
 static const char SQL_NAME[] =
-  "SELECT kind, n_mentions, n_articles, n_quotes, name, nullif(value, '') FROM name WHERE id = :id";
+  "SELECT kind, n_mentions, n_articles, n_quotes, name, nullif(value, ''), "
+  "EXISTS (SELECT 1 FROM name m WHERE m.identity_id = name.id) FROM name WHERE id = :id";
+
+static const char SQL_ALSO[] =
+  "SELECT name, joined_rule FROM name WHERE identity_id = :id ORDER BY own_mentions DESC, folded, kind";
+
+/* What goes by a name, and why, each joined by "; ". */
+static gboolean
+read_also (QuothStore *store,
+           gint64      id,
+           QuothKind   kind,
+           GString    *also,
+           GString    *reasons,
+           GError    **error)
+{
+  sqlite3_stmt *list = quoth_statement_get (store, SQL_ALSO, error);
+  gboolean row;
+
+  if (list == NULL)
+    return FALSE;
+  quoth_statement_bind (list, "i", id);
+  for (;;)
+    {
+      const char *reason;
+
+      if (!quoth_statement_step (store, list, &row, error))
+        return FALSE;
+      if (!row)
+        return TRUE;
+      reason = quoth_join_reason (sqlite3_column_int (list, 1), kind);
+      g_string_append_printf (also, "%s%s", also->len > 0 ? "; " : "", quoth_statement_text (list, 0));
+      g_string_append_printf (reasons, "%s%s", reasons->len > 0 ? "; " : "", reason != NULL ? reason : "");
+    }
+}
 
 static gpointer
-name_row (gint64        id,
-          sqlite3_stmt *statement)
+name_row (QuothStore   *store,
+          gint64        id,
+          sqlite3_stmt *statement,
+          GError      **error)
 {
 #define TEXT(column, member) { column, offsetof (QuothNameRow, member) }
   static const QuothRowText texts[] = { TEXT (4, name), TEXT (5, value) };
 #undef TEXT
-  QuothNameRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts));
+  g_autoptr (GString) also = g_string_new (NULL), reasons = g_string_new (NULL);
+  QuothNameRow *row;
+  char *end;
 
+  if (sqlite3_column_int (statement, 6)
+      && !read_also (store, id, sqlite3_column_int (statement, 0), also, reasons, error))
+    return NULL;
+  row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts), also->len + reasons->len + 2, &end);
   row->id = id;
   row->kind = sqlite3_column_int (statement, 0);
   row->n_mentions = sqlite3_column_int64 (statement, 1);
   row->n_articles = sqlite3_column_int64 (statement, 2);
   row->n_quotes = sqlite3_column_int64 (statement, 3);
+  if (also->len > 0)
+    {
+      row->also = end;
+      row->reason = g_stpcpy (end, also->str) + 1;
+      strcpy ((char *) row->reason, reasons->str);
+    }
   return row;
 }
 
 static const struct
 {
   const char *sql;
-  gpointer (*row) (gint64 id, sqlite3_stmt *statement);
+  gpointer (*row) (QuothStore *store, gint64 id, sqlite3_stmt *statement, GError **error); /* NULL: error */
 } kinds_of_rows[] = {
   [QUOTH_ROWS_QUOTES] = { SQL_QUOTE, quote_row },
   [QUOTH_ROWS_NAMES] = { SQL_NAME, name_row },
@@ -139,15 +195,21 @@ static const struct
 
 /* ---- counts of names under a query -------------------------------------------------------------------- */
 
-/* "[3,17,…]" for json_each(): one statement counts a whole page. */
+/* "[3,17,…]" for json_each(): one statement counts a whole page. Of these rows those by which others go,
+ * or those alone. */
 static char *
-ids_as_json (const gint64 *ids,
-             guint         n)
+ids_as_json (GPtrArray *names,
+             gboolean   with_others)
 {
   GString *json = g_string_new ("[");
 
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (json, "%s%" G_GINT64_FORMAT, i > 0 ? "," : "", ids[i]);
+  for (guint i = 0; i < names->len; i++)
+    {
+      const QuothNameRow *row = names->pdata[i];
+
+      if (row != NULL && (row->also != NULL) == with_others)
+        g_string_append_printf (json, "%s%" G_GINT64_FORMAT, json->len > 1 ? "," : "", row->id);
+    }
   g_string_append_c (json, ']');
   return g_string_free (json, FALSE);
 }
@@ -185,16 +247,48 @@ count_into (QuothStore *store,
   return statement != NULL;
 }
 
+/* A name that stands alone is counted in an index as it is; what goes by others is mapped. */
+static const char COUNT_ALONE[] =
+  "SELECT e.name_id, sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
+  "WHERE e.name_id IN (SELECT value FROM json_each(?)) AND e.article_id IN (SELECT a.id FROM article a WHERE ";
+static const char COUNT_TOGETHER[] =
+  "SELECT coalesce(n.identity_id, n.id), sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
+  "JOIN name n ON n.id = e.name_id WHERE e.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED)
+  " AND e.article_id IN (SELECT a.id FROM article a WHERE ";
+static const char COUNT_QUOTES_ALONE[] =
+  "SELECT q.speaker_id, count(*) FROM quote q WHERE q.speaker_id IN (SELECT value FROM json_each(?)) AND ";
+static const char COUNT_QUOTES_TOGETHER[] =
+  "SELECT coalesce(n.identity_id, n.id), count(*) FROM quote q JOIN name n ON n.id = q.speaker_id "
+  "WHERE q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ";
+
+static gboolean
+count_some (QuothStore       *store,
+            const QuothQuery *query,
+            GPtrArray        *names,
+            gboolean          with_others,
+            GHashTable       *rows,
+            GError          **error)
+{
+  g_autoptr (QuothSql) mentions = quoth_sql_new (with_others ? COUNT_TOGETHER : COUNT_ALONE);
+  g_autoptr (QuothSql) quotes = quoth_sql_new (with_others ? COUNT_QUOTES_TOGETHER : COUNT_QUOTES_ALONE);
+
+  quoth_sql_value (mentions, ids_as_json (names, with_others));
+  quoth_where_articles (mentions, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (mentions->sql, ") GROUP BY 1");
+  quoth_sql_value (quotes, ids_as_json (names, with_others));
+  quoth_where_quotes (quotes, query, QUOTH_GROUPS_NOT_WORDS);
+  g_string_append (quotes->sql, " GROUP BY 1");
+  return count_into (store, mentions, rows, FALSE, error) && count_into (store, quotes, rows, TRUE, error);
+}
+
 static gboolean
 count_under_query (QuothStore       *store,
                    const QuothQuery *query,
-                   const gint64     *ids,
-                   guint             n,
                    GPtrArray        *names,
                    GError          **error)
 {
   g_autoptr (GHashTable) rows = g_hash_table_new (g_int64_hash, g_int64_equal);
-  g_autoptr (QuothSql) mentions = NULL, quotes = NULL;
+  gboolean any_with_others = FALSE;
 
   for (guint i = 0; i < names->len; i++)
     {
@@ -203,23 +297,11 @@ count_under_query (QuothStore       *store,
       if (row == NULL)
         continue;
       row->n_mentions = row->n_articles = row->n_quotes = 0;
+      any_with_others = any_with_others || row->also != NULL;
       g_hash_table_insert (rows, &row->id, row);
     }
-
-  mentions = quoth_sql_new ("SELECT e.name_id, sum(e.n_mentions), count(DISTINCT e.article_id) FROM entity e "
-                            "WHERE e.name_id IN (SELECT value FROM json_each(?)) "
-                            "AND e.article_id IN (SELECT a.id FROM article a WHERE ");
-  quoth_sql_value (mentions, ids_as_json (ids, n));
-  quoth_where_articles (mentions, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (mentions->sql, ") GROUP BY e.name_id");
-
-  quotes = quoth_sql_new ("SELECT q.speaker_id, count(*) FROM quote q "
-                          "WHERE q.speaker_id IN (SELECT value FROM json_each(?)) AND ");
-  quoth_sql_value (quotes, ids_as_json (ids, n));
-  quoth_where_quotes (quotes, query, QUOTH_GROUPS_NOT_WORDS);
-  g_string_append (quotes->sql, " GROUP BY q.speaker_id");
-
-  return count_into (store, mentions, rows, FALSE, error) && count_into (store, quotes, rows, TRUE, error);
+  return count_some (store, query, names, FALSE, rows, error)
+         && (!any_with_others || count_some (store, query, names, TRUE, rows, error));
 }
 
 /* ---- the door -------------------------------------------------------------------------------------- */
@@ -242,16 +324,21 @@ quoth_store_rows (QuothStore       *store,
     return NULL;
   for (guint i = 0; i < n; i++)
     {
-      gboolean row;
+      gboolean there;
+      gpointer row = NULL;
 
       quoth_statement_bind (statement, "i", ids[i]);
-      if (!quoth_statement_step (store, statement, &row, error))
+      if (!quoth_statement_step (store, statement, &there, error))
         return NULL;
-      g_ptr_array_add (result, row ? kinds_of_rows[rows].row (ids[i], statement) : NULL);
+      if (there)
+        row = kinds_of_rows[rows].row (store, ids[i], statement, error);
       sqlite3_reset (statement);
+      if (there && row == NULL)
+        return NULL;
+      g_ptr_array_add (result, row);
     }
   if (rows == QUOTH_ROWS_NAMES && query != NULL && quoth_where_has_more_than_words (query)
-      && !count_under_query (store, query, ids, n, result, error))
+      && !count_under_query (store, query, result, error))
     return NULL;
   return g_steal_pointer (&result);
 }

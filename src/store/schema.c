@@ -9,6 +9,7 @@
 /* Step n makes version n: add at the end, never change one that was released. */
 static const char *const steps[] = {
   "/org/quoth/schema/001-corpus.sql",
+  "/org/quoth/schema/002-identity.sql",
 };
 
 guint
@@ -20,9 +21,10 @@ quoth_schema_version (void)
 gboolean
 quoth_schema_apply (QuothStore *store,
                     guint       from,
+                    guint       to,
                     GError    **error)
 {
-  for (guint i = from; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = from; i < to; i++)
     {
       g_autoptr (GBytes) step = g_resource_lookup_data (quoth_schema_get_resource (), steps[i],
                                                         G_RESOURCE_LOOKUP_FLAGS_NONE, error);
@@ -32,7 +34,7 @@ quoth_schema_apply (QuothStore *store,
         return FALSE;
     }
 
-  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", quoth_schema_version ());
+  g_autofree char *version = g_strdup_printf ("PRAGMA user_version = %u", to);
 
   return quoth_store_exec (store, version, error);
 }
@@ -66,16 +68,17 @@ schema_text (QuothStore *store,
     }
 }
 
-/* What our steps make in an empty database. */
+/* What our steps up to `version` make in an empty database. */
 static char *
-expected_text (GError **error)
+expected_text (guint    version,
+               GError **error)
 {
   QuothStore fresh = { .path = (char *) ":memory:" };
   char *text = NULL;
 
   if (sqlite3_open_v2 (":memory:", &fresh.db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK)
     quoth_store_fail (&fresh, sqlite3_errcode (fresh.db), error);
-  else if (quoth_schema_apply (&fresh, 0, error))
+  else if (quoth_schema_apply (&fresh, 0, version, error))
     text = schema_text (&fresh, error);
   sqlite3_close (fresh.db);
   return text;
@@ -88,9 +91,7 @@ quoth_schema_check (QuothStore *store,
 {
   g_autofree char *expected = NULL, *found = NULL;
 
-  /* there is one version so far; with a second, expected_text() stops at `version` */
-  g_assert (version == quoth_schema_version ());
-  expected = expected_text (error);
+  expected = expected_text (version, error);
   found = expected != NULL ? schema_text (store, error) : NULL;
   if (found == NULL)
     return FALSE;

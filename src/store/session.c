@@ -33,14 +33,15 @@ process_start (gint64 pid)
 }
 
 gboolean
-quoth_session_any_dead (QuothStore *store,
-                        gboolean   *dead,
-                        GError    **error)
+quoth_session_look (QuothStore *store,
+                    gboolean   *any_dead,
+                    gboolean   *any_alive,
+                    GError    **error)
 {
   g_autoptr (sqlite3_stmt) list = quoth_statement_new (store, "SELECT pid, started FROM session", error);
   gboolean row;
 
-  *dead = FALSE;
+  *any_dead = *any_alive = FALSE;
   if (list == NULL)
     return FALSE;
   for (;;)
@@ -52,7 +53,7 @@ quoth_session_any_dead (QuothStore *store,
 
       g_autofree char *started = process_start (sqlite3_column_int64 (list, 0));
 
-      *dead = *dead || g_strcmp0 (started, quoth_statement_text (list, 1)) != 0;
+      *(g_strcmp0 (started, quoth_statement_text (list, 1)) != 0 ? any_dead : any_alive) = TRUE;
     }
 }
 

@@ -4,7 +4,7 @@
  *
  * The file is in WAL mode: readers never wait for the writer. Commits are synced (FULL), except in
  * bulk import, which syncs at its checkpoint. Where the order of opening comes from: open.c. */
-#include "store/connection.h"
+#include "store/identity.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -67,19 +67,46 @@ enter_session (QuothStore *store,
   return FALSE;
 }
 
+/* A corpus of an older version, brought up to ours and opened to be read. */
+static QuothStore *
+read_older (const char *path,
+            GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  QuothStore *writing = quoth_store_open (path, QUOTH_STORE_WRITE, &local);
+  gboolean is_old;
+
+  if (writing == NULL)
+    {
+      g_autofree char *name = g_filename_display_name (path);
+
+      g_set_error (error, QUOTH_ERROR, local->domain == QUOTH_ERROR ? local->code : QUOTH_ERROR_READ_ONLY,
+                   _("“%s” was made by an older Quoth and has to be brought up to date once, which failed: %s"), name,
+                   local->message);
+      return NULL;
+    }
+  quoth_store_close (writing);
+  return quoth_open_checked (path, FALSE, &is_old, error);
+}
+
 QuothStore *
 quoth_store_open (const char    *path,
                   QuothStoreMode mode,
                   GError       **error)
 {
-  gboolean writable = mode != QUOTH_STORE_READ;
+  gboolean writable = mode != QUOTH_STORE_READ, is_old = FALSE;
   g_autoptr (QuothStore) store = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
 
   if (!look (path, mode, error))
     return NULL;
-  store = quoth_open_checked (path, writable, error);
+  store = quoth_open_checked (path, writable, &is_old, error);
+  if (store != NULL && is_old)
+    {
+      g_clear_pointer (&store, quoth_store_close);
+      store = read_older (path, error);
+    }
   if (store == NULL || !read_corpus_id (store, error))
     return NULL;
   if (writable && !enter_session (store, error))
@@ -183,13 +210,16 @@ quoth_store_commit (QuothStore *store,
                     GError    **error)
 {
   g_assert (g_thread_self () == store->owner);
-  return quoth_store_exec (store, "COMMIT", error);
+  quoth_identity_forget (store);
+  return quoth_joining_settle (store, error) && quoth_store_exec (store, "COMMIT", error);
 }
 
 void
 quoth_store_rollback (QuothStore *store)
 {
   g_assert (g_thread_self () == store->owner);
+  quoth_identity_forget (store);
+  quoth_joining_forget (store);
   /* a full disk or an interrupt may have ended the transaction already */
   if (!sqlite3_get_autocommit (store->db))
     quoth_store_exec (store, "ROLLBACK", NULL);

@@ -28,6 +28,7 @@ typedef enum
   QUOTH_FILTER_CERTAINTY,
   QUOTH_FILTER_ARTICLE,   /* article:17 by id, article:"words" by title                          */
   QUOTH_FILTER_TAG,
+  QUOTH_FILTER_NAME,      /* name:ukraine         what stands in an article that mentions the name */
   QUOTH_N_FILTERS
 } QuothFilter;
 
@@ -114,6 +115,7 @@ typedef struct
   QuothKind   kind;
   const char *name, *value;
   gint64      n_mentions, n_articles, n_quotes; /* quotes by; under the query it was asked with   */
+  const char *also, *reason; /* names that go by it, and why each: "V. Petrov; Petrov"; NULL none  */
 } QuothNameRow;
 
 typedef struct
@@ -144,7 +146,7 @@ void     quoth_row_unref (gpointer row);
 
 typedef enum
 {
-  QUOTH_STORE_READ,   /* must exist; never written                                               */
+  QUOTH_STORE_READ,   /* must exist; never written, but to bring up one of an older version       */
   QUOTH_STORE_WRITE,  /* must exist                                                              */
   QUOTH_STORE_CREATE, /* made when missing or zero bytes long                                    */
 } QuothStoreMode;
@@ -152,7 +154,8 @@ typedef enum
 typedef struct QuothStore QuothStore;
 
 /* Refuses, each with its own code and message and leaving the file as it was: a newer corpus
- * (NEWER), another program's database (FOREIGN), damage (DAMAGED). */
+ * (NEWER), another program's database (FOREIGN), damage (DAMAGED). A corpus of an older version is
+ * brought up to this one, all rows kept, in one transaction: once, a walk over the corpus. */
 QuothStore *quoth_store_open      (const char *path, QuothStoreMode mode, GError **error);
 void        quoth_store_close     (QuothStore *store);
 const char *quoth_store_path      (QuothStore *store);
@@ -230,12 +233,38 @@ typedef struct
 GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQuery *query,
                               const char *begins, guint limit, GError **error);
 
+typedef struct
+{
+  const char *form;       /* as texts write it: "Petrov", "DPRK"                                 */
+  const char *reason;     /* why that is this name, plain words, N_(); NULL: not known. Static   */
+  gint64      n_mentions;
+} QuothNameForm;
+
+/* All about one name. One allocation with everything it points to: quoth_row_unref(). */
+typedef struct
+{
+  QuothNameRow         name;         /* mentions and articles as in lists of names under the query;
+                                      * n_quotes of the whole query, words and all                */
+  gint64               n_about;      /* quotes of the query with the name in their words          */
+  guint                n_forms;
+  const QuothNameForm *forms;        /* most used first                                           */
+  gint64               n_articles_read; /* forms were counted in so many: fewer than name.n_articles
+                                         * means the newest of them                               */
+  guint                n_candidates;
+  const QuothNameRow  *candidates;   /* whom an open bare surname may be, most mentioned first     */
+} QuothNameSheet;
+
+/* G_IO_ERROR_NOT_FOUND when the name is gone. Cost: some 50 ms for a name
+ * of 100,000 mentions. */
+QuothNameSheet *quoth_store_name_sheet (QuothStore *store, gint64 name, const QuothQuery *query,
+                                        GError **error);
+
 /* ==== checking ================================================================================== */
 
 /* Integrity of file, foreign keys, both FTS indices, and our own invariants: every quote's span
  * slices to its stored words, mentions lie inside their text, counters are true. Appends one line
  * per problem to `problems` (element-type utf8). FALSE only when it could not check. The FTS indices
- * can be compared only by a store opened to write. Cost: a walk over the whole corpus. */
+ * and what goes by whom can be compared only by a store opened to write. Cost: a walk over the whole corpus. */
 gboolean quoth_store_check  (QuothStore *store, GPtrArray *problems, GError **error);
 /* Rebuilds what can be derived: indices, FTS, counters; quotes whose span is wrong follow their words.
  * In a transaction of its own unless the caller has one. */

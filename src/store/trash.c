@@ -6,7 +6,7 @@
  * the mirrors from the tables). Word indices hold no text of their own, so a row leaves them by
  * its old text before it goes, and enters them again when it comes back. Names, verbs and outlets
  * stay while the trash needs them; their counters follow at once. */
-#include "store/connection.h"
+#include "store/identity.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -116,7 +116,8 @@ trash_one (QuothStore *store,
   if (note == NULL)
     return FALSE;
   quoth_statement_bind (note, "ii", article, batch);
-  return quoth_statement_run (store, note, error) && quoth_identity_count (store, article, -1, error)
+  return quoth_statement_run (store, note, error) && quoth_counters_add (store, article, -1, error)
+         && quoth_counters_add_acronyms (store, article, -1, error)
          && run_all (store, to_trash, G_N_ELEMENTS (to_trash), article, error);
 }
 
@@ -174,7 +175,7 @@ quoth_store_restore (QuothStore *store,
       gint64 id = g_array_index (articles, gint64, i);
 
       if (!run_all (store, from_trash, G_N_ELEMENTS (from_trash), id, error)
-          || !quoth_identity_count (store, id, 1, error))
+          || !quoth_counters_add (store, id, 1, error) || !quoth_counters_add_acronyms (store, id, 1, error))
         return FALSE;
     }
   if (n_restored != NULL)
@@ -203,7 +204,9 @@ quoth_store_empty_trash (QuothStore *store,
   if (!quoth_store_enter (store, error)
       || !run_int (store, "SELECT count(*) FROM trash", 0, &n, error))
     return FALSE;
+  quoth_identity_forget (store);
   return n == 0
-         || (quoth_store_exec (store, SQL_EMPTY, error) && quoth_identity_prune (store, error)
+         || (quoth_store_exec (store, SQL_EMPTY, error) && quoth_joining_settle (store, error)
+             && quoth_identity_prune (store, error)
              && quoth_store_exec (store, SQL_OPTIMIZE, error));
 }

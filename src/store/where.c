@@ -109,7 +109,7 @@ typedef struct
   const char *date;
   const char *outlet;
   const char *words_of;    /* what "… IN (SELECT rowid FROM fts)" is asked of                      */
-  const char *words_index; /* quote_fts or article_fts                                           */
+  const char *words_index; /* quote_fts or article_fts; NULL: names, by all that goes by them      */
 } Row;
 
 static const Row row_quote = { "q.article_id", "q.date", "q.outlet_id", "q.id", "quote_fts" };
@@ -127,19 +127,51 @@ piece_in_index (QuothSql        *sql,
   quoth_sql_value (sql, quoth_fts_string (term->value, term->prefix));
 }
 
+/* A name has the words of all that goes by it. */
+static void
+piece_words (QuothSql        *sql,
+             const Row       *row,
+             const QuothTerm *term)
+{
+  if (row->words_index != NULL)
+    {
+      piece_in_index (sql, row->words_of, row->words_index, term);
+      return;
+    }
+  g_string_append_printf (sql->sql, "%s IN (" QUOTH_SQL_IDENTITIES_WITH_WORD ")", row->words_of);
+  quoth_sql_value (sql, quoth_fts_string (term->value, term->prefix));
+}
+
+/* A whole name: identities of that name; only where there are none, those that one of that name goes by,
+ * so that a count in a facet and its rows agree. */
+#define IDENTITIES_OF_NAME \
+  "SELECT coalesce(identity_id, id) AS id FROM name WHERE folded = ? AND (identity_id IS NULL OR NOT EXISTS " \
+  "(SELECT 1 FROM name r WHERE r.folded = name.folded AND r.identity_id IS NULL AND r.n_articles > 0))"
+/* Texts are read with one name for "DPRK" and "North Korea": the other finds it, unless the corpus has it. */
+#define IDENTITIES_OF_KNOWN \
+  " UNION SELECT coalesce(identity_id, id) FROM name WHERE folded = ? AND NOT EXISTS " \
+  "(SELECT 1 FROM name WHERE folded = ? AND n_articles > 0)"
+
 /* Ids of names, as a subquery. */
 static void
 piece_names (QuothSql        *sql,
              const QuothTerm *term)
 {
+  g_autofree char *folded = quoth_fold (term->value);
+  const char *known = term->prefix ? NULL : quoth_name_known_as (folded);
+
   if (term->exact)
+    g_string_append (sql->sql, known != NULL ? QUOTH_SQL_ALL_OF (IDENTITIES_OF_NAME IDENTITIES_OF_KNOWN)
+                                             : QUOTH_SQL_ALL_OF (IDENTITIES_OF_NAME));
+  else
+    g_string_append (sql->sql, known != NULL ? QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD IDENTITIES_OF_KNOWN)
+                                             : QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD));
+  quoth_sql_value (sql, term->exact ? g_strdup (folded) : quoth_fts_string (term->value, term->prefix));
+  if (known != NULL)
     {
-      g_string_append (sql->sql, "(SELECT id FROM name WHERE folded = ?)");
-      quoth_sql_value (sql, quoth_fold (term->value));
-      return;
+      quoth_sql_value (sql, quoth_fold (known));
+      quoth_sql_value (sql, g_steal_pointer (&folded));
     }
-  g_string_append (sql->sql, "(SELECT rowid FROM name_fts WHERE name_fts MATCH ?)");
-  quoth_sql_value (sql, quoth_fts_string (term->value, term->prefix));
 }
 
 static void
@@ -160,6 +192,16 @@ piece_about (QuothSql        *sql,
              const QuothTerm *term)
 {
   g_string_append (sql->sql, "q.id IN (SELECT quote_id FROM quote_about WHERE name_id IN ");
+  piece_names (sql, term);
+  g_string_append_c (sql->sql, ')');
+}
+
+static void
+piece_name (QuothSql        *sql,
+            const Row       *row,
+            const QuothTerm *term)
+{
+  g_string_append_printf (sql->sql, "%s IN (SELECT article_id FROM entity WHERE name_id IN ", row->article);
   piece_names (sql, term);
   g_string_append_c (sql->sql, ')');
 }
@@ -281,7 +323,7 @@ piece (QuothSql        *sql,
   switch (term->filter)
     {
     case QUOTH_FILTER_WORDS:
-      piece_in_index (sql, row->words_of, row->words_index, term);
+      piece_words (sql, row, term);
       break;
     case QUOTH_FILTER_SPEAKER:
       piece_speaker (sql, term);
@@ -312,6 +354,9 @@ piece (QuothSql        *sql,
       break;
     case QUOTH_FILTER_TAG:
       g_string_append (sql->sql, "0"); /* a corpus of this version has no tags: nothing carries one */
+      break;
+    case QUOTH_FILTER_NAME:
+      piece_name (sql, row, term);
       break;
     case QUOTH_N_FILTERS:
       g_assert_not_reached ();
@@ -352,6 +397,7 @@ is_about_articles (const QuothTerm *terms,
       case QUOTH_FILTER_DATE:
       case QUOTH_FILTER_ARTICLE:
       case QUOTH_FILTER_TAG:
+      case QUOTH_FILTER_NAME:
         break;
       case QUOTH_FILTER_SPEAKER:
       case QUOTH_FILTER_ABOUT:
@@ -446,7 +492,7 @@ void
 quoth_where_names (QuothSql         *sql,
                    const QuothQuery *query)
 {
-  static const Row row_name = { .words_of = "n.id", .words_index = "name_fts" };
+  static const Row row_name = { .words_of = "n.id" };
 
   g_string_append_c (sql->sql, '1');
   for (guint g = 0; g < quoth_query_n_groups (query); g++)

@@ -38,6 +38,15 @@ void     quoth_where_names    (QuothSql *sql, const QuothQuery *query);
 /* Whether anything but groups of words alone is in the query. */
 gboolean quoth_where_has_more_than_words (const QuothQuery *query);
 
+/* The identities one of whose names has a word; one parameter, an FTS5 expression. */
+#define QUOTH_SQL_IDENTITIES_WITH_WORD \
+  "SELECT coalesce(m.identity_id, m.id) AS id FROM name_fts JOIN name m ON m.id = name_fts.rowid WHERE name_fts MATCH ?"
+/* Identities by number; one parameter, "[3,17]". */
+#define QUOTH_SQL_LISTED "SELECT value AS id FROM json_each(?)"
+/* Of identities (a SELECT of id) all names that go by them, as a subquery. */
+#define QUOTH_SQL_ALL_OF(identities) \
+  "(WITH f AS (" identities ") SELECT id FROM f UNION SELECT m.id FROM f JOIN name m ON m.identity_id = f.id)"
+
 /* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
 char    *quoth_where_match    (const QuothQuery *query);
 /* One value as FTS5 string: "as ""typed"""; words that begin so with `prefix`. */

@@ -6,7 +6,7 @@
  * the whole transaction back: a savepoint for each would let the caller keep the others, but FTS5
  * writes all it holds in memory at every savepoint, which made putting half as fast. Order follows the
  * foreign keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
-#include "store/connection.h"
+#include "store/identity.h"
 
 #include <string.h>
 
@@ -133,7 +133,8 @@ put_article (Put     *put,
 /* ---- names ----------------------------------------------------------------------------------------- */
 
 static const char SQL_PUT_MENTION[] =
-  "INSERT OR IGNORE INTO mention (article_id, start, end, entity) VALUES (:article, :start, :end, :entity)";
+  "INSERT OR IGNORE INTO mention (article_id, start, end, entity, alias) "
+  "VALUES (:article, :start, :end, :entity, :alias)";
 static const char SQL_PUT_ENTITY[] =
   "INSERT INTO entity (article_id, n, name_id, name, n_mentions) VALUES (:article, :n, :name_id, :name, :mentions)";
 
@@ -152,8 +153,8 @@ put_mentions (Put     *put,
 
       if (row == NULL)
         return FALSE;
-      quoth_statement_bind (row, "iiii", put->id, (gint64) mentions[i].span.start, (gint64) mentions[i].span.end,
-                            (gint64) mentions[i].entity);
+      quoth_statement_bind (row, "iiiii", put->id, (gint64) mentions[i].span.start, (gint64) mentions[i].span.end,
+                            (gint64) mentions[i].entity, (gint64) mentions[i].alias);
       if (!quoth_statement_run (put->store, row, error))
         return FALSE;
       counts[mentions[i].entity] += sqlite3_changes (put->store->db);
@@ -185,6 +186,32 @@ put_names (Put     *put,
       quoth_statement_bind (row, "iiiti", put->id, (gint64) i, put->names[i],
                             same_words ? NULL : entities[i].name, counts[i]);
       if (!quoth_statement_run (put->store, row, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Acronyms that this article spells out. */
+static gboolean
+put_acronyms (Put     *put,
+              GError **error)
+{
+  guint n, n_entities;
+  const QuothMention *mentions = quoth_annotation_mentions (put->annotation, &n);
+  const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n_entities);
+  g_autoptr (GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const QuothMention *mention = &mentions[i];
+      gsize len = mention->span.end - mention->span.start;
+      char words[QUOTH_ACRONYM_MAX_BYTES + 1] = { 0 };
+
+      if (entities[mention->entity].kind != QUOTH_KIND_ORG || len > QUOTH_ACRONYM_MAX_BYTES)
+        continue;
+      memcpy (words, put->body + mention->span.start, len);
+      if (!quoth_counters_spell (put->store, seen, words, mention->alias, put->names[mention->entity],
+                                 entities[mention->entity].name, 1, error))
         return FALSE;
     }
   return TRUE;
@@ -415,7 +442,7 @@ quoth_store_put (QuothStore            *store,
               .body = quoth_article_body (article, NULL), .names = names };
 
   if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
-      && quoth_identity_count (store, put.id, 1, &local))
+      && quoth_counters_add (store, put.id, 1, &local) && put_acronyms (&put, &local))
     return put.id;
   quoth_store_rollback (store);
   g_propagate_error (error, local);

@@ -181,11 +181,95 @@ small_annotation (guint               i,
       const char *at = body + quoth_article_headline (article).end;
 
       for (guint m = 0; mentions[m] != NULL; m++)
-        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity, QUOTH_ALIAS_WHOLE);
+        quoth_annotation_builder_add_mention (builder, find (body, &at, mentions[m]), entity,
+                                             m == 0 ? QUOTH_ALIAS_WHOLE : QUOTH_ALIAS_SURNAME);
     }
   for (guint q = 0; q < G_N_ELEMENTS (spec->quotes) && spec->quotes[q].parts != NULL; q++)
     add_quote (builder, body, &from, spec, &spec->quotes[q]);
   return quoth_annotation_builder_finish (builder);
+}
+
+/* ---- articles made of names --------------------------------------------------------------------------- */
+
+/* "kind Name=Words|Words*3": returns the name. */
+static char *
+put_named (QuothAnnotationBuilder *builder,
+           GString                *body,
+           const char             *text)
+{
+  g_auto (GStrv) times = g_strsplit (text, "*", 2);
+  g_auto (GStrv) kind_and_rest = g_strsplit (times[0], " ", 2);
+  g_auto (GStrv) name_and_words = g_strsplit (kind_and_rest[1], "=", 2);
+  const char *name = name_and_words[0], *words = name_and_words[1] != NULL ? name_and_words[1] : name;
+  g_auto (GStrv) mentions = g_strsplit (words, "|", -1);
+  guint32 entity = quoth_annotation_builder_add_entity (builder, quoth_kind_by_name (kind_and_rest[0])->kind, name, NULL);
+
+  for (gint64 n = times[1] != NULL ? g_ascii_strtoll (times[1], NULL, 10) : 1; n > 0; n--)
+    for (guint m = 0; mentions[m] != NULL; m++)
+      {
+        QuothSpan span = { body->len, body->len + strlen (mentions[m]) };
+
+        g_string_append_printf (body, "%s was there. ", mentions[m]);
+        quoth_annotation_builder_add_mention (builder, span, entity, QUOTH_ALIAS_WHOLE);
+      }
+  return g_strdup (name);
+}
+
+static QuothAnnotation *
+annotate_names (GString    *body,
+                guint       number,
+                const char *names)
+{
+  g_auto (GStrv) texts = g_strsplit (names, "; ", -1);
+  g_autofree char *speaker = NULL;
+  QuothAnnotationBuilder *builder = quoth_annotation_builder_new ();
+  QuothQuote quote = { .kind = QUOTH_QUOTE_DIRECT, .quote_class = QUOTH_CLASS_SPEECH, .certainty = QUOTH_CERTAINTY_SURE,
+                       .speaker_type = QUOTH_SPEAKER_NAMED, .n_parts = 1, .reason = "by hand" };
+
+  for (guint i = 0; texts[i] != NULL; i++)
+    {
+      g_autofree char *name = put_named (builder, body, texts[i]);
+
+      if (i == 0)
+        {
+          quote.span.start = body->len;
+          speaker = g_steal_pointer (&name);
+        }
+      if (i == 1)
+        quote.span.end = body->len - 1;
+    }
+  g_string_append_printf (body, "This is number %u.", number);
+  if (quote.span.end == 0)
+    quote.span.end = body->len;
+  quote.speaker_name = speaker;
+  quoth_annotation_builder_add_quote (builder, &quote, &quote.span);
+  return quoth_annotation_builder_finish (builder);
+}
+
+gint64
+small_put (QuothStore *store,
+           guint       number,
+           const char *names)
+{
+  g_autoptr (GString) body = g_string_new (NULL);
+  g_autoptr (QuothAnnotation) annotation = annotate_names (body, number, names);
+  g_autoptr (QuothDraft) draft = quoth_draft_new ();
+  g_autoptr (QuothArticle) article = NULL;
+  g_autoptr (GError) error = NULL;
+  QuothStoreSource source = { .uri = "file:///articles/names.txt", .sha256 = "00", .format = "plain" };
+  gint64 id;
+
+  quoth_draft_add_text (draft, body->str, -1);
+  quoth_draft_end_paragraph (draft);
+  article = quoth_draft_finish (draft, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (quoth_article_body (article, NULL), ==, body->str);
+  id = quoth_store_put_source (store, &source, &error);
+  g_assert_no_error (error);
+  id = quoth_store_put (store, id, article, annotation, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (id, !=, 0);
+  return id;
 }
 
 /* ---- stores --------------------------------------------------------------------------------------------- */
@@ -275,7 +359,7 @@ char *
 small_dump (QuothStore *store)
 {
   static const char *const tables[] = {
-    "meta", "source", "outlet", "article", "article_text", "name", "entity", "mention", "verb", "quote", "quote_part",
+    "meta", "source", "outlet", "article", "article_text", "name", "name_key", "acronym", "entity", "mention", "verb", "quote", "quote_part",
     "quote_about", "trash", "trash_article", "trash_article_text", "trash_entity", "trash_mention", "trash_quote",
     "trash_quote_part", "trash_quote_about", "sqlite_sequence",
   };

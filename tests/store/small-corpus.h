@@ -30,3 +30,8 @@ char       *small_dump   (QuothStore *store);
 void        small_exec   (QuothStore *store, const char *sql);
 /* SHA-256 of a file. */
 char       *small_sha256 (const char *path);
+
+/* Puts one article more, whose text is made of its names, in the caller's transaction; returns its id. `names`
+ * is "person Ida Rowan=Ida Rowan|Rowan; org Ferry Board*3": kind, name, the words of its mentions (else the
+ * name), how often. The first name is quoted, the second is inside that quote. `number` makes the text another. */
+gint64      small_put    (QuothStore *store, guint number, const char *names);

@@ -40,12 +40,16 @@ static const Case cases[] = {
     TRUE },
   { "text-index-out-of-step", "INSERT INTO article_fts (rowid, title, body) VALUES (77, 'a', 'b')", "article_fts", TRUE },
   { "names-index-out-of-step", "INSERT INTO name_fts (rowid, name) VALUES (77, 'a')", "name_fts", TRUE },
-  { "a-wrong-counter", "UPDATE name SET n_quotes = 7 WHERE id = 1", "1 names with wrong counters", TRUE },
+  { "a-wrong-counter", "UPDATE name SET own_quotes = 7 WHERE id = 1", "1 names with wrong counters", TRUE },
+  { "a-wrong-counter-of-all", "UPDATE name SET n_quotes = 7 WHERE id = 1", "1 names with wrong counters of all", TRUE },
+  { "a-wrong-join", "UPDATE name SET joined_to = 2, joined_rule = 5 WHERE id = 1", "1 names go by another", TRUE },
+  { "a-lost-key", "DELETE FROM name_key WHERE key = 'quill,mara ;'", "1 names go by another", TRUE },
+  { "an-acronym-of-nothing", "INSERT INTO acronym VALUES ('mq', 1, 3)", "1 names go by another", TRUE },
   { "a-wrong-count-of-mentions", "UPDATE entity SET n_mentions = 5 WHERE article_id = 2 AND n = 0",
     "wrong number of mentions", TRUE },
   { "a-wrong-number-of-quotes", "UPDATE article SET n_quotes = 9 WHERE id = 3", "wrong number of quotes", TRUE },
   { "a-copied-date", "UPDATE quote SET date = '1999' WHERE id = 2", "another date or outlet", TRUE },
-  { "a-mention-outside-its-text", "INSERT INTO mention VALUES (3, 5000, 5007, 0)", "a name lies outside", TRUE },
+  { "a-mention-outside-its-text", "INSERT INTO mention VALUES (3, 5000, 5007, 0, 0)", "a name lies outside", TRUE },
   { "a-dangling-row", "PRAGMA foreign_keys = OFF; DELETE FROM source", "missing row of source", FALSE },
 };
 

@@ -88,6 +88,10 @@ test_quotes (void)
     { "about:ukraine", "2" },
     { "-about:ukraine", "7 1 3 4 5 6" },
     { "about:quill", "" },
+    { "name:quill", "1 2 3 4 5" },
+    { "name:=\"mara quill\"", "1 2 3 4 5" },
+    { "name:=quill", "" },
+    { "name:quill speaker:karlsson", "4 5" },
     { "outlet:ledger", "7 1 2 3" },
     { "outlet:=\"DAILY LEDGER\"", "7 1 2 3" },
     { "-outlet:ledger", "4 5 6" },
@@ -146,6 +150,10 @@ test_articles (void)
     { "fleet speaker:karlsson", "2" },
     { "fleet OR speaker:kremlin", "4 2" },
     { "article:3", "3" },
+    { "name:quill", "1 2" },
+    { "name:ukraine", "1" },
+    { "-name:quill", "4 3" },
+    { "name:quill kind:indirect", "2" },
   };
 
   assert_cases (QUOTH_ROWS_ARTICLES, cases, G_N_ELEMENTS (cases));
@@ -321,7 +329,7 @@ test_no_text_is_syntax (void)
                                         "\"", "-" };
   static const QuothFilter fields[] = { QUOTH_FILTER_WORDS, QUOTH_FILTER_SPEAKER, QUOTH_FILTER_ABOUT,
                                         QUOTH_FILTER_OUTLET, QUOTH_FILTER_VERB, QUOTH_FILTER_ARTICLE,
-                                        QUOTH_FILTER_TAG };
+                                        QUOTH_FILTER_TAG, QUOTH_FILTER_NAME };
   g_autoptr (QuothQuery) all = quoth_query_new ();
 
   for (guint f = 0; f < G_N_ELEMENTS (fields); f++)

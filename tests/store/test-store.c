@@ -55,6 +55,7 @@ assert_same_names (const QuothAnnotation *a,
     {
       g_assert_cmpmem (&p[i].span, sizeof (QuothSpan), &q[i].span, sizeof (QuothSpan));
       g_assert_cmpint (p[i].entity, ==, q[i].entity);
+      g_assert_cmpint (p[i].alias, ==, q[i].alias);
     }
 }
 

@@ -480,6 +480,13 @@ def narrow_window(desk):
         x, _, width, _ = box(node)
         if x < 0 or x + width > 720 or width < 100:
             raise Failed(f'{pane} stands at {box(node)}')
+    key('alt+3')
+    wait(lambda: focused_row(program, 'Names') == 'Ana Ruiz, 2', 'the first of the names')
+    key('space')
+    about_is_open(program, 'Ana Ruiz')
+    key('Down', 'Down', 'Return')  # quotes by her: a tab of their own comes forward
+    program.wait_last('quotes', 2)
+    wait(lambda: focused_pane(program) == 'Quotes' and is_showing(program.get(None, 'Quotes')), 'the quotes of Ana Ruiz')
     program.close()
 
 
@@ -562,8 +569,218 @@ def cancel_import(desk):
     program.close()
 
 
+# ---- names ----------------------------------------------------------------------------------------------------
+
+def focused_row(program, list_name):
+    """Name of the row of this list that has the focus."""
+    return next((x.get_name() for x in rows(program, list_name) if 'focused' in states(x)), None)
+
+
+def links(program):
+    """What the popover of a name counts: {'Mentions': '4', …}, once all is read."""
+    counts = program.get('list', 'Counts')
+    said = [x.get_name().split(', ') for x in children(counts) if is_showing(x)]
+    if not said or any(number == '…' for _, number in said):
+        return None
+    return dict(said)
+
+
+def about_is_open(program, name):
+    return wait(lambda: program.last('about') == name and links(program), f'the popover about {name}')
+
+
+def about_is_closed(program):
+    return wait(lambda: find(program.app(), 'list', 'Counts', True) is None, 'the end of the popover')
+
+
+def open_about(program, name, shortcut='space'):
+    program.click(row_with(program, 'Names', name))
+    wait(lambda: 'selected' in states(row_with(program, 'Names', name)), f'the row of {name}')
+    key(shortcut)
+    return about_is_open(program, name)
+
+
+def click_in_popover(program, words):
+    """AT-SPI does not know where a popover stands; the X server does, of a window of that size."""
+    inside = program.get('list', 'Counts')
+    row = wait(lambda: next((x for x in children(inside) if words in x.get_name()), None), f'“{words}” in the popover')
+    popover = inside
+    while popover.get_parent().get_name() != 'QuothNamesView':
+        popover = popover.get_parent()
+    x0, y0, width, height = box(popover)
+    tree = subprocess.run(['xwininfo', '-root', '-tree'], check=True, capture_output=True, text=True).stdout
+    left, top = map(int, re.search(rf' {width}x{height}\+-?\d+\+-?\d+  \+(-?\d+)\+(-?\d+)', tree).groups())
+    x, y, row_width, row_height = box(row)
+    xdo('mousemove', left + x - x0 + row_width // 2, top + y - y0 + row_height // 2, 'sleep', '0.1', 'click', 1)
+
+
+# Three articles about two people of one surname; the third does not say whom it means.
+ROWANS = {
+    'ida.txt': 'Title: Ferries union calls a ballot\nDate: 2026-06-12\n\n“We stay ashore,” said Ida Rowan, the secretary '
+               'of the union.\n\nRowan said that the boats would stay in Vell.\n',
+    'per.txt': 'Title: A yard opens\nDate: 2026-06-13\n\n“The yard is open,” said Per Rowan, a shipwright. Mr. Rowan '
+               'smiled.\n',
+    'who.txt': 'Title: Talks go on\nDate: 2026-06-14\n\nRowan did not come to the talks. “It was late,” said Rowan.\n',
+}
+
+
+def open_surname(desk):
+    """a bare surname says whom it may be, and leads to each of them; forms say why they are one name"""
+    program = with_articles(desk, ROWANS)
+    scope(program, 'All')
+    program.click(wait(lambda: next((x for x in rows(program, 'Names') if x.get_name().startswith('Rowan, ')), None),
+                       'the open surname'))
+    key('space')
+    about_is_open(program, 'Rowan')
+    candidates = {x.get_name() for x in children(program.get('list', 'May be'))}
+    if candidates != {'Ida Rowan, 2 mentions', 'Per Rowan, 2 mentions'}:
+        raise Failed(f'candidates of Rowan: {candidates}')
+    key('Down', 'Down', 'Down', 'Down')  # past the counts
+    chosen = wait(lambda: next((x.get_name() for x in children(program.get('list', 'May be')) if 'focused' in states(x)),
+                               None), 'the focus on a candidate')
+    name = chosen.split(', ')[0]
+    key('Return')
+    about_is_open(program, name)
+    wait(lambda: find(program.app(), 'list', 'May be', True) is None, 'a name that is not open')
+    forms = [x.get_name() for x in children(program.get('list', 'In the texts'))]
+    if len(forms) != 2 or not any(re.fullmatch(r'(Mr\. )?Rowan( – .*)?, 1 time', form) for form in forms):
+        raise Failed(f'forms of {name}: {forms}')
+    key('Escape')
+    about_is_closed(program)
+    wait(lambda: 'selected' in states(row_with(program, 'Names', name)), 'the row of the candidate')
+    program.close()
+
+
+def scope(program, name):
+    program.click(program.get('push button', name))
+
+
+def names_follow_the_filter(desk):
+    """names stand by kind; what is counted of them follows the filter, in the corpus and in the article"""
+    program = with_articles(desk)
+    scope(program, 'All')
+    wait(lambda: any(row.get_name().startswith('PEOPLE') for row in rows(program, 'Names')), 'the heading of people')
+    names = [row.get_name() for row in rows(program, 'Names')]
+    if not names[0].startswith('PEOPLE') or 'Ana Ruiz, 2' not in names or not any(n.startswith('PLACES') for n in names):
+        raise Failed(f'names by kind: {names}')
+    if open_about(program, 'Ana Ruiz')['Quotes by'] != '2':
+        raise Failed(f'quotes by Ana Ruiz: {links(program)}')
+    key('Escape')
+    about_is_closed(program)
+    program.click(program.get(None, 'Filter quotes'))
+    type_text('luxury')
+    key('Return')
+    program.wait_last('quotes', 1)
+    if open_about(program, 'Ana Ruiz') != {'Mentions': '2', 'Articles': '1', 'Quotes by': '1', 'Quotes about': '0'}:
+        raise Failed(f'under the filter: {links(program)}')
+    key('Escape')
+    about_is_closed(program)
+    program.click(wait(lambda: chip_crosses(program), 'a chip')[0])
+    program.wait_last('quotes', 6)
+
+    # Names of other articles go when the filter leaves those out, and the article keeps what is in its text.
+    program.click(program.get(None, 'Filter quotes'))
+    type_text('speaker:Ruiz')
+    key('Return')
+    wait(lambda: not any('Mads Holm' in (row.get_name() or '') for row in rows(program, 'Names')),
+         'names of the bridge alone')
+    program.click(row_with(program, 'Articles', 'empty nets'))
+    scope(program, 'This article')
+    row_with(program, 'Names', 'Mads Holm, 1')
+    if open_about(program, 'Mads Holm')['Quotes by'] != '1':
+        raise Failed(f'a speaker takes the place of another: {links(program)}')
+    key('Escape')
+    about_is_closed(program)
+    program.close()
+
+
+def about_a_name(desk):
+    """a name's button, Space and Alt+Enter open its popover, and Escape gives the row its focus back"""
+    program = with_articles(desk)
+    scope(program, 'All')
+    row = row_with(program, 'Names', 'Tomas Brok')
+    _, _, width, height = box(row)
+    program.click(row, width - 30, height // 2)
+    about_is_open(program, 'Tomas Brok')
+    wait(lambda: any('focused' in states(x) for x in children(program.get('list', 'Counts'))), 'the focus in the popover')
+    forms = [x.get_name() for x in children(program.get('list', 'In the texts'))]
+    if len(forms) != 1 or not forms[0].startswith('Tomas Brok – ') or not forms[0].endswith('1 time'):
+        raise Failed(f'forms of Tomas Brok: {forms}')
+    key('Escape')
+    about_is_closed(program)
+    wait(lambda: focused_row(program, 'Names') == 'Tomas Brok, 1', 'the focus back on the row')
+    key('Down')
+    for shortcut in ('space', 'alt+Return'):
+        before = focused_row(program, 'Names')
+        key(shortcut)
+        about_is_open(program, before.split(', ')[0])
+        key('Escape')
+        about_is_closed(program)
+        wait(lambda: focused_row(program, 'Names') == before, f'the focus back after {shortcut}')
+    program.close()
+
+
+def follow_counts(desk):
+    """every count in the popover of a name leads to just its rows"""
+    program = with_articles(desk)
+    scope(program, 'All')
+    counts = open_about(program, 'Ana Ruiz')
+    if counts != {'Mentions': '2', 'Articles': '1', 'Quotes by': '2', 'Quotes about': '0'}:
+        raise Failed(f'counts: {counts}')
+    click_in_popover(program, 'Quotes by')
+    program.wait_last('quotes', 2)
+    wait(lambda: focused_pane(program) == 'Quotes', 'the focus in the quotes')
+    if not all('Ruiz' in row.get_name() for row in rows(program, 'Quotes')):
+        raise Failed('quotes that are not of Ruiz')
+
+    open_about(program, 'Ana Ruiz', 'alt+Return')
+    key('Down', 'Return')
+    program.wait_last('articles', 1)
+    row_with(program, 'Articles', 'Mayor defends')
+    if text_of(program.get(None, 'Search articles')) != 'name:="Ana Ruiz"':
+        raise Failed(f'the search says {text_of(program.get(None, "Search articles"))}')
+
+    open_about(program, 'Ana Ruiz')
+    key('Return')
+    wait(lambda: focused_pane(program) == 'Article text', 'the focus in the text')
+    wait(lambda: selected_text(program.get('text', 'Article text')) == 'Ana Ruiz', 'the first mention selected')
+    key('n')
+    wait(lambda: selected_text(program.get('text', 'Article text')) == 'Ruiz', 'the second mention selected')
+    key('alt+Return')
+    wait(lambda: program.trace()[-1] == 'about Ana Ruiz' and links(program), 'the popover in the text')
+    key('Escape')
+    about_is_closed(program)
+    wait(lambda: focused_pane(program) == 'Article text', 'the focus back in the text')
+    program.close()
+
+
+def step_through_mentions(desk):
+    """n and p go from mention to mention out of the list of names, into another article if need be"""
+    long = FERRY + '\nThe boats lay in the harbour and nobody knew when they would sail again.\n' * 40 \
+        + '\nMarrant did not say when.\n'
+    program = with_articles(desk, dict(DROPPED, **{'ferry.txt': long}))
+    scope(program, 'All')
+    program.click(row_with(program, 'Articles', 'Ferry strike'))
+    view = program.get('text', 'Article text')
+    meta = wait(lambda: next(x for x in search(program.app(), 'label') if 'Harbour Times · ' in x.get_name()), 'the outlet')
+    top = box(meta)[1]
+    program.click(row_with(program, 'Names', 'Ilse Marrant'))
+    for shortcut, words in (('n', 'Ilse Marrant'), ('n', 'Marrant'), ('p', 'Ilse Marrant'), ('p', 'Marrant')):
+        key(shortcut)
+        wait(lambda: selected_text(view) == words, f'“{words}” after {shortcut}')
+        if focused_pane(program) != 'Names':
+            raise Failed(f'{shortcut} moved the focus to {focused_pane(program)}')
+    wait(lambda: box(meta)[1] < top, 'the line of the outlet scrolled away with the text')
+    program.click(row_with(program, 'Names', 'Mads Holm'))
+    key('n')
+    wait(lambda: selected_text(program.get('text', 'Article text')) == 'Mads Holm', 'the mention in the other article')
+    wait(lambda: 'selected' in states(row_with(program, 'Articles', 'empty nets')), 'the row of that article')
+    program.close()
+
+
 SCENARIOS = [drop_folder, filter_by_typing, choose_quote, giant_paragraph, attributes, export_csv, undo_delete,
-             keyboard_only, drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
+             keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
+             drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
 
 def say(text):

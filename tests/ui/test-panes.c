@@ -5,6 +5,7 @@
 
 #include "app/article-view.h"
 #include "app/import-bar.h"
+#include "app/name-popover.h"
 #include "app/names-list.h"
 #include "app/names-view.h"
 #include "app/reader.h"
@@ -352,8 +353,60 @@ test_name_becomes_filter (Fixture      *fixture,
   g_assert_true (quoth_query_is_empty (quoth_state_get_query (fixture->state)));
 
   g_signal_emit_by_name (list, "activate", place_of (fixture, "Tomas Brok"));
-  g_assert_cmpstr (quoth_query_text (quoth_state_get_query (fixture->state)), ==, "speaker:\"Tomas Brok\"");
+  g_assert_cmpstr (quoth_query_text (quoth_state_get_query (fixture->state)), ==, "speaker:=\"Tomas Brok\"");
   wait_until (lacks_name, fixture, "Mads Holm"); /* counts follow the filter */
+}
+
+static gboolean
+has_popover (Fixture      *fixture,
+             gconstpointer unused)
+{
+  GtkWidget *popover = descendant (fixture->pane, QUOTH_TYPE_NAME_POPOVER);
+
+  return popover != NULL && gtk_widget_get_mapped (popover);
+}
+
+static void
+assert_line (GtkWidget  *popover,
+             const char *count,
+             const char *spoken)
+{
+  GtkWidget *label = GTK_WIDGET (gtk_widget_get_template_child (popover, QUOTH_TYPE_NAME_POPOVER, count));
+  GtkWidget *row = gtk_widget_get_ancestor (label, GTK_TYPE_LIST_BOX_ROW);
+
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken);
+}
+
+/* Whatever is filtered, a count is that of the rows its link asks for. */
+static void
+test_about_a_name (Fixture      *fixture,
+                   gconstpointer unused)
+{
+  g_autoptr (QuothQuery) filter = quoth_query_parse ("speaker:holm", NULL);
+
+  quoth_state_set_scope (fixture->state, "corpus");
+  wait_until (has_name, fixture, "Tomas Brok");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (names_of (fixture)), place_of (fixture, "Tomas Brok"), TRUE);
+  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x",
+                              quoth_state_get_name (fixture->state));
+  wait_until (has_popover, fixture, NULL);
+
+  GtkWidget *popover = descendant (fixture->pane, QUOTH_TYPE_NAME_POPOVER);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, "Tomas Brok");
+  assert_line (popover, "n_mentions", "Mentions, 1");
+  assert_line (popover, "n_articles", "Articles, 1");
+  assert_line (popover, "n_said", "Quotes by, 1");
+  assert_line (popover, "n_about", "Quotes about, 0");
+
+  quoth_state_set_query (fixture->state, filter);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  wait_until (lacks_name, fixture, "Tomas Brok");
+  wait_until (has_name, fixture, "Mads Holm");
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (names_of (fixture)), place_of (fixture, "Mads Holm"), TRUE);
+  gtk_widget_activate_action (descendant (fixture->pane, GTK_TYPE_LIST_VIEW), "names.about", "x",
+                              quoth_state_get_name (fixture->state));
+  wait_until (has_popover, fixture, NULL);
+  assert_line (popover, "n_said", "Quotes by, 1");
 }
 
 /* ---- the list under it ------------------------------------------------------------------------------ */
@@ -510,6 +563,8 @@ main (int    argc,
               set_up, test_names_of_article, tear_down);
   g_test_add ("/names/choosing-lights-and-activating-filters", Fixture, GSIZE_TO_POINTER (QUOTH_TYPE_NAMES_VIEW),
               set_up, test_name_becomes_filter, tear_down);
+  g_test_add ("/names/a-popover-says-what-is-known-of-one", Fixture, GSIZE_TO_POINTER (QUOTH_TYPE_NAMES_VIEW),
+              set_up, test_about_a_name, tear_down);
   g_test_add_func ("/names/one-heading-a-kind-and-small-changes", test_name_list);
   g_test_add ("/import/report-lists-what-was-not-taken", Fixture, GSIZE_TO_POINTER (QUOTH_TYPE_IMPORT_BAR),
               set_up, test_report, tear_down);

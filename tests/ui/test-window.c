@@ -25,6 +25,7 @@ typedef struct
   QuothWindow      *window;
   QuothState       *state;
   gint64            wanted;  /* what a fact waits for */
+  double            place;   /* of the chosen row before a change, pixels below the upper edge */
 } Fixture;
 
 /* ---- looking around ---------------------------------------------------------------------- */
@@ -267,19 +268,52 @@ test_select_quote (Fixture      *f,
   g_assert_cmpint (only_selected (f), ==, chosen);
 }
 
+/* By how many pixels the chosen row stands below the upper edge of the list; -1 while it has no place, as
+ * before the list was laid out. */
+static double
+chosen_place (Fixture *f)
+{
+  GtkWidget *quotes = of_type (f, QUOTH_TYPE_QUOTES_VIEW);
+  GtkListView *list = GTK_LIST_VIEW (find (quotes, fits_type, GSIZE_TO_POINTER (GTK_TYPE_LIST_VIEW)));
+  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (list));
+  GtkMultiSelection *selection = GTK_MULTI_SELECTION (gtk_list_view_get_model (list));
+  QuothRowModel *model = QUOTH_ROW_MODEL (gtk_multi_selection_get_model (selection));
+  guint position = quoth_row_model_find (model, quoth_state_get_quote (f->state));
+  double height = gtk_adjustment_get_upper (adjustment) / g_list_model_get_n_items (G_LIST_MODEL (model));
+
+  return position != G_MAXUINT && height > 0 ? position * height - gtk_adjustment_get_value (adjustment) : -1;
+}
+
+static gboolean
+chosen_is_in_sight (gpointer data)
+{
+  double place = chosen_place (data);
+  return place >= 0 && place < 600;
+}
+
+static gboolean
+chosen_is_at_its_place (gpointer data)
+{
+  Fixture *f = data;
+  return fabs (chosen_place (f) - f->place) < 1;
+}
+
 static void
-test_import_keeps_choice (Fixture      *f,
-                          gconstpointer unused)
+test_import_keeps_place (Fixture      *f,
+                         gconstpointer unused)
 {
   const gint64 chosen = N_ROWS / 2;
 
   f->wanted = chosen;
   activate (f, "select-quote", g_variant_new_int64 (chosen));
   spin_until (has_wanted_quote, f);
+  spin_until (chosen_is_in_sight, f);
+  f->place = chosen_place (f);
 
   made_corpus_add (f->path); /* above the chosen one: its quotes are newer */
   quoth_corpus_look (quoth_state_get_corpus (f->state));
   wait_for_quotes (f, N_ROWS + 3);
+  spin_until (chosen_is_at_its_place, f);
   g_assert_cmpint (only_selected (f), ==, chosen);
 }
 
@@ -487,7 +521,7 @@ main (int    argc,
     { "/window/typing filters at once, Enter makes chips", test_typing },
     { "/window/a bad filter leaves the list as it is", test_bad_filter },
     { "/window/a chosen quote is selected, and stays so when sorted", test_select_quote },
-    { "/window/rows that come in above leave the chosen one selected", test_import_keeps_choice },
+    { "/window/rows that come in above leave the chosen one at its place", test_import_keeps_place },
     { "/window/the scope limits the quotes to the article", test_scope },
     { "/window/deleting can be undone and done again", test_undo },
     { "/window/the heads of the table sort", test_table },

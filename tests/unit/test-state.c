@@ -79,6 +79,48 @@ test_scope (void)
   g_assert_cmpuint (quoth_query_n_groups (quoth_state_get_query (state)), ==, 1);
 }
 
+/* Nobody said what somebody else said; but a quote can be about two. */
+static void
+test_filters_join (void)
+{
+  static const struct
+  {
+    QuothFilter filter;
+    gboolean    negated;
+    const char *value, *query;
+  } steps[] = {
+    { QUOTH_FILTER_SPEAKER, FALSE, "=Ilse Marrant", "speaker:=\"Ilse Marrant\"" },
+    { QUOTH_FILTER_SPEAKER, FALSE, "=Ilse Marrant", "speaker:=\"Ilse Marrant\"" },
+    { QUOTH_FILTER_ABOUT, FALSE, "=Vell", "speaker:=\"Ilse Marrant\" about:=Vell" },
+    { QUOTH_FILTER_ABOUT, FALSE, "ferry", "speaker:=\"Ilse Marrant\" about:=Vell about:ferry" },
+    { QUOTH_FILTER_SPEAKER, TRUE, "brok", "speaker:=\"Ilse Marrant\" about:=Vell about:ferry -speaker:brok" },
+    { QUOTH_FILTER_SPEAKER, FALSE, "=Ana Ruiz", "about:=Vell about:ferry -speaker:brok speaker:=\"Ana Ruiz\"" },
+  };
+  g_autoptr(QuothState) state = quoth_state_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    {
+      quoth_state_add_filter (state, steps[i].filter, steps[i].negated, steps[i].value);
+      g_assert_cmpstr (quoth_query_text (quoth_state_get_query (state)), ==, steps[i].query);
+    }
+}
+
+static void
+test_names_follow_the_filter_in_the_corpus (void)
+{
+  g_autoptr(QuothState) state = quoth_state_new ();
+  g_autoptr(QuothQuery) query = quoth_query_parse ("harbour outlet:ledger", NULL);
+
+  quoth_state_set_query (state, query);
+  quoth_state_set_article (state, 17);
+  g_autoptr(QuothQuery) corpus = quoth_state_names_query (state);
+  g_assert_cmpstr (quoth_query_text (corpus), ==, "outlet:ledger");
+
+  quoth_state_set_scope (state, "article");
+  g_autoptr(QuothQuery) article = quoth_state_names_query (state);
+  g_assert_cmpstr (quoth_query_text (article), ==, "article:17");
+}
+
 static gboolean
 is_counted (gpointer state)
 {
@@ -169,6 +211,9 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/state/an equal value is not told", test_equal_value);
   g_test_add_func ("/state/a chosen quote brings its article, another article drops it", test_choose_quote);
+  g_test_add_func ("/state/a filter joins what fits and takes the place of what cannot be", test_filters_join);
+  g_test_add_func ("/state/names follow the filter in the corpus, the text in the article",
+                   test_names_follow_the_filter_in_the_corpus);
   g_test_add_func ("/state/the scope limits what is asked, not the query", test_scope);
   g_test_add_func ("/state/another corpus clears the query and counts anew", test_corpus);
   g_test_add_func ("/state/an import is followed every two seconds and at its end", test_import_pace);

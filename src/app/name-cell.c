@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * name-cell.c - one line of the names: a heading, or a name with its mark, its button and its count. */
+#include "app/name-cell.h"
+
+#include "app/article-highlights.h"
+#include "app/wording.h"
+
+#include <glib/gi18n-lib.h>
+#include <inttypes.h>
+#include <string.h>
+
+struct _QuothNameCell
+{
+  GtkWidget      parent_instance;
+  QuothKindMark *mark;
+  GtkLabel      *name;
+  GtkWidget     *about;
+  GtkLabel      *count;
+  QuothNameItem *item;
+};
+
+G_DEFINE_FINAL_TYPE (QuothNameCell, quoth_name_cell, GTK_TYPE_WIDGET)
+
+static void
+show_heading (QuothNameCell *self,
+              QuothNameItem *item)
+{
+  g_autofree char *title = g_utf8_strup (_(quoth_kind_info (quoth_name_item_kind (item))->title), -1);
+  g_autofree char *number = g_strdup_printf ("%'u", quoth_name_item_count (item));
+
+  gtk_label_set_text (self->name, title);
+  gtk_label_set_text (self->count, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), NULL);
+}
+
+static void
+show_name (QuothNameCell      *self,
+           const QuothNameRow *row)
+{
+  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
+  g_autofree char *text = value != NULL && strcmp (value, row->name) != 0
+                            ? g_strdup_printf ("%s · %s", row->name, value) : g_strdup (row->name);
+  g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
+  g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
+                                                       row->n_quotes), row->n_quotes);
+  g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
+                                                         row->n_mentions), row->n_mentions);
+  g_autofree char *tip = g_strdup_printf ("%s\n%s · %s", text, mentions, quotes);
+  /* Translators: a button beside a name, that shows what is known of it: “About Ida Rowan” */
+  g_autofree char *about = g_strdup_printf (_("About %s"), row->name);
+
+  gtk_label_set_text (self->name, text);
+  gtk_label_set_text (self->count, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), tip);
+  gtk_widget_set_tooltip_text (self->about, about);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->about), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "x", row->id);
+}
+
+void
+quoth_name_cell_show (QuothNameCell *self,
+                      QuothNameItem *item)
+{
+  g_return_if_fail (QUOTH_IS_NAME_CELL (self) && QUOTH_IS_NAME_ITEM (item));
+
+  const QuothNameRow *row = quoth_name_item_row (item);
+
+  g_set_object (&self->item, item);
+  gtk_widget_set_visible (GTK_WIDGET (self->mark), row != NULL);
+  gtk_widget_set_visible (self->about, row != NULL);
+  quoth_kind_mark_set_kind (self->mark, row != NULL ? row->kind : 0);
+  if (row != NULL)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (self), "kind-heading");
+      show_name (self, row);
+    }
+  else
+    {
+      gtk_widget_add_css_class (GTK_WIDGET (self), "kind-heading");
+      show_heading (self, item);
+    }
+
+  g_autofree char *spoken = g_strdup_printf ("%s, %s", gtk_label_get_text (self->name),
+                                             gtk_label_get_text (self->count));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (GTK_WIDGET (self))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+const QuothNameRow *
+quoth_name_cell_row (QuothNameCell *self)
+{
+  g_return_val_if_fail (QUOTH_IS_NAME_CELL (self), NULL);
+
+  return self->item != NULL ? quoth_name_item_row (self->item) : NULL;
+}
+
+static void
+quoth_name_cell_dispose (GObject *object)
+{
+  QuothNameCell *self = QUOTH_NAME_CELL (object);
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
+  g_clear_object (&self->item);
+  G_OBJECT_CLASS (quoth_name_cell_parent_class)->dispose (object);
+}
+
+static void
+quoth_name_cell_class_init (QuothNameCellClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = quoth_name_cell_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "name");
+}
+
+static void
+quoth_name_cell_init (QuothNameCell *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+
+  self->mark = g_object_new (QUOTH_TYPE_KIND_MARK, NULL);
+  self->name = GTK_LABEL (gtk_label_new (NULL));
+  self->about = gtk_button_new_from_icon_name ("help-about-symbolic");
+  self->count = GTK_LABEL (gtk_label_new (NULL));
+
+  gtk_label_set_xalign (self->name, 0);
+  gtk_label_set_ellipsize (self->name, PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->name), TRUE);
+  gtk_widget_add_css_class (self->about, "flat");
+  gtk_widget_set_valign (self->about, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "x", G_GINT64_CONSTANT (0));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->about), "names.about");
+  gtk_widget_add_css_class (GTK_WIDGET (self->count), "count");
+
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 8);
+  gtk_widget_set_parent (GTK_WIDGET (self->mark), widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->name), widget);
+  gtk_widget_set_parent (self->about, widget);
+  gtk_widget_set_parent (GTK_WIDGET (self->count), widget);
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * names-reading.h - which names the names pane shows, and what is counted of them. */
+#pragma once
+
+#include "app/state.h"
+
+G_BEGIN_DECLS
+
+typedef struct QuothNamesJob QuothNamesJob;
+
+/* What the state asks for now; `typed` narrows the names of the corpus to those with such words. */
+QuothNamesJob *quoth_names_job_new  (QuothState *state, const char *typed);
+void           quoth_names_job_free (gpointer job);
+/* A QuothStoreFunc: all names, commonest first within each kind (element-type QuothNameRow). */
+gpointer       quoth_names_read     (QuothStore *store, gpointer job, GCancellable *cancellable, GError **error);
+
+G_END_DECLS

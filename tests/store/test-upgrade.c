@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * test-upgrade.c - a corpus of version 1 is brought up to this version with all its rows.
+ *
+ * version-1.quoth.gz was made by the program of that version from the articles of put_the_same(). */
+#include "small-corpus.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static char *folder;
+static const char *old_store;
+
+static void
+put_the_same (QuothStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  const gint64 gone[] = { 2, 7 };
+  gint64 batch;
+
+  quoth_store_begin (store, &error);
+  small_put (store, 1, "person Vladimir Petrov; loc Oldport");
+  small_put (store, 2, "person Petrov*2; person V. Petrov");
+  small_put (store, 3, "person Ivan Petrov; org National Ferries Union=National Ferries Union|NFU");
+  small_put (store, 4, "org NFU; person Mara J. Quill");
+  quoth_store_commit (store, &error);
+  g_assert_no_error (error);
+  quoth_store_begin (store, &error);
+  quoth_store_trash (store, gone, G_N_ELEMENTS (gone), &batch, &error);
+  quoth_store_commit (store, &error);
+  g_assert_no_error (error);
+}
+
+/* A copy of the old store, unpacked. */
+static char *
+unpack (const char *name)
+{
+  g_autoptr (GFile) packed = g_file_new_for_path (old_store);
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFileInputStream) in = g_file_read (packed, NULL, &error);
+  g_autoptr (GInputStream) bytes = NULL;
+  g_autoptr (GFileOutputStream) out = NULL;
+
+  g_assert_no_error (error);
+  bytes = g_converter_input_stream_new (G_INPUT_STREAM (in), G_CONVERTER (unzip));
+  out = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &error);
+  g_assert_no_error (error);
+  g_output_stream_splice (G_OUTPUT_STREAM (out), bytes, G_OUTPUT_STREAM_SPLICE_CLOSE_TARGET, NULL, &error);
+  g_assert_no_error (error);
+  return g_steal_pointer (&path);
+}
+
+/* All rows but those of meta, which holds a number of its own. */
+static char *
+dump (QuothStore *store)
+{
+  g_autofree char *all = small_dump (store);
+  const char *meta = strstr (all, "meta|"), *end = strchr (meta, '\n');
+
+  g_assert_true (meta == all);
+  return g_strdup (end + 1);
+}
+
+static void
+assert_sound (QuothStore *store)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  quoth_store_check (store, problems, &error);
+  g_assert_no_error (error);
+  if (problems->len > 0)
+    g_error ("%s", (char *) problems->pdata[0]);
+}
+
+static gint64
+ask (QuothStore *store,
+     const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, &error);
+  gint64 value;
+
+  g_assert_no_error (error);
+  quoth_statement_int (store, statement, -1, &value, &error);
+  g_assert_no_error (error);
+  return value;
+}
+
+static void
+test_all_rows_are_those_of_a_new_one (void)
+{
+  g_autofree char *path = unpack ("old.quoth");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothStore) fresh = small_open (folder, "fresh.quoth");
+  g_autoptr (QuothStore) store = NULL;
+  g_autofree char *old_rows = NULL, *new_rows = NULL;
+  guint n;
+
+  put_the_same (fresh);
+  small_exec (fresh, "UPDATE mention SET alias = 0; UPDATE trash_mention SET alias = 0"); /* version 1 knew none */
+  store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 2);
+  old_rows = dump (store);
+  new_rows = dump (fresh);
+  g_assert_cmpstr (old_rows, ==, new_rows);
+  /* with one Petrov in the trash the other is the only one */
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM name WHERE identity_id IS NOT NULL"), ==, 3);
+  assert_sound (store);
+
+  g_assert_true (quoth_store_begin (store, NULL));
+  quoth_store_restore (store, 1, &n, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_true (quoth_store_commit (store, NULL));
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM name WHERE folded = 'petrov' AND identity_id IS NULL"), ==, 1);
+  assert_sound (store);
+}
+
+/* Who only reads brings it up, too: once. */
+static void
+test_a_reader_brings_it_up (void)
+{
+  g_autofree char *path = unpack ("read.quoth");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) every = quoth_query_new ();
+  g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
+  g_assert_no_error (error);
+  g_assert_cmpint (ask (store, "SELECT count(*) FROM session"), ==, 0);
+}
+
+static void
+run_on (const char *path,
+        const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* The old program would go on writing what it knows. */
+static void
+test_not_while_an_older_program_writes (void)
+{
+  g_autofree char *path = unpack ("open.quoth");
+  g_autofree char *started = NULL, *insert = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothStore) ours = small_open (folder, "ours.quoth");
+  g_autoptr (sqlite3_stmt) me = quoth_statement_new (ours, "SELECT started FROM session", &error);
+  gboolean row;
+
+  quoth_statement_step (ours, me, &row, &error);
+  started = g_strdup (quoth_statement_text (me, 0));
+  g_clear_pointer (&me, sqlite3_finalize);
+  insert = g_strdup_printf ("INSERT INTO session (pid, started) VALUES (%d, '%s')", (int) getpid (), started);
+  run_on (path, insert);
+  g_assert_null (quoth_store_open (path, QUOTH_STORE_WRITE, &error));
+  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY);
+  g_clear_error (&error);
+  g_assert_null (quoth_store_open (path, QUOTH_STORE_READ, &error));
+  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY);
+  g_assert_nonnull (strstr (error->message, "older Quoth"));
+}
+
+static void
+test_a_changed_old_one_is_refused (void)
+{
+  g_autofree char *path = unpack ("changed.quoth");
+  g_autofree char *before = NULL, *after = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_on (path, "PRAGMA journal_mode = DELETE; CREATE TRIGGER spy AFTER INSERT ON quote BEGIN DELETE FROM article; END");
+  before = small_sha256 (path);
+  g_assert_null (quoth_store_open (path, QUOTH_STORE_WRITE, &error));
+  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED);
+  after = small_sha256 (path);
+  g_assert_cmpstr (before, ==, after);
+}
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  g_test_init (&argc, &argv, NULL);
+  old_store = argv[1];
+  folder = small_folder ();
+  g_test_add_func ("/upgrade/all-rows-are-those-of-a-new-one", test_all_rows_are_those_of_a_new_one);
+  g_test_add_func ("/upgrade/a-reader-brings-it-up", test_a_reader_brings_it_up);
+  g_test_add_func ("/upgrade/not-while-an-older-program-writes", test_not_while_an_older_program_writes);
+  g_test_add_func ("/upgrade/a-changed-old-one-is-refused", test_a_changed_old_one_is_refused);
+  result = g_test_run ();
+  small_clean (folder);
+  return result;
+}
