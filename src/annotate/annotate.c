@@ -19,26 +19,33 @@ struct QuothAnnotator
 {
   gatomicrefcount ref_count;
   QuothLexicon *lexicon;
+  QuothModel *model;
 };
 
 const char *
 quoth_annotator_version (void)
 {
   /* raise it with every change of rules or lists that changes a result */
-  return "rules-3";
+  return "tagger-1";
 }
 
 QuothAnnotator *
 quoth_annotator_new (GError **error)
 {
-  g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (error);
+  g_autofree char *path = quoth_model_path ();
+  g_autoptr(QuothModel) model = quoth_model_open (path, error);
+  g_autoptr(QuothLexicon) lexicon = NULL;
   QuothAnnotator *self;
 
+  if (model == NULL)
+    return NULL;
+  lexicon = quoth_lexicon_new (error);
   if (lexicon == NULL)
     return NULL;
   self = g_new0 (QuothAnnotator, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->lexicon = g_steal_pointer (&lexicon);
+  self->model = g_steal_pointer (&model);
   return self;
 }
 
@@ -59,6 +66,7 @@ quoth_annotator_unref (QuothAnnotator *self)
   if (!g_atomic_ref_count_dec (&self->ref_count))
     return;
   quoth_lexicon_free (self->lexicon);
+  quoth_model_free (self->model);
   g_free (self);
 }
 
@@ -108,7 +116,7 @@ quoth_annotator_run (const QuothAnnotator *self,
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 
-  mentions = quoth_find_names (self->lexicon, article, tokens, arena, builder);
+  mentions = quoth_find_names (self->lexicon, self->model, article, tokens, arena, builder);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -10,6 +10,7 @@
 
 #include "annotate/annotate.h"
 #include "annotate/lexicon.h"
+#include "annotate/model.h"
 
 G_BEGIN_DECLS
 
@@ -38,6 +39,7 @@ typedef struct
  * above), never in furniture; adds entities and mentions to the builder. The array of
  * QuothNameMention is the caller's: g_array_unref(). Cost: linear in tokens. */
 GArray *quoth_find_names (const QuothLexicon     *lexicon,
+                          const QuothModel       *model,
                           const QuothArticle     *article,
                           const QuothTokens      *tokens,
                           QuothArena             *arena,
@@ -62,6 +64,9 @@ void quoth_find_dates   (const QuothTokens *tokens, const char *date, QuothArena
                          GArray *findings);
 /* amounts.c: money, percentages, quantities. */
 void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *findings);
+/* Dates and amounts of the article together, by place: what no name is looked for in. The array of
+ * QuothFinding is the caller's. */
+GArray *quoth_find_taken (const QuothArticle *article, const QuothTokens *tokens, QuothArena *arena);
 /* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by
  * token). In a text that is not English, capitals make no name. */
 void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens,

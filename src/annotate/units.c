@@ -211,6 +211,7 @@ number_words (QuothUnits *self)
           self->units[i].word = self->units[table[slot] - 1].word;
         }
     }
+  self->n_words = n_words;
   self->seen = quoth_arena_new_n (self->arena, guint8, n_words);
 }
 
@@ -582,6 +583,8 @@ mark_names (QuothUnits *self)
         for (guint i = from; i < to && pass == 0; i++)
           {
             self->units[i].bits |= opens (self, i) ? UNIT_OPENS : 0;
+            self->units[i].bits |= style == STYLE_TITLE ? UNIT_IN_TITLE
+                                   : style == STYLE_CAPS ? UNIT_IN_CAPS : 0;
             note_case (self, &self->units[i], style);
           }
       }

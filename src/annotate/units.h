@@ -18,6 +18,8 @@ enum
   UNIT_NAME    = 1 << 6, /* may be part of a name                                                 */
   UNIT_BREAK   = 1 << 7, /* first of its sentence                                                 */
   UNIT_GENITIVE = 1 << 8, /* the mark of "Seafarers' Union", the "'s" of "Women's Institute"      */
+  UNIT_IN_TITLE = 1 << 9, /* in a sentence where Most Words Have Capitals                          */
+  UNIT_IN_CAPS  = 1 << 10, /* in a sentence of CAPITALS                                            */
 };
 
 /* what the article says of a word */
@@ -51,6 +53,7 @@ typedef struct
   QuothArena         *arena;
   QuothUnit               *units;    /* [n]                                                */
   guint               n;
+  guint               n_words;
   guint8             *seen;     /* [n] by number of the word                          */
   gboolean            english;
 } QuothUnits;

@@ -48,6 +48,7 @@ read_articles (const char *list)
 
 static guint
 find_names (const QuothLexicon *lexicon,
+            const QuothModel   *model,
             const QuothArticle *article)
 {
   g_autoptr(QuothArena) arena = quoth_arena_new ();
@@ -56,7 +57,7 @@ find_names (const QuothLexicon *lexicon,
 
   quoth_split_sentences (tokens, arena);
 
-  g_autoptr(GArray) mentions = quoth_find_names (lexicon, article, tokens, arena, builder);
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
 
   return mentions->len;
 }
@@ -66,10 +67,15 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autofree char *path = quoth_model_path ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(QuothModel) model = quoth_model_open (path, &error);
   g_autoptr(GPtrArray) articles = NULL;
 
   if (argc != 2)
     g_error ("usage: bench-names LIST");
+  if (model == NULL)
+    g_error ("%s", error->message);
   articles = read_articles (argv[1]);
   for (int round = -1; round < ROUNDS; round++)
     {
@@ -77,7 +83,7 @@ main (int    argc,
       guint found = 0;
 
       for (guint i = 0; i < articles->len; i++)
-        found += find_names (lexicon, articles->pdata[i]);
+        found += find_names (lexicon, model, articles->pdata[i]);
       if (round >= 0)
         printf ("%.4f %u\n", cpu_seconds () - start, found);
     }

@@ -11,6 +11,8 @@ found_names (const char *text,
              const char *date)
 {
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autofree char *path = quoth_model_path ();
+  g_autoptr(QuothModel) model = quoth_model_open (path, NULL);
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, date);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
@@ -19,7 +21,7 @@ found_names (const char *text,
 
   quoth_split_sentences (tokens, arena);
 
-  g_autoptr(GArray) mentions = quoth_find_names (lexicon, article, tokens, arena, builder);
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
 
   for (guint i = 0; i < mentions->len; i++)
     {

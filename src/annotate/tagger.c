@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * tagger.c - the best labels of each stretch, and the names they make.
+ *
+ * The score of a label at a unit is the sum of one small number for each feature of the unit; all
+ * labels of a feature stand side by side in one row of 16 bytes, so a feature is one load and one
+ * addition for all labels at once. Then Viterbi: the best path through the labels of a stretch, by
+ * those scores and how well one label follows another. Everything is in whole numbers, so every
+ * machine gives the same names. Cost: some 70 rows and 15 × 15 steps for each unit that may be part of
+ * a name, a fifth of all words; no allocation but one for the whole article. */
+#include "annotate/tagged-names.h"
+#include "annotate/tagger.h"
+
+#include <string.h>
+
+enum
+{
+  NEVER = -1000000, /* score of what cannot be */
+};
+
+typedef gint8  Bytes  __attribute__ ((vector_size (QUOTH_LANES)));
+typedef gint16 Shorts __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint16))));
+typedef gint32 Words  __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint32)), aligned (16)));
+
+/* Built for plain x86-64 and for machines with 256-bit vectors; the loader takes what fits. */
+#if defined(__x86_64__) && defined(__has_attribute)
+#if __has_attribute(target_clones)
+#define FOR_EACH_MACHINE __attribute__ ((target_clones ("default", "arch=x86-64-v3")))
+#endif
+#endif
+#ifndef FOR_EACH_MACHINE
+#define FOR_EACH_MACHINE
+#endif
+
+typedef struct
+{
+  const QuothModel *model;
+  const QuothFeatures *features;
+  Words *score;  /* [longest stretch] [label]        */
+  Words *back;   /* [longest stretch] [label] the label before on the best path */
+  guint8 *label; /* [longest stretch]                */
+} Tagger;
+
+/* ---- scores ---------------------------------------------------------------------------------- */
+
+/* A weight times its scale fits 16 bits (127 × 255), their sum needs 32. */
+FOR_EACH_MACHINE static void
+sum_rows (const gint8 (*rows)[QUOTH_LANES],
+          guint          shift,
+          const guint32 *hashes,
+          guint          n,
+          Words         *out)
+{
+  Words sum = { 0 };
+
+  for (guint k = 0; k < n; k++)
+    {
+      const gint8 *weights = rows[hashes[k] >> shift];
+      gint16 scale = (guint8) weights[QUOTH_SCALE_LANE];
+      Bytes row;
+
+      memcpy (&row, weights, sizeof row);
+      sum += __builtin_convertvector (__builtin_convertvector (row, Shorts) * scale, Words);
+    }
+  *out = sum;
+}
+
+/* ---- Viterbi --------------------------------------------------------------------------------- */
+
+/* The chain of the model in 32 bits, with what cannot be: an inside label after any but its own kind. */
+static void
+widen_chain (const gint16 (*chain)[QUOTH_LANES],
+             Words         *wide)
+{
+  for (guint p = 0; p <= QUOTH_N_LABELS; p++)
+    for (guint y = 0; y < QUOTH_LANES; y++)
+      {
+        gboolean may = !quoth_label_is_inside (y) || p == y || p + 1 == y;
+
+        wide[p][y] = y < QUOTH_N_LABELS && may ? chain[p][y] : NEVER;
+      }
+}
+
+FOR_EACH_MACHINE static void
+find_path (const Words *chain,
+           const Words *score,
+           guint        n,
+           Words       *back,
+           guint8      *out)
+{
+  Words best = chain[QUOTH_N_LABELS] + score[0];
+  guint last = 0;
+
+  for (guint t = 1; t < n; t++)
+    {
+      Words next = best[0] + chain[0], from = { 0 };
+
+      for (guint p = 1; p < QUOTH_N_LABELS; p++)
+        {
+          Words by = best[p] + chain[p], better = by > next;
+
+          next = (by & better) | (next & ~better);
+          from = (((Words){ 0 } + (gint32) p) & better) | (from & ~better);
+        }
+      best = next + score[t];
+      back[t] = from;
+    }
+  for (guint y = 1; y < QUOTH_N_LABELS; y++)
+    if (best[y] > best[last])
+      last = y;
+  for (guint t = n; t-- > 0;)
+    {
+      out[t] = last;
+      last = t > 0 ? back[t][last] : 0;
+    }
+}
+
+/* ---- the inner door -------------------------------------------------------------------------- */
+
+static void
+tag_stretch (Tagger       *self,
+             const Words  *chain,
+             QuothStretch  stretch)
+{
+  guint n = stretch.end - stretch.first;
+
+  for (guint t = 0; t < n; t++)
+    {
+      guint32 hashes[QUOTH_MAX_FEATURES];
+      guint n_hashes = quoth_features_read (self->features, stretch.first + t, hashes);
+
+      sum_rows (self->model->rows, 32 - self->model->row_bits, hashes, n_hashes, &self->score[t]);
+    }
+  find_path (chain, self->score, n, self->back, self->label);
+}
+
+void
+quoth_tag_names (const QuothModel *model,
+                 const QuothUnits *text,
+                 QuothArena       *arena,
+                 GArray           *findings)
+{
+  const QuothFeatures *features = quoth_features_new (text, &model->clusters, QUOTH_FEATURES_ALL, arena);
+  guint n, longest = 0, done = 0;
+  const QuothStretch *stretches = quoth_features_stretches (features, &n);
+  Tagger self = { .model = model, .features = features };
+  Words chain[QUOTH_LANES];
+
+  for (guint s = 0; s < n; s++)
+    longest = MAX (longest, stretches[s].end - stretches[s].first);
+  self.score = quoth_arena_new_n (arena, Words, longest);
+  self.back = quoth_arena_new_n (arena, Words, longest);
+  self.label = quoth_arena_new_n (arena, guint8, longest);
+  widen_chain (model->chain, chain);
+  for (guint s = 0; s < n; s++)
+    {
+      tag_stretch (&self, chain, stretches[s]);
+      done = quoth_write_tagged (text, stretches[s], self.label, done, findings);
+    }
+}
