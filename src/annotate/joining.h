@@ -38,6 +38,7 @@ typedef struct
   guint64     head;     /* "Union", of a longer name that is no person's; 0 for none              */
   int         entity;   /* in the builder, -1 until its first mention                             */
   QuothGender gender;
+  gboolean    is_family_first; /* Kim Dae Rin                                                     */
 } QuothCluster;
 
 /* What a key of the table means; each is a key -> cluster. */
@@ -50,6 +51,7 @@ typedef enum
   KEY_INITIALS,                          /* of what is no person                                  */
   KEY_PERSON_INITIALS,
   KEY_NAMESAKES,                         /* the last of a surname made                            */
+  KEY_OFFICE,                            /* title and surname: "Senator Rowan"                    */
   KEY_GIVEN,                             /* the first of a given name                             */
   KEY_TAIL,                              /* particles and surname: "van der Marl"                 */
   KEY_NICKNAME,                          /* in marks inside a name                                */
@@ -165,7 +167,7 @@ void     quoth_cluster_make_or_join (QuothJoiner *self, guint f, int i, QuothKin
 /* ---- known-names.c --------------------------------------------------------------------------- */
 
 /* Fills in name, value and gender where the finder left them open; returns whether it is a person
- * with a title. */
+ * with a title before it. */
 gboolean    quoth_know_finding    (const QuothLexicon *lexicon,
                                    const QuothTokens  *tokens,
                                    QuothFinding       *finding);
@@ -188,7 +190,7 @@ gboolean quoth_is_given_here     (const QuothJoiner *self, guint64 word);
 /* "the Rowans", "the Rowan family": the surname meant, or 0. */
 guint64  quoth_family_name       (const QuothJoiner *self, guint f);
 /* How the words of mention f relate to the name of its person, given why it was joined. */
-QuothAlias quoth_person_alias    (const QuothJoiner *self, guint f, guint best);
+QuothAlias quoth_person_alias    (const QuothJoiner *self, guint f, const QuothCluster *cluster);
 
 /* ---- short-forms.c --------------------------------------------------------------------------- */
 

@@ -37,6 +37,44 @@ genders_fit (QuothGender a,
   return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
 }
 
+/* Kim Dae Rin, Nguyen Tho, but not Kim Harrow or Lee Albert Harrow: whether the first word of a name
+ * of two words or more is the family's. */
+static gboolean
+has_family_first (const QuothJoiner *self,
+                  guint              f)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  const QuothNameWord *last = &words[form->n_all - 1];
+
+  if (!quoth_is_family_first (words[0].text, words[0].len))
+    return FALSE;
+  return (last->flags & NAME_WORD_HYPHENED)
+         || !(quoth_joiner_lexicon (self, last) & QUOTH_LEXICON_SURNAME)
+         || (form->n_all > 2
+             && !(quoth_joiner_lexicon (self, &words[1]) & QUOTH_LEXICON_ANY_GIVEN));
+}
+
+/* The office before a name, as a hash: "Senator"; 0 for none, and for what anybody may be called. */
+static guint64
+office_of (const QuothJoiner *self,
+           guint              f)
+{
+  static const char *const anybody[] = { "dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms",
+                                         "ms.", "mx", "mx.", "sir" };
+  guint32 first = self->findings[f].first;
+  const char *title;
+
+  if (!self->titled[f])
+    return 0;
+  title = self->forms[f].start > self->findings[f].span.start
+            ? self->tokens->lower[first] : quoth_joiner_token (self, first, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (anybody); i++)
+    if (strcmp (title, anybody[i]) == 0)
+      return 0;
+  return quoth_fold_word (title, strlen (title), NULL);
+}
+
 /* ---- full names ------------------------------------------------------------------------------ */
 
 /* Key of the words [from, to) that count. */
@@ -248,12 +286,15 @@ quoth_learn_person (QuothJoiner *self,
     {
       cluster->surname = words[form->n_all - 1].hash;
       cluster->given = words[0].hash;
+      cluster->is_family_first = has_family_first (self, f);
       cluster->namesake = quoth_joiner_find (self, KEY_NAMESAKES, cluster->surname);
       quoth_joiner_put (self, KEY_NAMESAKES, cluster->surname, i);
       put_first (self, KEY_SURNAME_FIRST + cluster->gender, cluster->surname, i);
       put_first (self, KEY_GIVEN_FIRST + cluster->gender, cluster->given, i);
       quoth_joiner_add (self, KEY_GIVEN, cluster->given, i, FALSE);
     }
+  else if (cluster->given != words[0].hash && !(words[0].flags & NAME_WORD_INITIAL))
+    quoth_joiner_add (self, KEY_NICKNAME, quoth_join_words (0, words[0].hash), i, TRUE);
   learn_parts (self, f, i);
 }
 
@@ -295,6 +336,8 @@ quoth_note_person (QuothJoiner *self,
   cluster->latest = f + 1;
   if (cluster->surname == 0)
     return;
+  if (self->titled[f] && self->forms[f].n > 1)
+    quoth_joiner_put (self, KEY_OFFICE, quoth_join_words (office_of (self, f), cluster->surname), i);
   put_heavier (self, KEY_SURNAME_BEFORE + cluster->gender, cluster->surname, f, i);
   put_heavier (self, KEY_GIVEN_BEFORE + cluster->gender, cluster->given, f, i);
 }
@@ -338,11 +381,11 @@ may_be_given (const QuothJoiner *self,
     "brother", "dame", "father", "king", "lady", "lord", "pope", "prince", "princess", "queen",
     "saint", "sheikh", "sir", "sister", "st.", "sultan",
   };
-  guint best = quoth_joiner_cluster (self, i)->best;
-  const QuothNameWord *words = quoth_joiner_words (self, best);
+  const QuothCluster *cluster = quoth_joiner_cluster (self, i);
+  const QuothNameWord *words = quoth_joiner_words (self, cluster->best);
   const char *before = quoth_joiner_token (self, self->findings[f].first, -1);
 
-  if (!self->titled[f] || quoth_is_family_first (words[0].text, words[0].len)
+  if (!self->titled[f] || cluster->is_family_first
       || !(quoth_joiner_lexicon (self, &words[0]) & QUOTH_LEXICON_SURNAME))
     return TRUE;
   for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
@@ -362,7 +405,12 @@ quoth_find_person (QuothJoiner *self,
   int i = QUOTH_NO_CLUSTER;
 
   if (quoth_is_surname_here (self, word))
-    i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
+    {
+      if (office_of (self, f) != 0)
+        i = quoth_joiner_find (self, KEY_OFFICE, quoth_join_words (office_of (self, f), word));
+      if (i < 0)
+        i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
+    }
   *alias = QUOTH_ALIAS_SURNAME;
   if (i >= 0)
     return i;
@@ -452,25 +500,28 @@ quoth_family_name (const QuothJoiner *self,
 
 /* A short form of two words or more stands at the beginning of the whole name, or at its end. */
 static QuothAlias
-alias_of_part (const QuothNameForm *form,
-               const QuothNameWord *words,
-               const QuothNameForm *whole,
-               const QuothNameWord *of)
+alias_of_part (const QuothJoiner  *self,
+               guint               f,
+               const QuothCluster *cluster)
 {
+  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[cluster->best];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  const QuothNameWord *of = quoth_joiner_words (self, cluster->best);
+
   if (words[0].hash == of[0].hash)
     return form->n_all + 1 < whole->n_all || (of[1].flags & NAME_WORD_HYPHENED)
              ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_MIDDLE;
-  return quoth_is_family_first (of[0].text, of[0].len) ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
+  return cluster->is_family_first ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
 }
 
 QuothAlias
-quoth_person_alias (const QuothJoiner *self,
-                    guint              f,
-                    guint              best)
+quoth_person_alias (const QuothJoiner  *self,
+                    guint               f,
+                    const QuothCluster *cluster)
 {
-  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[best];
+  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[cluster->best];
   const QuothNameWord *words = quoth_joiner_words (self, f);
-  const QuothNameWord *of = quoth_joiner_words (self, best);
+  const QuothNameWord *of = quoth_joiner_words (self, cluster->best);
   QuothAlias alias = self->aliases[f];
 
   if (form->key == whole->key)
@@ -486,12 +537,11 @@ quoth_person_alias (const QuothJoiner *self,
         case NAMES_MIDDLE: return QUOTH_ALIAS_MIDDLE;
         case NAMES_APART: break;
         }
-      return alias_of_part (form, words, whole, of);
+      return alias_of_part (self, f, cluster);
     }
   if (words->hash == of[whole->n_all - 1].hash)
-    return QUOTH_ALIAS_SURNAME;
+    return cluster->is_family_first ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
   if (words->hash == of[0].hash)
-    return quoth_is_family_first (of[0].text, of[0].len) ? QUOTH_ALIAS_SURNAME
-                                                         : QUOTH_ALIAS_GIVEN;
+    return cluster->is_family_first ? QUOTH_ALIAS_SURNAME : QUOTH_ALIAS_GIVEN;
   return alias;
 }
