@@ -6,7 +6,8 @@
  *   mentions.c     the order of the steps, and the entities in the end
  *   clusters.c     one person or thing while its mentions are gathered
  *   join-table.c   keys and what they stand for
- *   people.c       full names of people, surnames, given names, families
+ *   people.c       full names of people, surnames, given names
+ *   families.c     "the Rowans"
  *   short-forms.c  acronyms and short forms of all that is no person
  *   kind-votes.c   which kind a name is of, where the finder wavers */
 #pragma once
@@ -187,10 +188,13 @@ int      quoth_find_person       (QuothJoiner *self, guint f, QuothAlias *alias)
 /* Whether somebody in the article bears the word as surname (or as given name). */
 gboolean quoth_is_surname_here   (const QuothJoiner *self, guint64 word);
 gboolean quoth_is_given_here     (const QuothJoiner *self, guint64 word);
-/* "the Rowans", "the Rowan family": the surname meant, or 0. */
-guint64  quoth_family_name       (const QuothJoiner *self, guint f);
 /* How the words of mention f relate to the name of its person, given why it was joined. */
 QuothAlias quoth_person_alias    (const QuothJoiner *self, guint f, const QuothCluster *cluster);
+
+/* ---- families.c ------------------------------------------------------------------------------ */
+
+/* "the Rowans", "the Rowan family": the surname meant, or 0. */
+guint64  quoth_family_name       (const QuothJoiner *self, guint f);
 
 /* ---- short-forms.c --------------------------------------------------------------------------- */
 

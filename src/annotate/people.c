@@ -4,16 +4,16 @@
  *
  * Full names are one person's when surname and given name agree and nothing between them does not:
  * middle names may lack, "J." is John, "Bill" is William (nicknames.c), "Jr." is not "Sr.". Names
- * spelt otherwise are other people. A single word is, in this order: the person of that surname (of
- * fitting gender) whom the article speaks of there, or else the first one named later; a nickname
- * in marks; a person's given name, or family name that stands first ("Kim" of Kim Dae Rin);
- * initials; one of two surnames. Two people are never merged for a surname they share, and "the
- * Rowans" are neither of them.
+ * spelt otherwise are other people. A single word is, in this order: the person of that surname with
+ * the office before it ("Senator Rowan"), or (of fitting gender) whom the article speaks of there,
+ * or else the first one named later; a nickname in marks; a person's given name, or family name that
+ * stands first ("Kim" of Kim Dae Rin); initials; one of two surnames. Two people are never merged
+ * for a surname they share.
  *
  * Whom the article speaks of is who was mentioned most, older mentions counting less. Taking the
  * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of
- * PolNeAR, and asking who is meant, this is right in 81 of 100, the last mention in 63, the last
- * full name in 27.
+ * PolNeAR, and asking who is meant, this is right in 81 of 100 and the first bearer named as often,
+ * but the last mention in 63, the last full name in 27.
  *
  * Cost: linear; of many people with one surname the last few are compared. */
 #include "annotate/joining.h"
@@ -451,49 +451,6 @@ quoth_is_given_here (const QuothJoiner *self,
                      guint64            word)
 {
   return quoth_joiner_find (self, KEY_GIVEN, word) >= 0;
-}
-
-/* ---- families -------------------------------------------------------------------------------- */
-
-guint64
-quoth_family_name (const QuothJoiner *self,
-                   guint              f)
-{
-  static const char *const groups[] = {
-    "brothers", "children", "clan", "couple", "dynasty", "families", "family", "household",
-    "siblings", "sisters", "sons", "twins",
-  };
-  const QuothFinding *finding = &self->findings[f];
-  const QuothNameWord *word = quoth_joiner_words (self, f);
-  const char *after = quoth_joiner_token (self, finding->last, 1);
-  const char *before = quoth_joiner_token (self, finding->first, -1);
-
-  if (quoth_is_surname_here (self, word->hash))
-    {
-      for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
-        if (after[0] == groups[g][0] && strcmp (after, groups[g]) == 0)
-          return word->hash;
-      /* "Mr. and Mrs. Rowan" */
-      if (self->titled[f]
-          && strcmp (quoth_joiner_token (self, finding->first, -2), "and") == 0)
-        {
-          const char *title = quoth_joiner_token (self, finding->first, -3);
-
-          if (strcmp (title, "mr.") == 0 || strcmp (title, "mr") == 0 || strcmp (title, "dr.") == 0
-              || strcmp (title, "president") == 0 || strcmp (title, "lord") == 0)
-            return word->hash;
-        }
-      return 0;
-    }
-  if (word->len > 3 && word->text[word->len - 1] == 's' && strcmp (before, "the") == 0)
-    for (guint cut = 1; cut <= 2; cut++)
-      {
-        guint64 stem = quoth_fold_word (word->text, word->len - cut, NULL);
-
-        if ((cut == 1 || word->text[word->len - 2] == 'e') && quoth_is_surname_here (self, stem))
-          return stem;
-      }
-  return 0;
 }
 
 /* ---- why ------------------------------------------------------------------------------------- */
