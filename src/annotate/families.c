@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * families.c - "the Rowans", "the Rowan family", "Mr. and Mrs. Rowan": a surname that stands for all
- * who bear it and so for nobody of them. Only where the article has somebody of that surname.
+ * families.c - "the Rowans", "the Rowan family", "Mr. and Mrs. Rowan": a surname that stands for
+ * all who bear it and so for nobody of them. Only where the article has somebody of that surname.
  * Cost: constant a name. */
 #include "annotate/joining.h"
 

@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* Whether an entry's value belongs to this kind: only these four lists have values, and a name in two
- * of them has that of the first one (places, organisations, events, groups). */
+/* Whether an entry's value belongs to this kind: only these four lists have values, and a name in
+ * two of them has that of the first one (places, organisations, events, groups). */
 static gboolean
 has_value_for (QuothKind kind,
                guint16   flags)

@@ -4,11 +4,11 @@
  *
  * Full names are one person's when surname and given name agree and nothing between them does not:
  * middle names may lack, "J." is John, "Bill" is William (nicknames.c), "Jr." is not "Sr.". Names
- * spelt otherwise are other people. A single word is, in this order: the person of that surname with
- * the office before it ("Senator Rowan"), or (of fitting gender) whom the article speaks of there,
- * or else the first one named later; a nickname in marks; a person's given name, or family name that
- * stands first ("Kim" of Kim Dae Rin); initials; one of two surnames. Two people are never merged
- * for a surname they share.
+ * spelt otherwise are other people. A single word is, in this order: the person of that surname
+ * with the office before it ("Senator Rowan"), or (of fitting gender) whom the article speaks of
+ * there, or else the first one named later; a nickname in marks; a person's given name, or family
+ * name that stands first ("Kim" of Kim Dae Rin); initials; one of two surnames. Two people are
+ * never merged for a surname they share.
  *
  * Whom the article speaks of is who was mentioned most, older mentions counting less. Taking the
  * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of
@@ -37,8 +37,8 @@ genders_fit (QuothGender a,
   return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
 }
 
-/* Kim Dae Rin, Nguyen Tho, but not Kim Harrow or Lee Albert Harrow: whether the first word of a name
- * of two words or more is the family's. */
+/* Kim Dae Rin, Nguyen Tho, but not Kim Harrow or Lee Albert Harrow: whether the first word of a
+ * name of two words or more is the family's. */
 static gboolean
 has_family_first (const QuothJoiner *self,
                   guint              f)
@@ -55,7 +55,7 @@ has_family_first (const QuothJoiner *self,
              && !(quoth_joiner_lexicon (self, &words[1]) & QUOTH_LEXICON_ANY_GIVEN));
 }
 
-/* The office before a name, as a hash: "Senator"; 0 for none, and for what anybody may be called. */
+/* The office before a name, as a hash: "Senator"; 0 for none, and for what anybody is called. */
 static guint64
 office_of (const QuothJoiner *self,
            guint              f)
@@ -337,7 +337,12 @@ quoth_note_person (QuothJoiner *self,
   if (cluster->surname == 0)
     return;
   if (self->titled[f] && self->forms[f].n > 1)
-    quoth_joiner_put (self, KEY_OFFICE, quoth_join_words (office_of (self, f), cluster->surname), i);
+    {
+      guint64 office = office_of (self, f);
+
+      if (office != 0)
+        quoth_joiner_put (self, KEY_OFFICE, quoth_join_words (office, cluster->surname), i);
+    }
   put_heavier (self, KEY_SURNAME_BEFORE + cluster->gender, cluster->surname, f, i);
   put_heavier (self, KEY_GIVEN_BEFORE + cluster->gender, cluster->given, f, i);
 }
