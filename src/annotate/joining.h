@@ -6,7 +6,8 @@
  *   mentions.c     the order of the steps, and the entities in the end
  *   clusters.c     one person or thing while its mentions are gathered
  *   join-table.c   keys and what they stand for
- *   people.c       full names of people, surnames, given names, families
+ *   people.c       full names of people, surnames, given names
+ *   families.c     "the Rowans"
  *   short-forms.c  acronyms and short forms of all that is no person
  *   kind-votes.c   which kind a name is of, where the finder wavers */
 #pragma once
@@ -38,6 +39,7 @@ typedef struct
   guint64     head;     /* "Union", of a longer name that is no person's; 0 for none              */
   int         entity;   /* in the builder, -1 until its first mention                             */
   QuothGender gender;
+  gboolean    is_family_first; /* Kim Dae Rin                                                     */
 } QuothCluster;
 
 /* What a key of the table means; each is a key -> cluster. */
@@ -50,6 +52,7 @@ typedef enum
   KEY_INITIALS,                          /* of what is no person                                  */
   KEY_PERSON_INITIALS,
   KEY_NAMESAKES,                         /* the last of a surname made                            */
+  KEY_OFFICE,                            /* title and surname: "Senator Rowan"                    */
   KEY_GIVEN,                             /* the first of a given name                             */
   KEY_TAIL,                              /* particles and surname: "van der Marl"                 */
   KEY_NICKNAME,                          /* in marks inside a name                                */
@@ -165,7 +168,7 @@ void     quoth_cluster_make_or_join (QuothJoiner *self, guint f, int i, QuothKin
 /* ---- known-names.c --------------------------------------------------------------------------- */
 
 /* Fills in name, value and gender where the finder left them open; returns whether it is a person
- * with a title. */
+ * with a title before it. */
 gboolean    quoth_know_finding    (const QuothLexicon *lexicon,
                                    const QuothTokens  *tokens,
                                    QuothFinding       *finding);
@@ -185,10 +188,13 @@ int      quoth_find_person       (QuothJoiner *self, guint f, QuothAlias *alias)
 /* Whether somebody in the article bears the word as surname (or as given name). */
 gboolean quoth_is_surname_here   (const QuothJoiner *self, guint64 word);
 gboolean quoth_is_given_here     (const QuothJoiner *self, guint64 word);
+/* How the words of mention f relate to the name of its person, given why it was joined. */
+QuothAlias quoth_person_alias    (const QuothJoiner *self, guint f, const QuothCluster *cluster);
+
+/* ---- families.c ------------------------------------------------------------------------------ */
+
 /* "the Rowans", "the Rowan family": the surname meant, or 0. */
 guint64  quoth_family_name       (const QuothJoiner *self, guint f);
-/* How the words of mention f relate to the name of its person, given why it was joined. */
-QuothAlias quoth_person_alias    (const QuothJoiner *self, guint f, guint best);
 
 /* ---- short-forms.c --------------------------------------------------------------------------- */
 

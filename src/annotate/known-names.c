@@ -11,8 +11,8 @@
 
 #include <string.h>
 
-/* Whether an entry's value belongs to this kind: only these four lists have values, and a name in two
- * of them has that of the first one (places, organisations, events, groups). */
+/* Whether an entry's value belongs to this kind: only these four lists have values, and a name in
+ * two of them has that of the first one (places, organisations, events, groups). */
 static gboolean
 has_value_for (QuothKind kind,
                guint16   flags)
@@ -89,27 +89,33 @@ quoth_gender_of_given (const QuothLexicon *lexicon,
          : flags & QUOTH_LEXICON_MALE ? QUOTH_GENDER_MALE : QUOTH_GENDER_UNKNOWN;
 }
 
-/* Whether a title stands right before a person, or in front inside: "Mrs. Rowan". */
+/* Whether a title may stand at token i: none of fewer than four letters is written small. */
+static gboolean
+may_be_title (const QuothTokens *tokens,
+              guint32            i)
+{
+  return tokens->type[i] == QUOTH_TOKEN_WORD
+         && ((tokens->flags[i] & QUOTH_TOKEN_CAPITAL) || tokens->end[i] - tokens->start[i] >= 4);
+}
+
+/* Whether a title stands right before a person. */
 static gboolean
 know_person (const QuothLexicon *lexicon,
              const QuothTokens  *tokens,
              QuothFinding       *finding)
 {
   guint32 first = finding->first;
-  gboolean is_long = first < finding->last;
   QuothGender gender = QUOTH_GENDER_UNKNOWN;
-  gboolean is_titled = first > 0 && tokens->type[first - 1] == QUOTH_TOKEN_WORD
+  gboolean is_titled = first > 0 && may_be_title (tokens, first - 1)
                        && tokens->sentence[first] == tokens->sentence[first - 1]
                        && read_title (tokens->lower[first - 1], &gender);
 
-  if (finding->gender == QUOTH_GENDER_UNKNOWN && gender == QUOTH_GENDER_UNKNOWN && is_long)
-    {
-      is_titled |= read_title (tokens->lower[first], &gender);
-      if (gender == QUOTH_GENDER_UNKNOWN)
-        gender = quoth_gender_of_given (lexicon, tokens->lower[first]);
-    }
-  if (finding->gender == QUOTH_GENDER_UNKNOWN)
-    finding->gender = gender;
+  if (finding->gender != QUOTH_GENDER_UNKNOWN)
+    return is_titled;
+  if (gender == QUOTH_GENDER_UNKNOWN && first < finding->last
+      && !read_title (tokens->lower[first], &gender)) /* "Mrs. Rowan" is also found so */
+    gender = quoth_gender_of_given (lexicon, tokens->lower[first]);
+  finding->gender = gender;
   return is_titled;
 }
 

@@ -290,7 +290,7 @@ alias_of (const QuothJoiner  *self,
       && memcmp (self->tokens->body + self->forms[f].start, name, len) == 0)
     return QUOTH_ALIAS_WHOLE;
   if (cluster->kind == QUOTH_KIND_PERSON && !quoth_finding_has_value (finding))
-    return quoth_person_alias (self, f, cluster->best);
+    return quoth_person_alias (self, f, cluster);
   if (self->forms[f].key == self->forms[cluster->best].key && cluster->name == NULL)
     return QUOTH_ALIAS_WRITTEN;
   if (cluster->name != NULL && self->aliases[f] == QUOTH_ALIAS_WRITTEN)
@@ -344,6 +344,7 @@ read_forms (QuothJoiner *self)
           continue;
         }
       *form = quoth_read_form (self->lexicon, self->tokens, finding, self->words);
+      self->titled[f] |= form->start > finding->span.start;
       if (is_address (self, f) || form->n == 0)
         quoth_cluster_join (self, f, quoth_cluster_make (self, f, finding->kind),
                             QUOTH_ALIAS_WRITTEN);

@@ -9,6 +9,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum
+{
+  LONGEST_FAMILY = 6, /* letters of a family name that stands first */
+};
+
 typedef struct
 {
   const char *brief;
@@ -205,6 +210,7 @@ quoth_is_family_first (const char *word,
 {
   Key key = { word, len };
 
-  return bsearch (&key, family_first, G_N_ELEMENTS (family_first), sizeof *family_first,
+  return len <= LONGEST_FAMILY
+         && bsearch (&key, family_first, G_N_ELEMENTS (family_first), sizeof *family_first,
                   compare_word) != NULL;
 }

@@ -4,16 +4,16 @@
  *
  * Full names are one person's when surname and given name agree and nothing between them does not:
  * middle names may lack, "J." is John, "Bill" is William (nicknames.c), "Jr." is not "Sr.". Names
- * spelt otherwise are other people. A single word is, in this order: the person of that surname (of
- * fitting gender) whom the article speaks of there, or else the first one named later; a nickname
- * in marks; a person's given name, or family name that stands first ("Kim" of Kim Dae Rin);
- * initials; one of two surnames. Two people are never merged for a surname they share, and "the
- * Rowans" are neither of them.
+ * spelt otherwise are other people. A single word is, in this order: the person of that surname
+ * with the office before it ("Senator Rowan"), or (of fitting gender) whom the article speaks of
+ * there, or else the first one named later; a nickname in marks; a person's given name, or family
+ * name that stands first ("Kim" of Kim Dae Rin); initials; one of two surnames. Two people are
+ * never merged for a surname they share.
  *
  * Whom the article speaks of is who was mentioned most, older mentions counting less. Taking the
  * title off each "Mr." or "Mrs. Rowan" after two bearers or more in the training articles of
- * PolNeAR, and asking who is meant, this is right in 81 of 100, the last mention in 63, the last
- * full name in 27.
+ * PolNeAR, and asking who is meant, this is right in 81 of 100 and the first bearer named as often,
+ * but the last mention in 63, the last full name in 27.
  *
  * Cost: linear; of many people with one surname the last few are compared. */
 #include "annotate/joining.h"
@@ -35,6 +35,44 @@ genders_fit (QuothGender a,
              QuothGender b)
 {
   return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
+}
+
+/* Kim Dae Rin, Nguyen Tho, but not Kim Harrow or Lee Albert Harrow: whether the first word of a
+ * name of two words or more is the family's. */
+static gboolean
+has_family_first (const QuothJoiner *self,
+                  guint              f)
+{
+  const QuothNameForm *form = &self->forms[f];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  const QuothNameWord *last = &words[form->n_all - 1];
+
+  if (!quoth_is_family_first (words[0].text, words[0].len))
+    return FALSE;
+  return (last->flags & NAME_WORD_HYPHENED)
+         || !(quoth_joiner_lexicon (self, last) & QUOTH_LEXICON_SURNAME)
+         || (form->n_all > 2
+             && !(quoth_joiner_lexicon (self, &words[1]) & QUOTH_LEXICON_ANY_GIVEN));
+}
+
+/* The office before a name, as a hash: "Senator"; 0 for none, and for what anybody is called. */
+static guint64
+office_of (const QuothJoiner *self,
+           guint              f)
+{
+  static const char *const anybody[] = { "dr", "dr.", "miss", "mr", "mr.", "mrs", "mrs.", "ms",
+                                         "ms.", "mx", "mx.", "sir" };
+  guint32 first = self->findings[f].first;
+  const char *title;
+
+  if (!self->titled[f])
+    return 0;
+  title = self->forms[f].start > self->findings[f].span.start
+            ? self->tokens->lower[first] : quoth_joiner_token (self, first, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (anybody); i++)
+    if (strcmp (title, anybody[i]) == 0)
+      return 0;
+  return quoth_fold_word (title, strlen (title), NULL);
 }
 
 /* ---- full names ------------------------------------------------------------------------------ */
@@ -248,12 +286,15 @@ quoth_learn_person (QuothJoiner *self,
     {
       cluster->surname = words[form->n_all - 1].hash;
       cluster->given = words[0].hash;
+      cluster->is_family_first = has_family_first (self, f);
       cluster->namesake = quoth_joiner_find (self, KEY_NAMESAKES, cluster->surname);
       quoth_joiner_put (self, KEY_NAMESAKES, cluster->surname, i);
       put_first (self, KEY_SURNAME_FIRST + cluster->gender, cluster->surname, i);
       put_first (self, KEY_GIVEN_FIRST + cluster->gender, cluster->given, i);
       quoth_joiner_add (self, KEY_GIVEN, cluster->given, i, FALSE);
     }
+  else if (cluster->given != words[0].hash && !(words[0].flags & NAME_WORD_INITIAL))
+    quoth_joiner_add (self, KEY_NICKNAME, quoth_join_words (0, words[0].hash), i, TRUE);
   learn_parts (self, f, i);
 }
 
@@ -295,6 +336,13 @@ quoth_note_person (QuothJoiner *self,
   cluster->latest = f + 1;
   if (cluster->surname == 0)
     return;
+  if (self->titled[f] && self->forms[f].n > 1)
+    {
+      guint64 office = office_of (self, f);
+
+      if (office != 0)
+        quoth_joiner_put (self, KEY_OFFICE, quoth_join_words (office, cluster->surname), i);
+    }
   put_heavier (self, KEY_SURNAME_BEFORE + cluster->gender, cluster->surname, f, i);
   put_heavier (self, KEY_GIVEN_BEFORE + cluster->gender, cluster->given, f, i);
 }
@@ -338,11 +386,11 @@ may_be_given (const QuothJoiner *self,
     "brother", "dame", "father", "king", "lady", "lord", "pope", "prince", "princess", "queen",
     "saint", "sheikh", "sir", "sister", "st.", "sultan",
   };
-  guint best = quoth_joiner_cluster (self, i)->best;
-  const QuothNameWord *words = quoth_joiner_words (self, best);
+  const QuothCluster *cluster = quoth_joiner_cluster (self, i);
+  const QuothNameWord *words = quoth_joiner_words (self, cluster->best);
   const char *before = quoth_joiner_token (self, self->findings[f].first, -1);
 
-  if (!self->titled[f] || quoth_is_family_first (words[0].text, words[0].len)
+  if (!self->titled[f] || cluster->is_family_first
       || !(quoth_joiner_lexicon (self, &words[0]) & QUOTH_LEXICON_SURNAME))
     return TRUE;
   for (guint t = 0; t < G_N_ELEMENTS (titles); t++)
@@ -362,7 +410,12 @@ quoth_find_person (QuothJoiner *self,
   int i = QUOTH_NO_CLUSTER;
 
   if (quoth_is_surname_here (self, word))
-    i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
+    {
+      if (office_of (self, f) != 0)
+        i = quoth_joiner_find (self, KEY_OFFICE, quoth_join_words (office_of (self, f), word));
+      if (i < 0)
+        i = bearer_of (self, f, KEY_SURNAME_BEFORE, KEY_SURNAME_FIRST, word);
+    }
   *alias = QUOTH_ALIAS_SURNAME;
   if (i >= 0)
     return i;
@@ -405,72 +458,32 @@ quoth_is_given_here (const QuothJoiner *self,
   return quoth_joiner_find (self, KEY_GIVEN, word) >= 0;
 }
 
-/* ---- families -------------------------------------------------------------------------------- */
-
-guint64
-quoth_family_name (const QuothJoiner *self,
-                   guint              f)
-{
-  static const char *const groups[] = {
-    "brothers", "children", "clan", "couple", "dynasty", "families", "family", "household",
-    "siblings", "sisters", "sons", "twins",
-  };
-  const QuothFinding *finding = &self->findings[f];
-  const QuothNameWord *word = quoth_joiner_words (self, f);
-  const char *after = quoth_joiner_token (self, finding->last, 1);
-  const char *before = quoth_joiner_token (self, finding->first, -1);
-
-  if (quoth_is_surname_here (self, word->hash))
-    {
-      for (guint g = 0; g < G_N_ELEMENTS (groups); g++)
-        if (after[0] == groups[g][0] && strcmp (after, groups[g]) == 0)
-          return word->hash;
-      /* "Mr. and Mrs. Rowan" */
-      if (self->titled[f]
-          && strcmp (quoth_joiner_token (self, finding->first, -2), "and") == 0)
-        {
-          const char *title = quoth_joiner_token (self, finding->first, -3);
-
-          if (strcmp (title, "mr.") == 0 || strcmp (title, "mr") == 0 || strcmp (title, "dr.") == 0
-              || strcmp (title, "president") == 0 || strcmp (title, "lord") == 0)
-            return word->hash;
-        }
-      return 0;
-    }
-  if (word->len > 3 && word->text[word->len - 1] == 's' && strcmp (before, "the") == 0)
-    for (guint cut = 1; cut <= 2; cut++)
-      {
-        guint64 stem = quoth_fold_word (word->text, word->len - cut, NULL);
-
-        if ((cut == 1 || word->text[word->len - 2] == 'e') && quoth_is_surname_here (self, stem))
-          return stem;
-      }
-  return 0;
-}
-
 /* ---- why ------------------------------------------------------------------------------------- */
 
 /* A short form of two words or more stands at the beginning of the whole name, or at its end. */
 static QuothAlias
-alias_of_part (const QuothNameForm *form,
-               const QuothNameWord *words,
-               const QuothNameForm *whole,
-               const QuothNameWord *of)
+alias_of_part (const QuothJoiner  *self,
+               guint               f,
+               const QuothCluster *cluster)
 {
+  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[cluster->best];
+  const QuothNameWord *words = quoth_joiner_words (self, f);
+  const QuothNameWord *of = quoth_joiner_words (self, cluster->best);
+
   if (words[0].hash == of[0].hash)
     return form->n_all + 1 < whole->n_all || (of[1].flags & NAME_WORD_HYPHENED)
              ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_MIDDLE;
-  return quoth_is_family_first (of[0].text, of[0].len) ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
+  return cluster->is_family_first ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
 }
 
 QuothAlias
-quoth_person_alias (const QuothJoiner *self,
-                    guint              f,
-                    guint              best)
+quoth_person_alias (const QuothJoiner  *self,
+                    guint               f,
+                    const QuothCluster *cluster)
 {
-  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[best];
+  const QuothNameForm *form = &self->forms[f], *whole = &self->forms[cluster->best];
   const QuothNameWord *words = quoth_joiner_words (self, f);
-  const QuothNameWord *of = quoth_joiner_words (self, best);
+  const QuothNameWord *of = quoth_joiner_words (self, cluster->best);
   QuothAlias alias = self->aliases[f];
 
   if (form->key == whole->key)
@@ -486,12 +499,11 @@ quoth_person_alias (const QuothJoiner *self,
         case NAMES_MIDDLE: return QUOTH_ALIAS_MIDDLE;
         case NAMES_APART: break;
         }
-      return alias_of_part (form, words, whole, of);
+      return alias_of_part (self, f, cluster);
     }
   if (words->hash == of[whole->n_all - 1].hash)
-    return QUOTH_ALIAS_SURNAME;
+    return cluster->is_family_first ? QUOTH_ALIAS_GIVEN : QUOTH_ALIAS_SURNAME;
   if (words->hash == of[0].hash)
-    return quoth_is_family_first (of[0].text, of[0].len) ? QUOTH_ALIAS_SURNAME
-                                                         : QUOTH_ALIAS_GIVEN;
+    return cluster->is_family_first ? QUOTH_ALIAS_SURNAME : QUOTH_ALIAS_GIVEN;
   return alias;
 }
