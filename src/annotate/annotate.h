@@ -196,12 +196,13 @@ QuothQuoteKind quoth_quote_kind_from    (const char *name);
 const char    *quoth_quote_class_name   (QuothQuoteClass quote_class);
 QuothQuoteClass quoth_quote_class_from  (const char *name);
 const char    *quoth_certainty_name     (QuothCertainty certainty);
+const char    *quoth_alias_name         (QuothAlias alias);
 QuothCertainty quoth_certainty_from     (const char *name);
 
 /* ---- JSON (INTERFACE.md §4) ------------------------------------------------------------------ */
 
 /* The members "date", "entities", "quotes" of one result, without braces, offsets in code points;
- * appended to `out`. */
+ * appended to `out`. A mention that is not the name itself says "why" (quoth_alias_name()). */
 void quoth_annotation_append_json (const QuothAnnotation *annotation,
                                    const QuothArticle    *article,
                                    GString               *out);

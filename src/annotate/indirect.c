@@ -137,11 +137,21 @@ find_told_to (const QuothReading *reading, guint32 i, guint32 end)
   return to + 1 < end && quoth_reading_says (reading, to, "to") ? to : QUOTH_NOWHERE;
 }
 
-/* Over "on Monday", "in a statement", "last week" to a "that" soon after; `i` if there is none. */
+static gboolean
+is_date (const QuothReading *reading, guint32 i)
+{
+  const QuothNameMention *mention = quoth_reading_mention (reading, i);
+
+  return mention != NULL && mention->kind == QUOTH_KIND_DATE;
+}
+
+/* Over "on Monday", "in a statement", "two days earlier" to a "that" soon after; `i` if there is none. */
 static guint32
 skip_setting (const QuothReading *reading, guint32 i, guint32 end)
 {
-  if (i >= end || !quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_WHEN))
+  if (i >= end
+      || !(is_date (reading, i)
+           || quoth_reading_is (reading, i, QUOTH_WORD_PREPOSITION | QUOTH_WORD_WHEN)))
     return i;
   for (guint32 k = i; k < MIN (end, i + 12); k++)
     {

@@ -80,6 +80,11 @@ append_entities (const QuothAnnotation *annotation,
           g_string_append (out, ", \"value\": ");
           append_text (out, entity->value);
         }
+      if (mentions[i].alias != QUOTH_ALIAS_WHOLE)
+        {
+          g_string_append (out, ", \"why\": ");
+          append_text (out, quoth_alias_name (mentions[i].alias));
+        }
       g_string_append_c (out, '}');
     }
 }

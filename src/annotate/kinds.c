@@ -48,6 +48,20 @@ static const SmallName certainties[] = {
   { QUOTH_CERTAINTY_SURE, "sure" },
 };
 
+static const char *const alias_names[] = {
+  [QUOTH_ALIAS_WHOLE] = "whole",
+  [QUOTH_ALIAS_WRITTEN] = "written",
+  [QUOTH_ALIAS_MIDDLE] = "middle",
+  [QUOTH_ALIAS_SURNAME] = "surname",
+  [QUOTH_ALIAS_GIVEN] = "given",
+  [QUOTH_ALIAS_INITIALS] = "initials",
+  [QUOTH_ALIAS_NICKNAME] = "nickname",
+  [QUOTH_ALIAS_ACRONYM] = "acronym",
+  [QUOTH_ALIAS_SHORTER] = "shorter",
+  [QUOTH_ALIAS_KNOWN] = "known",
+  [QUOTH_ALIAS_DEFINED] = "defined",
+};
+
 static const char *const alias_reasons[] = {
   [QUOTH_ALIAS_WHOLE] = N_("the whole name"),
   [QUOTH_ALIAS_WRITTEN] = N_("the same name written another way"),
@@ -140,6 +154,12 @@ QuothCertainty
 quoth_certainty_from (const char *name)
 {
   return value_of (certainties, G_N_ELEMENTS (certainties), name);
+}
+
+const char *
+quoth_alias_name (QuothAlias alias)
+{
+  return (guint) alias < G_N_ELEMENTS (alias_names) ? alias_names[alias] : NULL;
 }
 
 const char *

@@ -2,508 +2,356 @@
  *
  * mentions.c - join what was found to the entities of the article.
  *
- * Names the lists know go by their name there ("DPRK" under North Korea), dates and amounts by
- * value, the rest by their words, case and hyphens folded. Then the short forms: a single word is
- * the person of that surname whose full name (of fitting gender) stands last before it, or else
- * first after it; or the person whose family name comes first ("Kim" of Kim Jong Un), or the
- * given name of just one person; capitals are the organisation of these initials; "the Union" is
- * the union named last. Two people are never
- * merged for a surname they share. An entity bears the fullest form the article has.
+ * First what the text itself defines (definitions.c) and the words of each name (name-forms.c).
+ * Then names of many words before those of few, so that a longer name is known when a shorter one
+ * asks for it: names the lists know go by their name there ("DPRK" under North Korea), dates and
+ * amounts by value, the rest by their words, or as a fuller name of the same person or thing
+ * (people.c, short-forms.c). Single words come last and in the order of the text, since "Rowan" and
+ * "the Union" are who and what the text spoke of before. An entity bears the fullest form the
+ * article has, and each mention says how it relates to that.
  *
- * Who finds the names is of no concern here. Cost: linear. */
+ * Who finds the names is of no concern here; where the finder wavers, kind-votes.c decides. The
+ * arena only gets the names. Cost: linear. */
+#include "annotate/definitions.h"
+#include "annotate/joining.h"
 #include "annotate/language.h"
-#include "annotate/name-words.h"
-#include "annotate/names.h"
+
+#include <string.h>
 
 enum
 {
-  NONE = -1,
-  N_GENDERS = QUOTH_GENDER_MALE + 1,
+  MOST_WORDS = 6, /* names of more words are read together */
 };
 
-typedef struct
-{
-  QuothKind           kind;
-  const QuothFinding *best;      /* the mention that names it                    */
-  const char         *name;      /* by the lists, or NULL                        */
-  const char         *value;
-  guint               n_words;   /* of the fullest form                          */
-  guint               last_full; /* finding + 1 of its last full name, up to the one in hand */
-  QuothGender         gender;
-  int                 entity;    /* in the builder, NONE until its first mention */
-} Cluster;
+/* ---- the steps ------------------------------------------------------------------------------- */
 
-/* The words of one finding. */
-typedef struct
-{
-  guint64 key;   /* of the whole, folded   */
-  guint64 first; /* of single words        */
-  guint64 last;
-  guint64 initials;
-  guint   n;     /* without "Jr."          */
-  gboolean is_caps;
-} Words;
-
-typedef struct
-{
-  const QuothLexicon *lexicon;
-  const QuothTokens *tokens;
-  const GArray      *findings; /* QuothFinding                                    */
-  Words             *words;    /* [n findings]                                    */
-  int               *cluster;  /* [n findings]                                    */
-  GArray            *clusters;
-  /* each: a key -> cluster + 1 */
-  GHashTable        *by_key;      /* kind and all words                              */
-  GHashTable        *by_ends;     /* first and last word of a person                 */
-  GHashTable        *by_part;     /* Part, gender and word of a person: see below    */
-  GHashTable        *by_first;    /* first word of an organisation                   */
-  GHashTable        *by_head;     /* head of the last organisation before the finding in hand */
-  GHashTable        *by_initials; /* of an organisation                              */
-} Joiner;
-
-/* The keys of by_part: of all full names with this last (first) word, the one that comes first in
- * the article, and the one that stands last before the finding in hand. */
-typedef enum
-{
-  FIRST_OF_SURNAME,
-  LATEST_OF_SURNAME,
-  FIRST_OF_GIVEN,
-  LATEST_OF_GIVEN,
-} Part;
-
-/* ---- words of a finding ---------------------------------------------------------------------- */
-
-static guint64
-hash_text (guint64     hash,
-           const char *text,
-           gsize       len)
-{
-  return quoth_lexicon_hash (hash, text, len);
-}
-
+/* An address of someone is not their name: "@Rowan", "Ida.Rowan@northport.example". */
 static gboolean
-is_suffix (const char *word)
+is_address (const QuothJoiner *self,
+            guint              f)
 {
-  return strcmp (word, "jr") == 0 || strcmp (word, "jr.") == 0 || strcmp (word, "sr") == 0
-         || strcmp (word, "sr.") == 0 || strcmp (word, "ii") == 0 || strcmp (word, "iii") == 0
-         || strcmp (word, "iv") == 0 || strcmp (word, ",") == 0;
+  const QuothFinding *finding = &self->findings[f];
+  const char *before = quoth_joiner_token (self, finding->first, -1);
+  const char *after = quoth_joiner_token (self, finding->last, 1);
+
+  if (finding->first == finding->last && strchr (self->tokens->lower[finding->first], '@') != NULL)
+    return TRUE;
+  return (*before == '@' && self->tokens->end[finding->first - 1] == finding->span.start)
+         || (*after == '@' && self->tokens->start[finding->last + 1] == finding->span.end);
 }
 
-static gboolean
-is_particle (const char *word)
+static int
+find_defined (const QuothJoiner *self,
+              guint              f,
+              QuothAlias        *alias)
 {
-  return strcmp (word, "von") == 0 || strcmp (word, "van") == 0 || strcmp (word, "de") == 0
-         || strcmp (word, "der") == 0 || strcmp (word, "den") == 0 || strcmp (word, "bin") == 0
-         || strcmp (word, "la") == 0 || strcmp (word, "al") == 0 || strcmp (word, "di") == 0
-         || strcmp (word, "da") == 0 || strcmp (word, "le") == 0 || strcmp (word, "del") == 0;
+  guint64 key = self->forms[f].key;
+  int i = quoth_joiner_find (self, KEY_DEFINED, key);
+
+  if (i >= 0)
+    *alias = quoth_joiner_find (self, KEY_DEFINED_ALIAS, key);
+  return i;
 }
 
-static gboolean
-is_small (const char *word)
-{
-  return strcmp (word, "of") == 0 || strcmp (word, "the") == 0 || strcmp (word, "and") == 0
-         || strcmp (word, "for") == 0 || strcmp (word, "on") == 0 || strcmp (word, "&") == 0;
-}
-
-/* One word into the sums; a hyphen counts as a blank ("Kim Jong-un" is "Kim Jong Un"). */
 static void
-add_word (Words      *words,
-          const char *word,
-          gsize       len)
+join_full (QuothJoiner *self,
+           guint        f)
 {
-  guint64 hash = hash_text (QUOTH_LEXICON_HASH_START, word, len);
+  const QuothFinding *finding = &self->findings[f];
+  QuothKind kind = self->kinds[f];
+  guint64 key = quoth_cluster_key (self, f);
+  QuothAlias alias = QUOTH_ALIAS_WRITTEN;
+  gboolean named = finding->name != NULL && kind == finding->kind;
+  gboolean is_new;
+  int i;
 
-  words->key = hash_text (words->n == 0 ? QUOTH_LEXICON_HASH_START : hash_text (words->key, " ", 1),
-                          word, len);
-  if (words->n == 0)
-    words->first = hash;
-  words->last = hash;
-  words->n++;
+  if (quoth_finding_has_value (finding))
+    {
+      i = quoth_joiner_find (self, KEY_NAME + kind, key);
+      quoth_cluster_make_or_join (self, f, i, kind, key, alias);
+      return;
+    }
+  if (kind == QUOTH_KIND_PERSON)
+    {
+      i = find_defined (self, f, &alias);
+      if (i < 0)
+        i = quoth_find_full_person (self, f, &alias);
+      is_new = i < 0 || alias != QUOTH_ALIAS_WRITTEN;
+      if (i < 0)
+        i = quoth_cluster_make (self, f, kind);
+      quoth_cluster_join (self, f, i, alias);
+      if (is_new)
+        quoth_learn_person (self, f, i);
+      return;
+    }
+  i = find_defined (self, f, &alias);
+  if (i < 0)
+    i = quoth_joiner_find (self, KEY_NAME + kind, key);
+  if (i < 0 && !named)
+    i = quoth_find_longer_name (self, f, &alias);
+  is_new = i < 0;
+  quoth_cluster_make_or_join (self, f, i, kind, key, named ? QUOTH_ALIAS_KNOWN : alias);
+  if (is_new)
+    quoth_learn_name (self, f, self->clusters[f]);
 }
 
-static Words
-words_of (const QuothTokens  *tokens,
-          const QuothFinding *finding)
+static void
+join_person_word (QuothJoiner *self,
+                  guint        f)
 {
-  Words words = { .initials = QUOTH_LEXICON_HASH_START, .is_caps = TRUE };
+  const QuothFinding *finding = &self->findings[f];
+  guint64 key = self->forms[f].key;
+  guint64 family = quoth_family_name (self, f);
+  QuothAlias alias = QUOTH_ALIAS_SURNAME;
+  int i;
 
-  for (guint i = finding->first; i <= finding->last; i++)
+  if (family != 0)
     {
-      /* the part of the token that the finding has: one half of "DPRK-Russia" */
-      guint32 from = MAX (tokens->start[i], finding->span.start) - tokens->start[i];
-      guint32 to = MIN (tokens->end[i], finding->span.end) - tokens->start[i];
-      gboolean whole = tokens->start[i] + to == tokens->end[i];
-      const char *word = tokens->lower[i] + MIN (from, strlen (tokens->lower[i]));
-      const char *end = whole ? word + strlen (word) : word + MIN (to - from, strlen (word));
-
-      words.is_caps &= (tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS) != 0;
-      if (finding->kind == QUOTH_KIND_PERSON && words.n > 0 && is_suffix (word))
-        continue;
-      if (finding->kind == QUOTH_KIND_PERSON && words.n == 0 && i < finding->last
-          && is_particle (word))
-        continue; /* "Von der Leyen" is Leyen */
-      if (!is_small (word))
-        words.initials = hash_text (words.initials, word, g_utf8_next_char (word) - word);
-      while (word < end)
+      i = quoth_joiner_find (self, KEY_FAMILY, family);
+      if (i < 0)
         {
-          const char *hyphen = memchr (word, '-', end - word);
-          const char *stop = hyphen != NULL ? hyphen : end;
-
-          if (stop > word)
-            add_word (&words, word, stop - word);
-          word = stop + 1;
+          i = quoth_cluster_make (self, f, QUOTH_KIND_PERSON);
+          quoth_joiner_cluster (self, i)->gender = QUOTH_GENDER_UNKNOWN;
+          quoth_joiner_put (self, KEY_FAMILY, family, i);
         }
+      quoth_cluster_join (self, f, i, alias);
+      return;
     }
-  return words;
+  i = quoth_find_person (self, f, &alias);
+  quoth_cluster_make_or_join (self, f, i, QUOTH_KIND_PERSON, key, alias);
+  if (i < 0 && finding->gender == QUOTH_GENDER_UNKNOWN)
+    quoth_joiner_cluster (self, self->clusters[f])->gender =
+      quoth_gender_of_given (self->lexicon, self->tokens->lower[finding->last]);
 }
 
-/* ---- clusters -------------------------------------------------------------------------------- */
-
-/* `what` tells apart keys of one table that are made of the same words. */
-static gpointer
-key_of (guint   what,
-        guint64 hash)
+/* A single word, when all longer names are known and those before it have been noted. */
+static void
+join_word (QuothJoiner *self,
+           guint        f)
 {
-  const guint64 step = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  const QuothFinding *finding = &self->findings[f];
+  QuothAlias alias;
+  QuothKind kind = finding->kind;
+  guint64 key = quoth_cluster_key (self, f);
+  int i = find_defined (self, f, &alias);
 
-  return GSIZE_TO_POINTER (quoth_lexicon_mix (hash + what * step));
-}
-
-static gpointer
-part_key (Part        part,
-          QuothGender gender,
-          guint64     word)
-{
-  return key_of (part * N_GENDERS + gender, word);
-}
-
-static int
-look_up (GHashTable *table,
-         gpointer    key)
-{
-  return GPOINTER_TO_INT (g_hash_table_lookup (table, key)) - 1; /* NONE when it has none */
+  if (i >= 0 && kind != QUOTH_KIND_NORP
+      && !(kind == QUOTH_KIND_PERSON && self->titled[f]))
+    {
+      quoth_cluster_join (self, f, i, alias);
+      return;
+    }
+  if (kind == QUOTH_KIND_PERSON)
+    kind = quoth_kind_by_vote (self, f);
+  else if (quoth_is_person_by_vote (self, f)
+           || (finding->name == NULL && quoth_family_name (self, f) != 0))
+    kind = QUOTH_KIND_PERSON;
+  self->kinds[f] = kind;
+  if (kind == QUOTH_KIND_PERSON)
+    {
+      join_person_word (self, f);
+      return;
+    }
+  if (finding->name != NULL && kind == finding->kind)
+    {
+      i = quoth_joiner_find (self, KEY_NAME + kind, key);
+      quoth_cluster_make_or_join (self, f, i, kind, key, QUOTH_ALIAS_KNOWN);
+      return;
+    }
+  i = quoth_find_longer_name (self, f, &alias);
+  if (i < 0)
+    {
+      alias = QUOTH_ALIAS_WRITTEN;
+      i = quoth_joiner_find (self, KEY_NAME + kind, key);
+    }
+  /* "JRH" */
+  if (i < 0 && self->forms[f].is_caps && kind == QUOTH_KIND_ORG)
+    {
+      alias = QUOTH_ALIAS_INITIALS;
+      i = quoth_joiner_find (self, KEY_PERSON_INITIALS, quoth_joiner_words (self, f)->hash);
+    }
+  quoth_cluster_make_or_join (self, f, i, kind, key, alias);
 }
 
 static void
-put (GHashTable *table,
-     gpointer    key,
-     int         cluster)
+note (QuothJoiner *self,
+      guint        f)
 {
-  g_hash_table_insert (table, key, GINT_TO_POINTER (cluster + 1));
+  if (quoth_joiner_cluster (self, self->clusters[f])->kind == QUOTH_KIND_PERSON)
+    quoth_note_person (self, f, self->clusters[f]);
+  else
+    quoth_note_name (self, f, self->clusters[f]);
+}
+
+/* What is defined as another name of a whole one that is joined by now. */
+static void
+join_definition (QuothJoiner           *self,
+                 const QuothDefinition *definition)
+{
+  int i = self->clusters[definition->whole];
+  guint64 key = self->forms[definition->brief].key;
+
+  quoth_joiner_put (self, KEY_DEFINED, key, i);
+  quoth_joiner_put (self, KEY_DEFINED_ALIAS, key, definition->alias);
+  quoth_cluster_join (self, definition->brief, i, definition->alias);
+}
+
+/* What has been defined comes first, so that it is known wherever it stands; but where the whole
+ * name is one word it has to wait for its turn. */
+static void
+join_definitions (QuothJoiner  *self,
+                  const GArray *definitions)
+{
+  for (guint d = 0; d < definitions->len; d++)
+    {
+      const QuothDefinition *definition = &g_array_index (definitions, QuothDefinition, d);
+
+      if (self->forms[definition->whole].n < 2 || self->clusters[definition->whole] >= 0)
+        continue;
+      join_full (self, definition->whole);
+      join_definition (self, definition);
+    }
 }
 
 static void
-put_new (GHashTable *table,
-         gpointer    key,
-         int         cluster)
+join_words (QuothJoiner  *self,
+            const GArray *definitions)
 {
-  if (look_up (table, key) == NONE)
-    put (table, key, cluster);
-}
-
-static Cluster *
-cluster_at (const Joiner *self,
-            int           i)
-{
-  return &g_array_index (self->clusters, Cluster, i);
-}
-
-static gboolean
-genders_fit (QuothGender a,
-             QuothGender b)
-{
-  return a == QUOTH_GENDER_UNKNOWN || b == QUOTH_GENDER_UNKNOWN || a == b;
-}
-
-/* The better mention to name an entity: more words, then mixed case, then more letters. */
-static gboolean
-names_better (const Joiner       *self,
-              const QuothFinding *a,
-              const QuothFinding *b)
-{
-  const Words *x = &self->words[a - (const QuothFinding *) self->findings->data];
-  const Words *y = &self->words[b - (const QuothFinding *) self->findings->data];
-
-  if (a->kind == QUOTH_KIND_NORP)
-    return FALSE;
-  if (x->n != y->n)
-    return x->n > y->n;
-  if (x->is_caps != y->is_caps)
-    return y->is_caps;
-  if (a->kind == QUOTH_KIND_DATE)
-    return FALSE;
-  return a->span.end - a->span.start > b->span.end - b->span.start;
-}
-
-static guint64
-ends_of (const Words *words)
-{
-  return words->first * 31 + words->last;
-}
-
-static int
-new_cluster (Joiner             *self,
-             const QuothFinding *finding,
-             const Words        *words)
-{
-  Cluster cluster = { .kind = finding->kind, .best = finding, .name = finding->name,
-                      .value = finding->value, .n_words = words->n, .gender = finding->gender,
-                      .entity = NONE };
-  int i = self->clusters->len;
-
-  if (finding->kind == QUOTH_KIND_PERSON && words->n > 1)
+  for (guint f = 0, d = 0; f < self->n; f++)
     {
-      put_new (self->by_ends, key_of (0, ends_of (words)), i);
-      put_new (self->by_part, part_key (FIRST_OF_SURNAME, finding->gender, words->last), i);
-      put_new (self->by_part, part_key (FIRST_OF_GIVEN, finding->gender, words->first), i);
+      const QuothDefinition *definition;
+
+      if (self->clusters[f] < 0)
+        join_word (self, f);
+      note (self, f);
+      while (d < definitions->len && g_array_index (definitions, QuothDefinition, d).whole < f)
+        d++;
+      definition = &g_array_index (definitions, QuothDefinition, d);
+      if (d < definitions->len && definition->whole == f && self->clusters[definition->brief] < 0)
+        join_definition (self, definition);
     }
-  if (finding->kind == QUOTH_KIND_ORG && words->n > 1)
-    {
-      put_new (self->by_initials, key_of (0, words->initials), i);
-      put_new (self->by_first, key_of (0, words->first), i);
-    }
-  g_array_append_val (self->clusters, cluster);
-  return i;
 }
 
 static void
-join (Joiner *self,
-      guint   f,
-      int     i)
+join_all (QuothJoiner  *self,
+          const GArray *definitions)
 {
-  const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
-  Cluster *cluster = cluster_at (self, i);
-
-  self->cluster[f] = i;
-  if (cluster->gender == QUOTH_GENDER_UNKNOWN)
-    cluster->gender = finding->gender;
-  if (cluster->name == NULL)
-    cluster->name = finding->name;
-  if (names_better (self, finding, cluster->best))
-    {
-      cluster->best = finding;
-      cluster->n_words = self->words[f].n;
-    }
-}
-
-/* ---- full names and everything that is its own name ------------------------------------------ */
-
-/* A full name without its middle: "Donald J. Trump" is Donald Trump. */
-static int
-same_person (const Joiner       *self,
-             const QuothFinding *finding,
-             const Words        *words)
-{
-  int i = words->n > 1 ? look_up (self->by_ends, key_of (0, ends_of (words))) : NONE;
-
-  if (i == NONE || !genders_fit (cluster_at (self, i)->gender, finding->gender)
-      || (cluster_at (self, i)->n_words != 2 && words->n != 2))
-    return NONE;
-  return i;
-}
-
-static guint64
-key_hash (const QuothFinding *finding,
-          const Words        *words)
-{
-  g_autofree char *name = NULL;
-  guint64 hash = QUOTH_LEXICON_HASH_START;
-
-  if (finding->value != NULL)
-    return hash_text (hash, finding->value, strlen (finding->value));
-  if (finding->name == NULL)
-    return words->key;
-
-  name = g_utf8_strdown (finding->name, -1);
-  return hash_text (hash, name, strlen (name));
-}
-
-/* Whether the finding has to wait until all full names are known. */
-static gboolean
-is_short (const QuothFinding *finding,
-          const Words        *words)
-{
-  return words->n == 1 && finding->name == NULL
-         && (finding->kind == QUOTH_KIND_PERSON || finding->kind == QUOTH_KIND_ORG);
-}
-
-static void
-join_full (Joiner *self,
-           guint   f)
-{
-  const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
-  const Words *words = &self->words[f];
-  gpointer key = key_of (finding->kind, key_hash (finding, words));
-  int i = look_up (self->by_key, key);
-
-  if (i == NONE && finding->kind == QUOTH_KIND_PERSON)
-    i = same_person (self, finding, words);
-  if (i == NONE)
-    i = new_cluster (self, finding, words);
-  put (self->by_key, key, i);
-  join (self, f, i);
-}
-
-/* ---- short forms ----------------------------------------------------------------------------- */
-
-/* Of the people a word is a part of: the one whose full name stands last before the finding in
- * hand, or else the first after it. */
-static int
-person_of_part (const Joiner *self,
-                Part          latest,
-                Part          first,
-                guint64       word,
-                QuothGender   gender)
-{
-  int before = NONE, after = NONE;
-
-  for (int g = 0; g < N_GENDERS; g++)
-    {
-      int i = look_up (self->by_part, part_key (latest, g, word));
-      int k = look_up (self->by_part, part_key (first, g, word));
-
-      if (i != NONE && genders_fit (cluster_at (self, i)->gender, gender)
-          && (before == NONE
-              || cluster_at (self, i)->last_full > cluster_at (self, before)->last_full))
-        before = i;
-      if (k != NONE && genders_fit (cluster_at (self, k)->gender, gender)
-          && (after == NONE || k < after))
-        after = k;
-    }
-  return before != NONE ? before : after;
-}
-
-static int
-person_of_word (const Joiner *self,
-                guint         f)
-{
-  const Words *words = &self->words[f];
-  QuothGender gender = g_array_index (self->findings, QuothFinding, f).gender;
-  int i = person_of_part (self, LATEST_OF_SURNAME, FIRST_OF_SURNAME, words->last, gender);
-
-  if (i == NONE)
-    i = person_of_part (self, LATEST_OF_GIVEN, FIRST_OF_GIVEN, words->first, gender);
-  return i;
-}
-
-/* "Union" in "Seafarers' Union" */
-static gboolean
-ends_in_head (const Joiner *self,
-              guint         f)
-{
-  guint last = g_array_index (self->findings, QuothFinding, f).last;
-
-  return quoth_has_word (WORDS_ORGANISATION_HEADS, self->tokens->lower[last]);
-}
-
-/* The full name f has been passed. */
-static void
-note_full (Joiner *self,
-           guint   f)
-{
-  const Words *words = &self->words[f];
-  int i = self->cluster[f];
-  Cluster *cluster = cluster_at (self, i);
-
-  cluster->last_full = f + 1;
-  if (cluster->kind == QUOTH_KIND_ORG && words->n > 1 && ends_in_head (self, f))
-    put (self->by_head, key_of (0, words->last), i);
-  if (cluster->kind != QUOTH_KIND_PERSON)
-    return;
-  put (self->by_part, part_key (LATEST_OF_SURNAME, cluster->gender, words->last), i);
-  put (self->by_part, part_key (LATEST_OF_GIVEN, cluster->gender, words->first), i);
-}
-
-static int
-organisation_of_word (const Joiner *self,
-                      guint         f)
-{
-  const Words *words = &self->words[f];
-  int i = words->is_caps ? look_up (self->by_initials, key_of (0, words->key)) : NONE;
-
-  /* "Sony" is one of its own beside Sony Pictures, for the lists know it */
-  if (i == NONE && !(quoth_lexicon_find (self->lexicon, words->key).flags & QUOTH_LEXICON_ORG))
-    {
-      i = look_up (self->by_head, key_of (0, words->last));
-      if (i == NONE)
-        i = look_up (self->by_first, key_of (0, words->first));
-    }
-  return i;
-}
-
-static void
-join_short (Joiner *self,
-            guint   f)
-{
-  const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
-  const Words *words = &self->words[f];
-  gpointer key = key_of (finding->kind, words->key);
-  int i = finding->kind == QUOTH_KIND_PERSON ? person_of_word (self, f)
-                                             : organisation_of_word (self, f);
-
-  if (i == NONE)
-    i = look_up (self->by_key, key);
-  if (i == NONE)
-    {
-      i = new_cluster (self, finding, words);
-      put (self->by_key, key, i);
-    }
-  join (self, f, i);
+  join_definitions (self, definitions);
+  for (guint n = MOST_WORDS; n > 1; n--)
+    for (guint f = 0; f < self->n; f++)
+      if (self->clusters[f] < 0 && MIN (self->forms[f].n, MOST_WORDS) == n)
+        join_full (self, f);
+  join_words (self, definitions);
 }
 
 /* ---- into the builder ------------------------------------------------------------------------ */
 
-/* The words of a finding; blanks of any kind, no-break ones and line feeds too, are one space. */
-static char *
-text_of (const QuothTokens  *tokens,
-         const QuothFinding *finding)
+/* The words that name a cluster; blanks of any kind, no-break ones and line feeds too, are one
+ * space. In the arena. */
+static const char *
+text_of (const QuothJoiner *self,
+         guint              f)
 {
-  GString *text = g_string_new (NULL);
-  const char *end = tokens->body + finding->span.end;
+  const char *p = self->tokens->body + self->forms[f].start;
+  const char *end = self->tokens->body + self->findings[f].span.end;
+  char *text = quoth_arena_alloc (self->arena, end - p + 1);
+  char *out = text;
   gboolean blank = FALSE;
 
-  for (const char *p = tokens->body + finding->span.start; p < end; p = g_utf8_next_char (p))
+  for (const char *next; p < end; p = next)
     {
-      gunichar c = g_utf8_get_char (p);
-
-      if (g_unichar_isspace (c))
+      next = g_utf8_next_char (p);
+      if ((guchar) *p < 0x80 ? g_ascii_isspace (*p) : g_unichar_isspace (g_utf8_get_char (p)))
         {
           blank = TRUE;
           continue;
         }
       if (blank)
-        g_string_append_c (text, ' ');
+        *out++ = ' ';
       blank = FALSE;
-      g_string_append_unichar (text, c);
+      memcpy (out, p, next - p);
+      out += next - p;
     }
-  return g_string_free (text, FALSE);
+  *out = '\0';
+  return text;
+}
+
+/* Why mention f stands for the entity called `name`. */
+static QuothAlias
+alias_of (const QuothJoiner  *self,
+          guint               f,
+          const QuothCluster *cluster,
+          const char         *name)
+{
+  const QuothFinding *finding = &self->findings[f];
+  gsize len = finding->span.end - self->forms[f].start;
+
+  if (strlen (name) == len
+      && memcmp (self->tokens->body + self->forms[f].start, name, len) == 0)
+    return QUOTH_ALIAS_WHOLE;
+  if (cluster->kind == QUOTH_KIND_PERSON && !quoth_finding_has_value (finding))
+    return quoth_person_alias (self, f, cluster->best);
+  if (self->forms[f].key == self->forms[cluster->best].key && cluster->name == NULL)
+    return QUOTH_ALIAS_WRITTEN;
+  if (cluster->name != NULL && self->aliases[f] == QUOTH_ALIAS_WRITTEN)
+    return quoth_fold_name (cluster->name) == self->forms[f].key ? QUOTH_ALIAS_WRITTEN
+                                                                 : QUOTH_ALIAS_KNOWN;
+  return self->aliases[f];
 }
 
 static void
-write_down (const Joiner           *self,
+write_down (const QuothJoiner      *self,
             guint                   f,
             GArray                 *mentions,
             QuothAnnotationBuilder *builder)
 {
-  const QuothFinding *finding = &g_array_index (self->findings, QuothFinding, f);
-  Cluster *cluster = cluster_at (self, self->cluster[f]);
+  const QuothFinding *finding = &self->findings[f];
+  QuothCluster *cluster = quoth_joiner_cluster (self, self->clusters[f]);
   QuothNameMention mention = { .first = finding->first, .last = finding->last,
                                .kind = cluster->kind, .span = finding->span };
 
-  if (cluster->entity == NONE)
+  if (cluster->entity < 0)
     {
-      g_autofree char *text = text_of (self->tokens, cluster->best);
-
-      const char *name = cluster->name != NULL ? cluster->name : text;
-
-      cluster->entity = quoth_annotation_builder_add_entity (builder, cluster->kind, name,
-                                                             cluster->value);
+      if (cluster->name == NULL)
+        cluster->text = text_of (self, cluster->best);
+      cluster->entity = quoth_annotation_builder_add_entity (
+        builder, cluster->kind, cluster->name != NULL ? cluster->name : cluster->text,
+        cluster->value);
       quoth_annotation_builder_set_gender (builder, cluster->entity, cluster->gender);
     }
   mention.entity = cluster->entity;
-  quoth_annotation_builder_add_mention (builder, finding->span, cluster->entity,
-                                       QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (
+    builder, finding->span, cluster->entity,
+    alias_of (self, f, cluster, cluster->name != NULL ? cluster->name : cluster->text));
   g_array_append_val (mentions, mention);
+}
+
+/* Words and kinds of all findings. */
+static void
+read_forms (QuothJoiner *self)
+{
+  for (guint f = 0; f < self->n; f++)
+    {
+      const QuothFinding *finding = &self->findings[f];
+      QuothNameForm *form = &self->forms[f];
+
+      self->clusters[f] = QUOTH_NO_CLUSTER;
+      self->kinds[f] = finding->kind;
+      if (quoth_finding_has_value (finding))
+        {
+          *form = (QuothNameForm){ .start = finding->span.start,
+                                   .n = MAX (2, finding->last - finding->first + 1) };
+          continue;
+        }
+      *form = quoth_read_form (self->lexicon, self->tokens, finding, self->words);
+      if (is_address (self, f) || form->n == 0)
+        quoth_cluster_join (self, f, quoth_cluster_make (self, f, finding->kind),
+                            QUOTH_ALIAS_WRITTEN);
+    }
+  quoth_count_votes (self);
+  for (guint f = 0; f < self->n; f++)
+    if (self->forms[f].n > 1 && !quoth_finding_has_value (&self->findings[f]))
+      self->kinds[f] = quoth_voted_kind (self, f);
 }
 
 GArray *
@@ -513,49 +361,44 @@ quoth_join_mentions (const QuothLexicon     *lexicon,
                      QuothArena             *arena,
                      QuothAnnotationBuilder *builder)
 {
-  GArray *mentions = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameMention), findings->len);
-  g_autoptr(GArray) clusters = g_array_new (FALSE, FALSE, sizeof (Cluster));
-  g_autoptr(GHashTable) by_key = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_ends = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_part = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_first = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_head = g_hash_table_new (NULL, NULL);
-  g_autoptr(GHashTable) by_initials = g_hash_table_new (NULL, NULL);
-  Joiner self = {
+  g_autoptr(GArray) definitions = g_array_new (FALSE, FALSE, sizeof (QuothDefinition));
+  g_autoptr(GArray) all = quoth_read_definitions (tokens, findings, definitions);
+  g_autoptr(GArray) words = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameWord), all->len * 2);
+  g_autoptr(GArray) made = g_array_sized_new (FALSE, FALSE, sizeof (QuothCluster), all->len);
+  g_autoptr(GArray) votes = g_array_new (FALSE, TRUE, sizeof (QuothVotes));
+  g_autofree QuothNameForm *forms = g_new (QuothNameForm, all->len);
+  g_autofree QuothKind *kinds = g_new (QuothKind, all->len);
+  g_autofree int *clusters = g_new (int, all->len);
+  g_autofree guint8 *marks = g_new (guint8, 2 * all->len);
+  GArray *mentions = g_array_sized_new (FALSE, FALSE, sizeof (QuothNameMention), all->len);
+  QuothJoiner self = {
     .lexicon = lexicon,
     .tokens = tokens,
-    .findings = findings,
-    .words = quoth_arena_new_n (arena, Words, findings->len),
-    .cluster = quoth_arena_new_n (arena, int, findings->len),
+    .findings = (const QuothFinding *) all->data,
+    .n = all->len,
+    .forms = forms,
+    .kinds = kinds,
+    .titled = marks,
     .clusters = clusters,
-    .by_key = by_key,
-    .by_ends = by_ends,
-    .by_part = by_part,
-    .by_first = by_first,
-    .by_head = by_head,
-    .by_initials = by_initials,
+    .aliases = marks + all->len,
+    .words = words,
+    .made = made,
+    .votes = votes,
+    .arena = arena,
+    .mask = 63,
   };
 
-  for (guint f = 0; f < findings->len; f++)
-    {
-      const QuothFinding *finding = &g_array_index (findings, QuothFinding, f);
-
-      self.words[f] = words_of (tokens, finding);
-      if (!is_short (finding, &self.words[f]))
-        join_full (&self, f);
-    }
-  for (guint f = 0; f < findings->len; f++)
-    {
-      const QuothFinding *finding = &g_array_index (findings, QuothFinding, f);
-
-      if (is_short (finding, &self.words[f]))
-        join_short (&self, f);
-      else
-        note_full (&self, f);
-    }
-  for (guint f = 0; f < findings->len; f++)
+  while (self.mask < all->len * 4)
+    self.mask = self.mask * 2 + 1;
+  self.slots = g_new0 (QuothJoinSlot, self.mask + 1);
+  for (guint f = 0; f < all->len; f++)
+    self.titled[f] =
+      quoth_know_finding (lexicon, tokens, &g_array_index (all, QuothFinding, f));
+  read_forms (&self);
+  join_all (&self, definitions);
+  for (guint f = 0; f < self.n; f++)
     write_down (&self, f, mentions, builder);
-
+  g_free (self.slots);
   return mentions;
 }
 

@@ -78,11 +78,12 @@ typedef struct
 {
   double      value;
   guint       next;     /* token after the number                                               */
+  double      scale;    /* 1e6 in "5.2 million", 1 for none                                     */
   gboolean    at_least; /* "300+"                                                               */
   const char *suffix;   /* rest of the last token: "-mile", "th", "" when it is all number      */
 } QuothNumber;
 
-/* "1,204.50", "5.2m", "two hundred", "2.5 million", beginning at token i. */
+/* numbers.c: "1,204.50", "5.2m", "two hundred", "2.5 million", beginning at token i. */
 gboolean quoth_read_number (const QuothTokens *tokens, guint i, QuothNumber *number);
 
 /* ---- what the builder knows of an entity ----------------------------------------------------- */

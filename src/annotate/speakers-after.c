@@ -54,6 +54,17 @@ is_in_frame (const QuothReading *reading, const QuothPlace *place)
          && !quoth_reading_says (reading, first, "but");
 }
 
+/* A sign at i that sets the quote off; the hyphen of “moan”-worthy does not. */
+static gboolean
+sets_off (const QuothReading *reading, guint32 i, guint32 end)
+{
+  const guint8 *flags = reading->tokens->flags;
+
+  return i < end && quoth_reading_starts (reading, i, ",-\xe2")
+         && !(strcmp (reading->tokens->lower[i], "-") == 0 && i + 1 < end
+              && !((flags[i] | flags[i + 1]) & QUOTH_TOKEN_SPACE));
+}
+
 /* Sure when the verb reports and a comma, a dash, a question or exclamation mark sets it off; a guess when
  * words before the marks just go on behind them (the “new deal” crowd says) or are its frame. */
 static void
@@ -64,8 +75,7 @@ judge_right_after (const QuothReading *reading,
                    const char *reason)
 {
   gboolean is_set_off = quoth_reading_starts (reading, place->span.end - 2, ",?!-\xe2")
-                        || (place->right.first < place->right.end
-                            && quoth_reading_starts (reading, place->right.first, ",-\xe2"));
+                        || sets_off (reading, place->right.first, place->right.end);
 
   link->is_tight = is_set_off && !is_in_frame (reading, place);
   if (!link->is_tight)

@@ -130,7 +130,11 @@ skip_when_left (const QuothReading *reading, guint32 j, guint32 first)
   const QuothNameMention *mention = quoth_reading_mention (reading, j);
 
   if (mention != NULL && mention->kind == QUOTH_KIND_DATE && mention->first > first)
-    j = mention->first - 1;
+    {
+      j = mention->first - 1;
+      if (j > first && quoth_reading_says (reading, j, "the")) /* "in the past two years" */
+        j--;
+    }
   else if (mention == NULL && quoth_reading_is (reading, j, QUOTH_WORD_WHEN) && j > first)
     j--;
   else

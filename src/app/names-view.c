@@ -10,6 +10,7 @@
 #include "app/name-popover.h"
 #include "app/names-reading.h"
 #include "app/trace.h"
+#include "app/wording.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* ---- dates ------------------------------------------------------------------------------------ */
+/* ---- dates ----------------------------------------------------------------------------------- */
 
 static char *
 season_text (int season,
@@ -81,7 +81,7 @@ date_text (const char *value)
   return is_vague ? g_strdup_printf (_("about %s"), text) : g_steal_pointer (&text);
 }
 
-/* ---- amounts ---------------------------------------------------------------------------------- */
+/* ---- amounts --------------------------------------------------------------------------------- */
 
 /* Appends a number by locale, with as many decimals as it has; returns what follows it. */
 static const char *

@@ -42,7 +42,7 @@ test_entities (void)
   guint32 day = quoth_annotation_builder_add_entity (builder, QUOTH_KIND_DATE, "Monday", "2023-06-12");
 
   quoth_annotation_builder_add_mention (builder, span_of ("Zoë Grau"), grau, QUOTH_ALIAS_WHOLE);
-  quoth_annotation_builder_add_mention (builder, span_of ("Monday"), day, QUOTH_ALIAS_WHOLE);
+  quoth_annotation_builder_add_mention (builder, span_of ("Monday"), day, QUOTH_ALIAS_WRITTEN);
 
   g_autofree char *json = json_of (builder, "2023-06-12");
 
@@ -50,7 +50,7 @@ test_entities (void)
                    "\"date\": \"2023-06-12\", \"entities\": ["
                    "{\"start\": 0, \"end\": 8, \"type\": \"PERSON\", \"text\": \"Zoë Grau\", \"name\": \"Zoë Grau\"}, "
                    "{\"start\": 23, \"end\": 29, \"type\": \"DATE\", \"text\": \"Monday\", \"name\": \"Monday\", "
-                   "\"value\": \"2023-06-12\"}], \"quotes\": []");
+                   "\"value\": \"2023-06-12\", \"why\": \"written\"}], \"quotes\": []");
 }
 
 static void

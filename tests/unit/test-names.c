@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Names of people, organisations, places and the rest: what is found, and under which name. */
+#include "annotate/name-forms.h"
 #include "annotate/name-words.h"
 #include "found-names.h"
 
@@ -325,7 +326,7 @@ test_many_namesakes (void)
   g_autofree char *found = found_names (text->str, NULL);
 
   g_assert_nonnull (strstr (found, "PERSON Annaaaa Harrow = Annaaaa Harrow\nPERSON Harrow = Annaaaa Harrow\n"));
-  g_assert_true (g_str_has_suffix (found, "PERSON Harrow = Annajle Harrow"));
+  g_assert_true (g_str_has_suffix (found, "PERSON Annajle Harrow = Annajle Harrow\nPERSON Harrow = Annaaaa Harrow"));
   g_string_free (text, TRUE);
 }
 
@@ -389,6 +390,48 @@ test_sets_are_sorted (void)
     }
 }
 
+static gboolean
+is_nickname (const char *brief,
+             const char *full)
+{
+  return quoth_is_nickname (brief, strlen (brief), full, strlen (full));
+}
+
+static void
+test_nicknames (void)
+{
+  g_assert_true (is_nickname ("abby", "abigail"));
+  g_assert_true (is_nickname ("bill", "william"));
+  g_assert_true (is_nickname ("chris", "christina"));
+  g_assert_true (is_nickname ("peg", "margaret"));
+  g_assert_true (is_nickname ("zach", "zachary"));
+  g_assert_false (is_nickname ("william", "bill"));
+  g_assert_false (is_nickname ("bil", "william"));
+  g_assert_false (is_nickname ("bills", "william"));
+  g_assert_false (is_nickname ("chris", "christ"));
+  g_assert_true (quoth_is_family_first ("ahn", 3));
+  g_assert_true (quoth_is_family_first ("kim", 3));
+  g_assert_true (quoth_is_family_first ("zhu", 3));
+  g_assert_true (quoth_is_family_first ("kim-dae", 3));
+  g_assert_false (quoth_is_family_first ("rowan", 5));
+}
+
+static void
+test_folding (void)
+{
+  static const char *const same[][2] = {
+    { "gaußner", "Gaussner" }, { "brekkø", "BREKKO" }, { "o'bannel", "obannel" }, { "n.f.u.", "nfu" },
+    { "zoë", "Zoe" }, { "łukasz", "lukasz" }, { "ångström", "angstrom" }, { "þóra", "thora" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (same); i++)
+    g_assert_cmpuint (quoth_fold_word (same[i][0], strlen (same[i][0]), NULL), ==,
+                      quoth_fold_word (same[i][1], strlen (same[i][1]), NULL));
+  /* only accents are taken off, and only Latin ones */
+  g_assert_cmpuint (quoth_fold_word ("각", 3, NULL), !=, quoth_fold_word ("간", 3, NULL));
+  g_assert_cmpuint (quoth_fold_word ("rowan", 5, NULL), !=, quoth_fold_word ("rowen", 5, NULL));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -401,6 +444,8 @@ main (int    argc,
   g_test_add_func ("/names/joining/thousands-of-namesakes", test_many_namesakes);
   g_test_add_func ("/names/person/endless-capitals", test_endless_capitals);
   g_test_add_func ("/names/word-sets-are-sorted", test_sets_are_sorted);
+  g_test_add_func ("/names/nicknames", test_nicknames);
+  g_test_add_func ("/names/folding", test_folding);
   g_test_add_func ("/names/gender-by-honorific-and-given-name", test_gender);
   return g_test_run ();
 }
