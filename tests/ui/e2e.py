@@ -643,7 +643,7 @@ def open_surname(desk):
     about_is_open(program, name)
     wait(lambda: find(program.app(), 'list', 'May be', True) is None, 'a name that is not open')
     forms = [x.get_name() for x in children(program.get('list', 'In the texts'))]
-    if len(forms) != 2 or not any(re.fullmatch(r'(Mr\. )?Rowan( – .*)?, 1 time', form) for form in forms):
+    if len(forms) != 2 or not any(re.fullmatch(r'(Mr\. )?Rowan – .*surname.*, 1 time', form) for form in forms):
         raise Failed(f'forms of {name}: {forms}')
     key('Escape')
     about_is_closed(program)
