@@ -259,7 +259,7 @@ show_facts (QuothNamePopover *self)
   show_count (self->n_about, self->facts->counts[QUOTH_NAME_ABOUT]);
   show_forms (self, sheet);
   show_candidates (self, sheet);
-  show_status (self, sheet->n_forms == 0 ? _("No text that is shown here has this name.") : NULL);
+  show_status (self, sheet->n_forms == 0 ? _("No mention of it passes the filter.") : NULL);
 }
 
 static void
@@ -283,8 +283,10 @@ pop_up (QuothNamePopover *self)
   GtkWidget *parent = gtk_widget_get_parent (GTK_WIDGET (self));
 
   g_clear_handle_id (&self->patience, g_source_remove);
-  if (parent != NULL && gtk_widget_get_mapped (parent))
-    gtk_popover_popup (GTK_POPOVER (self));
+  if (parent == NULL || !gtk_widget_get_mapped (parent) || gtk_widget_get_visible (GTK_WIDGET (self)))
+    return;
+  gtk_popover_popup (GTK_POPOVER (self));
+  gtk_widget_grab_focus (self->mentions); /* GTK goes on from where the focus was the last time */
 }
 
 /* ---- asking the corpus ------------------------------------------------------------------------------------ */

@@ -33,6 +33,7 @@ struct _QuothNamesView
   GCancellable       *asking;      /* of the question under way                                  */
   gboolean            ask_again;   /* the corpus changed meanwhile                               */
   gboolean            following;   /* the selection is being set from the state                  */
+  guint               patience;    /* frames to wait for a row that is to have the focus         */
 };
 
 G_DEFINE_FINAL_TYPE (QuothNamesView, quoth_names_view, GTK_TYPE_WIDGET)
@@ -415,6 +416,80 @@ bind_cb (GtkSignalListItemFactory *factory,
   gtk_list_item_set_activatable (list_item, is_name);
 }
 
+/* ---- keys ------------------------------------------------------------------------------------------------- */
+
+/* The name at this place or the next one in the direction, else the last before; G_MAXUINT none. */
+static guint
+name_from (QuothNamesView *self,
+           int             place,
+           int             direction)
+{
+  const int n = g_list_model_get_n_items (G_LIST_MODEL (self->names));
+  const int start = CLAMP (place, 0, n - 1);
+
+  for (int turn = 0; turn < 2; turn++, direction = -direction)
+    for (int i = start; i >= 0 && i < n; i += direction)
+      {
+        g_autoptr (QuothNameItem) item = g_list_model_get_item (G_LIST_MODEL (self->names), i);
+
+        if (quoth_name_item_row (item) != NULL)
+          return i;
+      }
+  return G_MAXUINT;
+}
+
+/* A row far away is made when the list has been laid out there. */
+static gboolean
+focus_chosen_cb (GtkWidget     *widget,
+                 GdkFrameClock *clock,
+                 gpointer       unused)
+{
+  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
+  GtkWidget *cell = cell_of (self, quoth_state_get_name (self->state));
+
+  if (cell == NULL && --self->patience > 0)
+    return G_SOURCE_CONTINUE;
+  if (cell != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (cell));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+go_to (QuothNamesView *self,
+       guint           place)
+{
+  gtk_single_selection_set_selected (self->selection, place);
+  gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", place);
+  self->patience = 10;
+  if (focus_chosen_cb (GTK_WIDGET (self), NULL, NULL) == G_SOURCE_CONTINUE)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), focus_chosen_cb, NULL, NULL);
+}
+
+/* Arrows and pages step over headings: GTK 4.8 stops before what cannot be selected. */
+static gboolean
+move_cb (GtkWidget *list,
+         GVariant  *arguments,
+         gpointer   data)
+{
+  QuothNamesView *self = data;
+  GtkWidget *cell = focused_cell (self);
+  int lines, pages;
+
+  if (cell == NULL)
+    return GDK_EVENT_PROPAGATE;
+
+  g_variant_get (arguments, "(ii)", &lines, &pages);
+  const int page = MAX (gtk_widget_get_height (list) / MAX (gtk_widget_get_height (gtk_widget_get_parent (cell)), 1) - 1, 1);
+  const int step = lines + pages * page;
+  const int here = quoth_name_list_find (self->names, quoth_name_cell_row (QUOTH_NAME_CELL (cell))->id);
+  const guint place = name_from (self, here + step, step > 0 ? 1 : -1);
+  if (place == G_MAXUINT)
+    return GDK_EVENT_PROPAGATE;
+
+  go_to (self, place);
+  return GDK_EVENT_STOP;
+}
+
 /* Before the list takes them: Space chooses what is chosen already. */
 static void
 add_keys (QuothNamesView *self)
@@ -429,9 +504,26 @@ add_keys (QuothNamesView *self)
     { "n", "names.step", FALSE, 1 },
     { "p", "names.step", FALSE, -1 },
   };
+  static const struct
+  {
+    const char *keys;
+    int         lines, pages;
+  } moves[] = {
+    { "Down|KP_Down", 1, 0 },           { "Up|KP_Up", -1, 0 },
+    { "Page_Down|KP_Page_Down", 0, 1 }, { "Page_Up|KP_Page_Up", 0, -1 },
+    { "Home|KP_Home", -G_MAXINT / 2, 0 },
+  };
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < G_N_ELEMENTS (moves); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (moves[i].keys),
+                                                gtk_callback_action_new (move_cb, self, NULL));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new ("(ii)", moves[i].lines, moves[i].pages));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys), shortcut);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
     {
       GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcuts[i].keys),
