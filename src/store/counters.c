@@ -18,14 +18,15 @@ typedef struct
   gboolean contested;
   int      kind;
   gint64   mentions, articles, quotes;
+  gint64   gender;   /* QuothGender said beside a name that tells none                           */
 } Brought;
 
 #define COLUMNS "n.id, coalesce(n.identity_id, n.id), n.own_articles, n.contested, n.kind"
 
 static const char SQL_BROUGHT_MENTIONS[] =
-  "SELECT " COLUMNS ", e.n_mentions, 1, 0 FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
+  "SELECT " COLUMNS ", e.n_mentions, 1, 0, e.gender FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
 static const char SQL_BROUGHT_QUOTES[] =
-  "SELECT " COLUMNS ", 0, 0, 1 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
+  "SELECT " COLUMNS ", 0, 0, 1, 0 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
 
 static gboolean
 append_brought (QuothStore *store,
@@ -49,7 +50,7 @@ append_brought (QuothStore *store,
 
       Brought one = { sqlite3_column_int64 (list, 0), sqlite3_column_int64 (list, 1), sqlite3_column_int64 (list, 2),
                       sqlite3_column_int (list, 3),   sqlite3_column_int (list, 4),   sqlite3_column_int64 (list, 5),
-                      sqlite3_column_int64 (list, 6), sqlite3_column_int64 (list, 7) };
+                      sqlite3_column_int64 (list, 6), sqlite3_column_int64 (list, 7), sqlite3_column_int64 (list, 8) };
 
       g_array_append_val (all, one);
     }
@@ -91,6 +92,7 @@ read_brought (QuothStore *store,
       last->mentions += one->mentions;
       last->articles = MAX (last->articles, one->articles);
       last->quotes += one->quotes;
+      last->gender = MAX (last->gender, one->gender);
     }
   g_array_set_size (all, n);
   return g_steal_pointer (&all);
@@ -280,7 +282,7 @@ quoth_counters_add (QuothStore *store,
         return FALSE;
       if (!quoth_kind_joins (one->kind))
         continue;
-      if (one->own_articles == 0 || one->own_articles + sign * one->articles == 0)
+      if (one->own_articles == 0 || one->own_articles + sign * one->articles == 0 || one->gender != 0)
         quoth_joining_touch (store, one->id);
       else if (one->contested)
         quoth_joining_vote (store, one->id);

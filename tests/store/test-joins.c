@@ -202,6 +202,11 @@ static const Case cases[] = {
     { "person Carmel Marsh", "person C. Rick Marsh" }, { { "person", "C. Rick Marsh", "-" } } },
   { "a-given-name-is-never-another",
     { "person Jim Marsh", "person James Marsh" }, { { "person", "Jim Marsh", "-" }, { "person", "James Marsh", "-" } } },
+  { "a-woman-is-never-a-man",
+    { "person Peter Marsh", "person Mrs. Marsh", "person Mrs. P. Marsh" },
+    { { "person", "Marsh", "-" }, { "person", "P. Marsh", "-" } } },
+  { "a-woman-goes-by-a-woman",
+    { "person Mary Marsh", "person Mrs. Marsh" }, { { "person", "Marsh", "person Mary Marsh" } } },
   { "a-word-of-running-text-is-no-surname",
     { "person Nora Police", "person Police" }, { { "person", "Police", "-" } } },
   { "bodies-differ-in-dots-and-articles",
@@ -304,7 +309,7 @@ test_a_rollback_leaves_nothing (void)
   g_assert_cmpstr (before, ==, after);
 }
 
-static const char *const given[] = { "Ida", "Ivan", "V.", "I.", "Vera", "Ida J.", "Ida M.", "Ïda", "" };
+static const char *const given[] = { "Mary", "Peter", "Mrs.", "Mrs. V.", "Ida", "Ivan", "V.", "I.", "Vera", "Ida J.", "Ida M.", "Ïda", "" };
 static const char *const surnames[] = { "Petrov", "Rowan", "de Varga", "Kim", "Kim-Rowan", "Petrov Jr.", "Ida" };
 static const char *const others[] = { "org NFU*2", "org N.F.U.", "org National Ferries Union=National Ferries Union|NFU",
                                       "org Northern Farmers Union=Northern Farmers Union|NFU", "org The National Ferries Union",
