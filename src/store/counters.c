@@ -126,6 +126,11 @@ count (QuothStore *store,
   return quoth_statement_run (store, update, error);
 }
 
+/* Most names of an article are not quoted. */
+static const char SQL_COUNT_UNQUOTED[] =
+  "UPDATE name SET own_mentions = own_mentions + :mentions, own_articles = own_articles + :articles, "
+  "n_mentions = n_mentions + :mentions, n_articles = n_articles + :more WHERE id = :id";
+
 /* `first` of its identity in this article, which is then one article more. */
 static gboolean
 count_one (QuothStore    *store,
@@ -140,11 +145,14 @@ count_one (QuothStore    *store,
     return count (store, SQL_COUNT_OWN, one->id, sign * one->mentions, sign * one->articles, sign * one->quotes, error)
            && count (store, SQL_COUNT_ALL, one->root, sign * one->mentions, more, sign * one->quotes, error);
 
-  sqlite3_stmt *both = quoth_statement_get (store, SQL_COUNT_BOTH, error);
+  sqlite3_stmt *both = quoth_statement_get (store, one->quotes != 0 ? SQL_COUNT_BOTH : SQL_COUNT_UNQUOTED, error);
 
   if (both == NULL)
     return FALSE;
-  quoth_statement_bind (both, "iiiii", sign * one->mentions, sign * one->articles, sign * one->quotes, more, one->id);
+  if (one->quotes != 0)
+    quoth_statement_bind (both, "iiiii", sign * one->mentions, sign * one->articles, sign * one->quotes, more, one->id);
+  else
+    quoth_statement_bind (both, "iiii", sign * one->mentions, sign * one->articles, more, one->id);
   return quoth_statement_run (store, both, error);
 }
 
