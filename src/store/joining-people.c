@@ -7,7 +7,7 @@
 
 /* ---- middle ---- */
 
-/* Of people with a whole given name, "surname,given " with the suffix behind a bar. */
+/* Of people with a whole given name, what the keys of all with that name begin with. */
 void
 quoth_join_add_middle_keys (const QuothJoinRow    *row,
                             const QuothPersonName *name,
@@ -96,11 +96,10 @@ quoth_join_run_middle (QuothSettling *self,
 /* Walks over the bearers of a surname; ends where a second person is found. */
 typedef struct
 {
-  QuothJoin rule;
-  gint64 only; /* the identity of all met so far, 0: none yet                            */
-  gboolean several;
-  GArray
-    *rows; /* (element-type QuothJoinRow) met                                                 */
+  QuothJoin rule;    /* rules before it say who is one person                                     */
+  gint64    only;    /* the identity of all met so far, 0: none yet                               */
+  gboolean  several;
+  GArray   *rows;    /* (element-type QuothJoinRow) met                                           */
 } Bearers;
 
 static gboolean
@@ -273,10 +272,8 @@ quoth_join_run_initials (QuothSettling *self,
   for (guint i = 0; i < rows->len; i++)
     {
       QuothJoinRow *row = &g_array_index (rows, QuothJoinRow, i);
-      gint64 to =
-        bearers.several || goes_by_middle (row) || !all_agree (met, row) || !all_agree (rows, row)
-          ? 0
-          : bearers.only;
+      gboolean open = bearers.several || goes_by_middle (row) || !all_agree (met, row) || !all_agree (rows, row);
+      gint64 to = open ? 0 : bearers.only;
 
       if (!decide_by_gender (self, row, to, QUOTH_JOIN_INITIALS, error))
         return FALSE;
@@ -286,7 +283,8 @@ quoth_join_run_initials (QuothSettling *self,
 
 /* ---- surname ---- */
 
-/* Its own surname and, as it may be the family's, its first word. */
+/* Its own surname ("Abdullah II" stands in the way of "Abdullah") and, as it may be the family's, its first
+ * word. */
 void
 quoth_join_add_surname_keys (const QuothJoinRow    *row,
                              const QuothPersonName *name,
@@ -294,8 +292,7 @@ quoth_join_add_surname_keys (const QuothJoinRow    *row,
 {
   if (name == NULL)
     return;
-  quoth_join_add_key (
-    keys, g_strdup (name->surname)); /* "Abdullah II" as well: it stands in the way of "Abdullah" */
+  quoth_join_add_key (keys, g_strdup (name->surname));
   if (name->given != NULL)
     quoth_join_add_key (keys, g_strdup (name->given));
   if (name->last != NULL)
