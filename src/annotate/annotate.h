@@ -98,9 +98,17 @@ typedef struct
   guint32   entity; /* index into entities                                                       */
 } QuothMention;
 
+typedef enum /* on disk */
+{
+  QUOTH_GENDER_UNKNOWN = 0,
+  QUOTH_GENDER_FEMALE  = 1,
+  QUOTH_GENDER_MALE    = 2,
+} QuothGender;
+
 typedef struct
 {
   guint16     kind;
+  guint8      gender;     /* QuothGender of a person, likely: by "Mrs." or given name             */
   const char *name;       /* fullest form in the article, folded blanks: "Kim Jong Un"            */
   const char *value;      /* ISO 8601 date or other normalised value, or NULL                     */
   guint32     n_mentions;
@@ -143,6 +151,8 @@ void     quoth_annotation_builder_free        (QuothAnnotationBuilder *builder);
 /* Strings are copied. Returns the index. */
 guint32  quoth_annotation_builder_add_entity  (QuothAnnotationBuilder *builder, QuothKind kind,
                                                const char *name, const char *value);
+void     quoth_annotation_builder_set_gender  (QuothAnnotationBuilder *builder, guint32 entity,
+                                               QuothGender gender);
 void     quoth_annotation_builder_add_mention (QuothAnnotationBuilder *builder, QuothSpan span,
                                                guint32 entity, QuothAlias alias);
 /* Copies strings; takes n_parts spans from `parts`; first_part of `quote` is ignored. */
@@ -184,6 +194,8 @@ const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-term
 
 /* A word that running text has in lower case as well; `folded` by g_utf8_casefold(). */
 gboolean       quoth_word_is_common     (const char *folded);
+/* Of those who nearly always bear this given name. */
+QuothGender    quoth_given_name_gender  (const char *folded);
 /* "North Korea" for "dprk": the name that texts are read with; NULL when there is no other. Static. */
 const char    *quoth_name_known_as      (const char *folded);
 

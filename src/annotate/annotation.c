@@ -24,7 +24,6 @@ struct QuothAnnotation
 struct QuothAnnotationBuilder
 {
   QuothAnnotation *annotation; /* not sealed yet; nobody else holds it */
-  GArray          *genders;    /* guint8 QuothGender, one an entity    */
 };
 
 static int
@@ -133,7 +132,6 @@ quoth_annotation_builder_new (void)
   annotation->quotes = g_array_new (FALSE, FALSE, sizeof (QuothQuote));
   annotation->parts = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
   builder->annotation = annotation;
-  builder->genders = g_array_new (FALSE, FALSE, sizeof (guint8));
   return builder;
 }
 
@@ -141,7 +139,6 @@ void
 quoth_annotation_builder_free (QuothAnnotationBuilder *builder)
 {
   g_clear_pointer (&builder->annotation, quoth_annotation_unref);
-  g_array_unref (builder->genders);
   g_free (builder);
 }
 
@@ -153,14 +150,12 @@ quoth_annotation_builder_add_entity (QuothAnnotationBuilder *builder,
 {
   QuothAnnotation *self = builder->annotation;
   QuothEntity entity = { .kind = kind };
-  guint8 gender = QUOTH_GENDER_UNKNOWN;
 
   g_return_val_if_fail (quoth_kind_info (kind) != NULL && name != NULL, 0);
 
   entity.name = keep_string (self, name);
   entity.value = keep_string (self, value);
   g_array_append_val (self->entities, entity);
-  g_array_append_val (builder->genders, gender);
   return self->entities->len - 1;
 }
 
@@ -221,7 +216,6 @@ quoth_annotation_builder_finish (QuothAnnotationBuilder *builder)
   g_array_unref (self->parts);
   self->parts = parts;
 
-  g_array_unref (builder->genders);
   g_free (builder);
   return self;
 }
@@ -244,8 +238,8 @@ QuothGender
 quoth_annotation_builder_gender (const QuothAnnotationBuilder *builder,
                                  guint32                       entity)
 {
-  g_return_val_if_fail (entity < builder->genders->len, QUOTH_GENDER_UNKNOWN);
-  return g_array_index (builder->genders, guint8, entity);
+  g_return_val_if_fail (entity < builder->annotation->entities->len, QUOTH_GENDER_UNKNOWN);
+  return g_array_index (builder->annotation->entities, QuothEntity, entity).gender;
 }
 
 void
@@ -253,6 +247,6 @@ quoth_annotation_builder_set_gender (QuothAnnotationBuilder *builder,
                                      guint32                 entity,
                                      QuothGender             gender)
 {
-  g_return_if_fail (entity < builder->genders->len);
-  g_array_index (builder->genders, guint8, entity) = gender;
+  g_return_if_fail (entity < builder->annotation->entities->len);
+  g_array_index (builder->annotation->entities, QuothEntity, entity).gender = gender;
 }

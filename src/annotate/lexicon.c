@@ -77,6 +77,22 @@ quoth_word_is_common (const char *folded)
   return (quoth_lexicon_word (lexicon, folded).flags & QUOTH_LEXICON_COMMON) != 0;
 }
 
+QuothGender
+quoth_given_name_gender (const char *folded)
+{
+  g_autoptr (QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+
+  switch (quoth_lexicon_word (lexicon, folded).flags & QUOTH_LEXICON_ANY_GIVEN)
+    {
+    case QUOTH_LEXICON_FEMALE:
+      return QUOTH_GENDER_FEMALE;
+    case QUOTH_LEXICON_MALE:
+      return QUOTH_GENDER_MALE;
+    default: /* of either, in several lists, or in none */
+      return QUOTH_GENDER_UNKNOWN;
+    }
+}
+
 /* Groups have a value too, but it is their country. */
 const char *
 quoth_name_known_as (const char *folded)

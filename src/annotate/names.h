@@ -14,15 +14,6 @@
 
 G_BEGIN_DECLS
 
-/* ---- gender, for pronouns -------------------------------------------------------------------- */
-
-typedef enum
-{
-  QUOTH_GENDER_UNKNOWN,
-  QUOTH_GENDER_FEMALE,
-  QUOTH_GENDER_MALE,
-} QuothGender;
-
 /* ---- names by token -------------------------------------------------------------------------- */
 
 /* One mention. Usually span is exactly tokens first…last; in "DPRK-Russia" two mentions share one
@@ -100,8 +91,5 @@ const QuothEntity *quoth_annotation_builder_entity     (const QuothAnnotationBui
 /* Likely gender of a person by honorific ("Mr.", "Ms.") or given name; UNKNOWN for all else. */
 QuothGender        quoth_annotation_builder_gender     (const QuothAnnotationBuilder *builder,
                                                         guint32                       entity);
-void               quoth_annotation_builder_set_gender (QuothAnnotationBuilder *builder,
-                                                        guint32                 entity,
-                                                        QuothGender             gender);
 
 G_END_DECLS

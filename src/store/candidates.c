@@ -9,10 +9,6 @@
 
 #include "store/name-keys.h"
 
-#include <string.h>
-
-#define KEY_END "\xf4\x8f\xbf\xbf"
-
 static const char SQL_OPEN[] = "SELECT kind, folded FROM name WHERE id = :id AND identity_id IS NULL";
 static const char SQL_BEARERS[] =
   "SELECT DISTINCT i.id FROM name_key k JOIN name n ON n.id = k.name_id "
@@ -69,7 +65,7 @@ append_bearers (QuothStore *store,
 {
   g_autoptr (QuothPersonName) name = quoth_person_name_new (folded);
   g_autofree char *first = prefix_of (name);
-  g_autofree char *end = g_strconcat (first, KEY_END, NULL);
+  g_autofree char *end = g_strconcat (first, QUOTH_KEY_END, NULL);
   g_autofree char *other = name->given == NULL ? g_strconcat (name->surname, "/", NULL) : NULL;
   sqlite3_stmt *list;
 

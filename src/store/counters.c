@@ -18,14 +18,15 @@ typedef struct
   gboolean contested;
   int      kind;
   gint64   mentions, articles, quotes;
+  gint64   gender;   /* QuothGender said beside a name that tells none                           */
 } Brought;
 
 #define COLUMNS "n.id, coalesce(n.identity_id, n.id), n.own_articles, n.contested, n.kind"
 
 static const char SQL_BROUGHT_MENTIONS[] =
-  "SELECT " COLUMNS ", e.n_mentions, 1, 0 FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
+  "SELECT " COLUMNS ", e.n_mentions, 1, 0, e.gender FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
 static const char SQL_BROUGHT_QUOTES[] =
-  "SELECT " COLUMNS ", 0, 0, 1 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
+  "SELECT " COLUMNS ", 0, 0, 1, 0 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
 
 static gboolean
 append_brought (QuothStore *store,
@@ -49,7 +50,7 @@ append_brought (QuothStore *store,
 
       Brought one = { sqlite3_column_int64 (list, 0), sqlite3_column_int64 (list, 1), sqlite3_column_int64 (list, 2),
                       sqlite3_column_int (list, 3),   sqlite3_column_int (list, 4),   sqlite3_column_int64 (list, 5),
-                      sqlite3_column_int64 (list, 6), sqlite3_column_int64 (list, 7) };
+                      sqlite3_column_int64 (list, 6), sqlite3_column_int64 (list, 7), sqlite3_column_int64 (list, 8) };
 
       g_array_append_val (all, one);
     }
@@ -91,6 +92,7 @@ read_brought (QuothStore *store,
       last->mentions += one->mentions;
       last->articles = MAX (last->articles, one->articles);
       last->quotes += one->quotes;
+      last->gender = MAX (last->gender, one->gender);
     }
   g_array_set_size (all, n);
   return g_steal_pointer (&all);
@@ -124,6 +126,11 @@ count (QuothStore *store,
   return quoth_statement_run (store, update, error);
 }
 
+/* Most names of an article are not quoted. */
+static const char SQL_COUNT_UNQUOTED[] =
+  "UPDATE name SET own_mentions = own_mentions + :mentions, own_articles = own_articles + :articles, "
+  "n_mentions = n_mentions + :mentions, n_articles = n_articles + :more WHERE id = :id";
+
 /* `first` of its identity in this article, which is then one article more. */
 static gboolean
 count_one (QuothStore    *store,
@@ -138,11 +145,14 @@ count_one (QuothStore    *store,
     return count (store, SQL_COUNT_OWN, one->id, sign * one->mentions, sign * one->articles, sign * one->quotes, error)
            && count (store, SQL_COUNT_ALL, one->root, sign * one->mentions, more, sign * one->quotes, error);
 
-  sqlite3_stmt *both = quoth_statement_get (store, SQL_COUNT_BOTH, error);
+  sqlite3_stmt *both = quoth_statement_get (store, one->quotes != 0 ? SQL_COUNT_BOTH : SQL_COUNT_UNQUOTED, error);
 
   if (both == NULL)
     return FALSE;
-  quoth_statement_bind (both, "iiiii", sign * one->mentions, sign * one->articles, sign * one->quotes, more, one->id);
+  if (one->quotes != 0)
+    quoth_statement_bind (both, "iiiii", sign * one->mentions, sign * one->articles, sign * one->quotes, more, one->id);
+  else
+    quoth_statement_bind (both, "iiii", sign * one->mentions, sign * one->articles, more, one->id);
   return quoth_statement_run (store, both, error);
 }
 
@@ -280,7 +290,7 @@ quoth_counters_add (QuothStore *store,
         return FALSE;
       if (!quoth_kind_joins (one->kind))
         continue;
-      if (one->own_articles == 0 || one->own_articles + sign * one->articles == 0)
+      if (one->own_articles == 0 || one->own_articles + sign * one->articles == 0 || one->gender != 0)
         quoth_joining_touch (store, one->id);
       else if (one->contested)
         quoth_joining_vote (store, one->id);

@@ -78,10 +78,52 @@ quoth_identity_put_keys (QuothStore *store,
   return TRUE;
 }
 
-static const char SQL_HAS_RIVAL[] =
-  "SELECT 1 FROM name WHERE folded = :folded AND kind <> :kind AND value = '' AND " QUOTH_SQL_KIND_VOTES " LIMIT 1";
-static const char SQL_CONTEST[] =
-  "UPDATE name SET contested = 1 WHERE folded = :folded AND value = '' AND " QUOTH_SQL_KIND_VOTES;
+static const char SQL_RIVALS[] =
+  "SELECT id, contested FROM name WHERE folded = :folded AND kind <> :kind AND value = '' AND " QUOTH_SQL_KIND_VOTES;
+static const char SQL_CONTEST[] = "UPDATE name SET contested = 1 WHERE id = :id";
+
+static gboolean
+contest (QuothStore *store,
+         gint64      id,
+         GError    **error)
+{
+  sqlite3_stmt *put = quoth_statement_get (store, SQL_CONTEST, error);
+
+  if (put == NULL)
+    return FALSE;
+  quoth_statement_bind (put, "i", id);
+  return quoth_statement_run (store, put, error);
+}
+
+/* Notes that this row and others of the same words contest their kind. Row by row: an UPDATE of many rows
+ * is a savepoint to SQLite, at which FTS5 writes all it holds. */
+static gboolean
+contest_kind (QuothStore *store,
+              gint64      id,
+              int         kind,
+              const char *folded,
+              GError    **error)
+{
+  sqlite3_stmt *rivals = quoth_statement_get (store, SQL_RIVALS, error);
+  gboolean row = rivals != NULL, any = FALSE;
+
+  if (rivals != NULL)
+    quoth_statement_bind (rivals, "ti", folded, (gint64) kind);
+  while (row)
+    {
+      if (!quoth_statement_step (store, rivals, &row, error))
+        return FALSE;
+      if (!row)
+        break;
+      any = TRUE;
+      if (!sqlite3_column_int (rivals, 1) && !contest (store, sqlite3_column_int64 (rivals, 0), error))
+        {
+          sqlite3_reset (rivals);
+          return FALSE;
+        }
+    }
+  return rivals != NULL && (!any || contest (store, id, error));
+}
 
 /* What a new row needs to be found by others. */
 static gboolean
@@ -91,24 +133,10 @@ introduce (QuothStore *store,
            const char *folded,
            GError    **error)
 {
-  sqlite3_stmt *ask, *contest;
-  gint64 rival;
-
   if (!quoth_kind_joins (kind))
     return TRUE;
-  ask = quoth_statement_get (store, SQL_HAS_RIVAL, error);
-  if (ask == NULL)
-    return FALSE;
-  quoth_statement_bind (ask, "ti", folded, (gint64) kind);
-  if (!quoth_statement_int (store, ask, 0, &rival, error) || !quoth_identity_put_keys (store, id, kind, folded, error))
-    return FALSE;
-  if (rival == 0 || kind == QUOTH_KIND_NORP)
-    return TRUE;
-  contest = quoth_statement_get (store, SQL_CONTEST, error);
-  if (contest == NULL)
-    return FALSE;
-  quoth_statement_bind (contest, "t", folded);
-  return quoth_statement_run (store, contest, error);
+  return (kind == QUOTH_KIND_NORP || contest_kind (store, id, kind, folded, error))
+         && quoth_identity_put_keys (store, id, kind, folded, error);
 }
 
 /* A row met in this transaction; asking the table costs more than all else about a name. */

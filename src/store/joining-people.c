@@ -7,7 +7,7 @@
 
 /* ---- middle ---- */
 
-/* Of people with a whole given name, "surname,given " with the suffix behind a bar. */
+/* Of people with a whole given name, what the keys of all with that name begin with. */
 void
 quoth_join_add_middle_keys (const QuothJoinRow    *row,
                             const QuothPersonName *name,
@@ -96,11 +96,10 @@ quoth_join_run_middle (QuothSettling *self,
 /* Walks over the bearers of a surname; ends where a second person is found. */
 typedef struct
 {
-  QuothJoin rule;
-  gint64 only; /* the identity of all met so far, 0: none yet                            */
-  gboolean several;
-  GArray
-    *rows; /* (element-type QuothJoinRow) met                                                 */
+  QuothJoin rule;    /* rules before it say who is one person                                     */
+  gint64    only;    /* the identity of all met so far, 0: none yet                               */
+  gboolean  several;
+  GArray   *rows;    /* (element-type QuothJoinRow) met                                           */
 } Bearers;
 
 static gboolean
@@ -146,6 +145,63 @@ meet_between (QuothStore *store,
   sqlite3_stmt *list = quoth_join_rows_between (store, first, end, error);
 
   return list != NULL && meet_bearers (store, list, bearers, error);
+}
+
+/* ---- gender ---- */
+
+static const char SQL_GENDERS[] =
+  "SELECT EXISTS (SELECT 1 FROM entity WHERE name_id = :id AND gender = 1), "
+  "EXISTS (SELECT 1 FROM entity WHERE name_id = :id AND gender = 2)";
+
+/* What articles say beside the row ("Mrs. Rowan") is not against the given name of `to`, nor against itself:
+ * then two people are called so. */
+static gboolean
+genders_fit (QuothStore         *store,
+             const QuothJoinRow *row,
+             gint64              to,
+             gboolean           *fit,
+             GError            **error)
+{
+  g_autoptr (GArray) rows = quoth_join_rows_new ();
+  g_autoptr (QuothPersonName) name = NULL;
+  sqlite3_stmt *ask = quoth_statement_get (store, SQL_GENDERS, error);
+  QuothGender gender = QUOTH_GENDER_UNKNOWN;
+  gboolean there, female, male;
+
+  if (ask == NULL)
+    return FALSE;
+  quoth_statement_bind (ask, "i", row->id);
+  if (!quoth_statement_step (store, ask, &there, error))
+    return FALSE;
+  female = sqlite3_column_int (ask, 0);
+  male = sqlite3_column_int (ask, 1);
+  sqlite3_reset (ask);
+  if ((female || male) && !quoth_join_append_row (store, to, rows, error))
+    return FALSE;
+  if (rows->len > 0)
+    {
+      name = quoth_person_name_new (g_array_index (rows, QuothJoinRow, 0).folded);
+      gender = name->given != NULL ? quoth_given_name_gender (name->given) : QUOTH_GENDER_UNKNOWN;
+    }
+  *fit = !(female && male) && !(female && gender == QUOTH_GENDER_MALE) && !(male && gender == QUOTH_GENDER_FEMALE);
+  return TRUE;
+}
+
+/* The row goes by `to` (0: nobody) where genders allow it. */
+static gboolean
+decide_by_gender (QuothSettling *self,
+                  QuothJoinRow  *row,
+                  gint64         to,
+                  QuothJoin      rule,
+                  GError       **error)
+{
+  gboolean fit = TRUE;
+
+  if (!quoth_join_is_open_to (row, rule))
+    return TRUE;
+  if (to != 0 && !genders_fit (self->store, row, to, &fit, error))
+    return FALSE;
+  return quoth_join_decide (self, row, fit ? to : 0, rule, error);
 }
 
 /* ---- initials ---- */
@@ -216,13 +272,10 @@ quoth_join_run_initials (QuothSettling *self,
   for (guint i = 0; i < rows->len; i++)
     {
       QuothJoinRow *row = &g_array_index (rows, QuothJoinRow, i);
-      gint64 to =
-        bearers.several || goes_by_middle (row) || !all_agree (met, row) || !all_agree (rows, row)
-          ? 0
-          : bearers.only;
+      gboolean open = bearers.several || goes_by_middle (row) || !all_agree (met, row) || !all_agree (rows, row);
+      gint64 to = open ? 0 : bearers.only;
 
-      if (quoth_join_is_open_to (row, QUOTH_JOIN_INITIALS)
-          && !quoth_join_decide (self, row, to, QUOTH_JOIN_INITIALS, error))
+      if (!decide_by_gender (self, row, to, QUOTH_JOIN_INITIALS, error))
         return FALSE;
     }
   return TRUE;
@@ -230,7 +283,8 @@ quoth_join_run_initials (QuothSettling *self,
 
 /* ---- surname ---- */
 
-/* Its own surname and, as it may be the family's, its first word. */
+/* Its own surname ("Abdullah II" stands in the way of "Abdullah") and, as it may be the family's, its first
+ * word. */
 void
 quoth_join_add_surname_keys (const QuothJoinRow    *row,
                              const QuothPersonName *name,
@@ -238,8 +292,7 @@ quoth_join_add_surname_keys (const QuothJoinRow    *row,
 {
   if (name == NULL)
     return;
-  quoth_join_add_key (
-    keys, g_strdup (name->surname)); /* "Abdullah II" as well: it stands in the way of "Abdullah" */
+  quoth_join_add_key (keys, g_strdup (name->surname));
   if (name->given != NULL)
     quoth_join_add_key (keys, g_strdup (name->given));
   if (name->last != NULL)
@@ -313,8 +366,7 @@ quoth_join_run_surname (QuothSettling *self,
     {
       QuothJoinRow *row = &g_array_index (rows, QuothJoinRow, i);
 
-      if (quoth_join_is_open_to (row, QUOTH_JOIN_SURNAME)
-          && !quoth_join_decide (self, row, only, QUOTH_JOIN_SURNAME, error))
+      if (!decide_by_gender (self, row, only, QUOTH_JOIN_SURNAME, error))
         return FALSE;
     }
   return TRUE;

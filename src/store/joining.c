@@ -127,8 +127,8 @@ quoth_join_touch (QuothSettling *self,
     levels[i].add_keys (row, name, self->keys[i]);
   if (row->kind == QUOTH_KIND_ORG && !touch_acronyms (self, id, error))
     return FALSE;
-  return row->articles > 0
-         || quoth_join_release (self, row, error); /* who is gone goes by nobody */
+  /* who is gone goes by nobody */
+  return row->articles > 0 || quoth_join_release (self, row, error);
 }
 
 static gboolean
@@ -329,25 +329,31 @@ quoth_join_reason (QuothJoin rule,
                    QuothKind kind)
 {
   static const char *const votes_for[] = {
-    [QUOTH_KIND_PERSON] = N_ ("nearly always a person in this corpus"),
-    [QUOTH_KIND_ORG] = N_ ("nearly always an organisation in this corpus"),
-    [QUOTH_KIND_LOC] = N_ ("nearly always a place in this corpus"),
-    [QUOTH_KIND_EVENT] = N_ ("nearly always an event in this corpus"),
-    [QUOTH_KIND_WORK] = N_ ("nearly always a work in this corpus"),
-    [QUOTH_KIND_PRODUCT] = N_ ("nearly always a product in this corpus"),
+    [QUOTH_KIND_PERSON] = N_("nearly always a person in this corpus"),
+    [QUOTH_KIND_ORG] = N_("nearly always an organisation in this corpus"),
+    [QUOTH_KIND_LOC] = N_("nearly always a place in this corpus"),
+    [QUOTH_KIND_EVENT] = N_("nearly always an event in this corpus"),
+    [QUOTH_KIND_WORK] = N_("nearly always a work in this corpus"),
+    [QUOTH_KIND_PRODUCT] = N_("nearly always a product in this corpus"),
   };
 
   switch (rule)
     {
-    case QUOTH_JOIN_VOTE: return (guint) kind < G_N_ELEMENTS (votes_for) ? votes_for[kind] : NULL;
-    case QUOTH_JOIN_WRITTEN: return N_ ("the same name written another way");
-    case QUOTH_JOIN_MIDDLE: return N_ ("the same name with or without its middle");
+    case QUOTH_JOIN_VOTE:
+      return (guint) kind < G_N_ELEMENTS (votes_for) ? votes_for[kind] : NULL;
+    case QUOTH_JOIN_WRITTEN:
+      return N_("the same name written another way");
+    case QUOTH_JOIN_MIDDLE:
+      return N_("the same name with or without its middle");
     case QUOTH_JOIN_INITIALS:
-      return N_ ("the only person with this surname and initial in this corpus");
-    case QUOTH_JOIN_SURNAME: return N_ ("the only person with this surname in this corpus");
-    case QUOTH_JOIN_ACRONYM: return N_ ("articles of this corpus spell it out so");
+      return N_("the only person with this surname and initial in this corpus");
+    case QUOTH_JOIN_SURNAME:
+      return N_("the only person with this surname in this corpus");
+    case QUOTH_JOIN_ACRONYM:
+      return N_("articles of this corpus spell it out so");
     case QUOTH_JOIN_NONE:
-    case QUOTH_JOIN_LAST: break;
+    case QUOTH_JOIN_LAST:
+      break;
     }
   return NULL;
 }

@@ -9,9 +9,6 @@
 
 G_BEGIN_DECLS
 
-/* Above every character that may follow in a key. */
-#define QUOTH_KEY_END "\xf4\x8f\xbf\xbf"
-
 /* What the rules ask of a name. */
 typedef struct
 {

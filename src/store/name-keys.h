@@ -33,6 +33,9 @@ int              quoth_compare_written  (const char *folded, const char *other, 
  * letters of its words unless it is `known` to be one. Else NULL. */
 char            *quoth_acronym_of       (const char *words, const char *long_form, gboolean known);
 
+/* Above every character that may follow in a key: ends a range of keys. */
+#define QUOTH_KEY_END "\xf4\x8f\xbf\xbf"
+
 /* Keys by which the name is found; see schema/002-identity.sql. (element-type utf8) */
 GPtrArray       *quoth_name_keys        (gboolean is_person, const char *folded);
 char            *quoth_person_key       (const QuothPersonName *name);

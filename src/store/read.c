@@ -107,7 +107,7 @@ quoth_store_article (QuothStore *store,
 /* ---- annotations ----------------------------------------------------------------------------------------- */
 
 static const char SQL_ENTITIES[] =
-  "SELECT i.id, i.kind, coalesce(e.name, n.name), nullif(n.value, '') FROM entity e JOIN name n ON n.id = e.name_id "
+  "SELECT i.id, i.kind, coalesce(e.name, n.name), nullif(n.value, ''), e.gender FROM entity e JOIN name n ON n.id = e.name_id "
   "JOIN name i ON i.id = coalesce(n.identity_id, n.id) WHERE e.article_id = :article ORDER BY e.n";
 
 static gboolean
@@ -127,6 +127,7 @@ read_entities (QuothStore             *store,
   for (;;)
     {
       gint64 id;
+      guint32 entity;
 
       if (!quoth_statement_step (store, get, &row, error))
         return FALSE;
@@ -135,8 +136,9 @@ read_entities (QuothStore             *store,
       id = sqlite3_column_int64 (get, 0);
       g_array_append_val (ids, id);
       g_ptr_array_add (names, g_strdup (quoth_statement_text (get, 2)));
-      quoth_annotation_builder_add_entity (builder, sqlite3_column_int (get, 1), quoth_statement_text (get, 2),
-                                           quoth_statement_text (get, 3));
+      entity = quoth_annotation_builder_add_entity (builder, sqlite3_column_int (get, 1), quoth_statement_text (get, 2),
+                                                    quoth_statement_text (get, 3));
+      quoth_annotation_builder_set_gender (builder, entity, sqlite3_column_int (get, 4));
     }
 }
 

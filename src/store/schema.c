@@ -84,14 +84,33 @@ expected_text (guint    version,
   return text;
 }
 
+/* Made once in a process: every connection is compared with it. */
+static const char *
+known_text (guint    version,
+            GError **error)
+{
+  static char *texts[G_N_ELEMENTS (steps) + 1];
+  char *text = g_atomic_pointer_get (&texts[version]);
+
+  if (text != NULL)
+    return text;
+  text = expected_text (version, error);
+  if (text != NULL && !g_atomic_pointer_compare_and_exchange (&texts[version], NULL, text))
+    {
+      g_free (text); /* another thread was first */
+      text = g_atomic_pointer_get (&texts[version]);
+    }
+  return text;
+}
+
 gboolean
 quoth_schema_check (QuothStore *store,
                     guint       version,
                     GError    **error)
 {
-  g_autofree char *expected = NULL, *found = NULL;
+  const char *expected = known_text (version, error);
+  g_autofree char *found = NULL;
 
-  expected = expected_text (version, error);
   found = expected != NULL ? schema_text (store, error) : NULL;
   if (found == NULL)
     return FALSE;

@@ -136,7 +136,8 @@ static const char SQL_PUT_MENTION[] =
   "INSERT OR IGNORE INTO mention (article_id, start, end, entity, alias) "
   "VALUES (:article, :start, :end, :entity, :alias)";
 static const char SQL_PUT_ENTITY[] =
-  "INSERT INTO entity (article_id, n, name_id, name, n_mentions) VALUES (:article, :n, :name_id, :name, :mentions)";
+  "INSERT INTO entity (article_id, n, name_id, name, n_mentions, gender) "
+  "VALUES (:article, :n, :name_id, :name, :mentions, :gender)";
 
 /* Counts what was stored: a mention given twice is one. */
 static gboolean
@@ -162,6 +163,14 @@ put_mentions (Put     *put,
   return TRUE;
 }
 
+/* A bare surname or an initial: of others the given name tells the gender. */
+static gboolean
+says_little (const QuothEntity *entity)
+{
+  return entity->kind == QUOTH_KIND_PERSON
+         && (strchr (entity->name, ' ') == NULL || *g_utf8_next_char (entity->name) == '.');
+}
+
 static gboolean
 put_names (Put     *put,
            GError **error)
@@ -183,8 +192,9 @@ put_names (Put     *put,
       row = quoth_statement_get (put->store, SQL_PUT_ENTITY, error);
       if (row == NULL)
         return FALSE;
-      quoth_statement_bind (row, "iiiti", put->id, (gint64) i, put->names[i],
-                            same_words ? NULL : entities[i].name, counts[i]);
+      quoth_statement_bind (row, "iiitii", put->id, (gint64) i, put->names[i],
+                            same_words ? NULL : entities[i].name, counts[i],
+                            (gint64) (says_little (&entities[i]) ? entities[i].gender : QUOTH_GENDER_UNKNOWN));
       if (!quoth_statement_run (put->store, row, error))
         return FALSE;
     }

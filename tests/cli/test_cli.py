@@ -297,6 +297,24 @@ def test_list_formats(t):
                 assert row[key] == ('' if line[key] is None else str(line[key])), (key, line, row)
 
 
+def test_names_of_one_person(t):
+    """A person is one row, however written; the row says how else, and why."""
+    for n, (who, said) in enumerate((('Vladimir Petrov', 'The piers are safe,'), ('V. Petrov', 'The boats are late,'),
+                                     ('Mr. Petrov', 'The harbour is open,'))):
+        t.put(f'{n}.txt', f'“{said}” {who} said on the quay at Oldport, while gulls circled above the old town hall.\n')
+    t.run('import', '0.txt', '1.txt', '2.txt')
+    names = [json.loads(line) for line in t.run('list', 'names', '--format', 'jsonl')[0].splitlines()]
+    people = [n for n in names if 'Petrov' in n['name']]
+    assert [n['name'] for n in people] == ['Vladimir Petrov'], people
+    assert (people[0]['mentions'], people[0]['articles'], people[0]['quotes']) == (3, 3, 3), people
+    assert people[0]['also'] == 'Petrov; V. Petrov', people
+    assert people[0]['reason'].split('; ')[0] == 'the only person with this surname in this corpus', people
+    assert list(people[0])[-2:] == ['also', 'reason'], people  # promised columns stay where they were
+    for form in ('Vladimir Petrov', 'V. Petrov', 'Petrov'):
+        quotes = t.run('list', 'quotes', '--format', 'csv', f'speaker:="{form}"')[0].splitlines()[1:]
+        assert len(quotes) == 3 and all(q.startswith('Vladimir Petrov,') for q in quotes), (form, quotes)
+
+
 def test_list_limit_and_sort(t):
     """--limit and --sort."""
     corpus_of(t)

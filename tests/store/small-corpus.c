@@ -191,7 +191,7 @@ small_annotation (guint               i,
 
 /* ---- articles made of names --------------------------------------------------------------------------- */
 
-/* "kind Name=Words|Words*3": returns the name. */
+/* "kind Name=Words|Words*3", "Mrs. " before the name of a woman: returns the name. */
 static char *
 put_named (QuothAnnotationBuilder *builder,
            GString                *body,
@@ -200,10 +200,12 @@ put_named (QuothAnnotationBuilder *builder,
   g_auto (GStrv) times = g_strsplit (text, "*", 2);
   g_auto (GStrv) kind_and_rest = g_strsplit (times[0], " ", 2);
   g_auto (GStrv) name_and_words = g_strsplit (kind_and_rest[1], "=", 2);
-  const char *name = name_and_words[0], *words = name_and_words[1] != NULL ? name_and_words[1] : name;
+  gboolean is_woman = g_str_has_prefix (name_and_words[0], "Mrs. ");
+  const char *name = name_and_words[0] + (is_woman ? strlen ("Mrs. ") : 0), *words = name_and_words[1] != NULL ? name_and_words[1] : name;
   g_auto (GStrv) mentions = g_strsplit (words, "|", -1);
   guint32 entity = quoth_annotation_builder_add_entity (builder, quoth_kind_by_name (kind_and_rest[0])->kind, name, NULL);
 
+  quoth_annotation_builder_set_gender (builder, entity, is_woman ? QUOTH_GENDER_FEMALE : QUOTH_GENDER_UNKNOWN);
   for (gint64 n = times[1] != NULL ? g_ascii_strtoll (times[1], NULL, 10) : 1; n > 0; n--)
     for (guint m = 0; mentions[m] != NULL; m++)
       {

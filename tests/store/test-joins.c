@@ -202,6 +202,11 @@ static const Case cases[] = {
     { "person Carmel Marsh", "person C. Rick Marsh" }, { { "person", "C. Rick Marsh", "-" } } },
   { "a-given-name-is-never-another",
     { "person Jim Marsh", "person James Marsh" }, { { "person", "Jim Marsh", "-" }, { "person", "James Marsh", "-" } } },
+  { "a-woman-is-never-a-man",
+    { "person Peter Marsh", "person Mrs. Marsh", "person Mrs. P. Marsh" },
+    { { "person", "Marsh", "-" }, { "person", "P. Marsh", "-" } } },
+  { "a-woman-goes-by-a-woman",
+    { "person Mary Marsh", "person Mrs. Marsh" }, { { "person", "Marsh", "person Mary Marsh" } } },
   { "a-word-of-running-text-is-no-surname",
     { "person Nora Police", "person Police" }, { { "person", "Police", "-" } } },
   { "bodies-differ-in-dots-and-articles",
@@ -214,6 +219,10 @@ static const Case cases[] = {
     { "org National Ferries Union=National Ferries Union|NFU", "org NFU",
       "org Northern Farmers Union=Northern Farmers Union|NFU" },
     { { "org", "NFU", "-" } } },
+  { "a-long-form-that-is-no-body-is-none",
+    { "org National Ferries Union=National Ferries Union|NFU", "org NFU",
+      "org Northern Farmers Union=Northern Farmers Union|NFU", "loc Northern Farmers Union*40" },
+    { { "org", "NFU", "org National Ferries Union" } } },
   { "an-acronym-nobody-spells-out-stays",
     { "org National Ferries Union", "org NFU" }, { { "org", "NFU", "-" } } },
   { "nearly-all-mentions-decide-the-kind",
@@ -274,6 +283,25 @@ test_open_again_and_joined_again (void)
   assert_sound (store);
 }
 
+/* No name comes or goes, but the count decides. */
+static void
+test_a_vote_is_taken_again (void)
+{
+  g_autoptr (QuothStore) store = new_store ();
+  g_autofree char *open = NULL, *joined = NULL, *again = NULL;
+  gint64 more;
+
+  put (store, 1, "person Karlsson*3; org Karlsson*2");
+  open = identity_of (store, "org", "Karlsson");
+  g_assert_cmpstr (open, ==, "-");
+  more = put (store, 2, "person Karlsson*40");
+  joined = identity_of (store, "org", "Karlsson");
+  g_assert_cmpstr (joined, ==, "person Karlsson");
+  trash (store, more);
+  again = identity_of (store, "org", "Karlsson");
+  g_assert_cmpstr (again, ==, "-");
+}
+
 /* An article that has both is one article of the identity. */
 static void
 test_an_article_counts_once (void)
@@ -304,11 +332,13 @@ test_a_rollback_leaves_nothing (void)
   g_assert_cmpstr (before, ==, after);
 }
 
-static const char *const given[] = { "Ida", "Ivan", "V.", "I.", "Vera", "Ida J.", "Ida M.", "Ïda", "" };
+static const char *const given[] = { "Mary", "Peter", "Mrs.", "Mrs. V.", "Ida", "Ivan", "V.", "I.", "Vera", "Ida J.", "Ida M.", "Ïda", "" };
 static const char *const surnames[] = { "Petrov", "Rowan", "de Varga", "Kim", "Kim-Rowan", "Petrov Jr.", "Ida" };
 static const char *const others[] = { "org NFU*2", "org N.F.U.", "org National Ferries Union=National Ferries Union|NFU",
                                       "org Northern Farmers Union=Northern Farmers Union|NFU", "org The National Ferries Union",
-                                      "loc Petrov*3", "loc Kim", "org Rowan*7", "loc Petrov*20", "norp Kim" };
+                                      "org The National Ferries Union=The National Ferries Union|NFU",
+                                      "org National Ferries Union", "loc Petrov*3", "loc Kim", "org Rowan*7",
+                                      "loc Petrov*20", "norp Kim" };
 
 static char *
 random_article (GRand *random)
@@ -721,6 +751,7 @@ main (int argc, char **argv)
       g_test_add_data_func (name, &cases[i], test_rule);
     }
   g_test_add_func ("/joins/open-again-and-joined-again", test_open_again_and_joined_again);
+  g_test_add_func ("/joins/a-vote-is-taken-again", test_a_vote_is_taken_again);
   g_test_add_func ("/joins/an-article-counts-once", test_an_article_counts_once);
   g_test_add_func ("/joins/a-rollback-leaves-nothing", test_a_rollback_leaves_nothing);
   g_test_add_func ("/joins/order-and-deletions-do-not-matter", test_order_and_deletions_do_not_matter);

@@ -9,6 +9,11 @@
 ALTER TABLE mention ADD COLUMN alias INTEGER NOT NULL DEFAULT 0;       -- QuothAlias
 ALTER TABLE trash_mention ADD COLUMN alias INTEGER NOT NULL DEFAULT 0;
 
+-- Of people whose name says less than the article did ("Mrs. Rowan"): they go by nobody of another gender.
+ALTER TABLE entity ADD COLUMN gender INTEGER NOT NULL DEFAULT 0;       -- QuothGender
+ALTER TABLE trash_entity ADD COLUMN gender INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX entity_by_gender ON entity (name_id, gender) WHERE gender > 0;
+
 -- n_mentions, n_articles and n_quotes are those of the identity with all that goes by it, an article
 -- counted once; 0 where the row goes by another. own_… are of the row alone. Rows with own_articles = 0
 -- are in the trash only and go by nobody.
