@@ -7,7 +7,8 @@
  *   marks               quotes.c      what stands between quotation marks
  *   links               speakers*.c, linking.c   who said it, what is one quote, what is none
  *   reported speech     indirect.c, set-off.c, transcript.c   what is said without marks
- *   speakers            pronouns.c, offices.c   whom the mention beside the cue stands for
+ *   whom they mean      references.c, descriptions.c, offices.c   he and she, they, "the mayor"
+ *   speakers            pronouns.c    whom the mention beside the cue stands for
  *
  * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator
  * holds nothing but read-only lists, so all threads share one. */
@@ -20,6 +21,7 @@ struct QuothAnnotator
   gatomicrefcount ref_count;
   QuothLexicon *lexicon;
   QuothModel *model;
+  gboolean keeps_references;
 };
 
 const char *
@@ -70,10 +72,19 @@ quoth_annotator_unref (QuothAnnotator *self)
   g_free (self);
 }
 
+void
+quoth_annotator_keep_references (QuothAnnotator *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->keeps_references = TRUE;
+}
+
 /* What is said, and who says it. FALSE when cancelled: in a text as long as a book each pass takes a
  * second. */
 static gboolean
-read_speech (QuothReading *reading,
+read_speech (const QuothAnnotator *self,
+             QuothReading *reading,
              GCancellable *cancellable,
              GError **error)
 {
@@ -88,7 +99,7 @@ read_speech (QuothReading *reading,
   quoth_find_reported (reading, found);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  quoth_resolve_speakers (reading, found);
+  quoth_resolve_speakers (reading, found, self->keeps_references);
   return TRUE;
 }
 
@@ -121,7 +132,7 @@ quoth_annotator_run (const QuothAnnotator *self,
     return NULL;
 
   reading = quoth_reading_new (article, tokens, arena, builder, mentions);
-  done = read_speech (reading, cancellable, error);
+  done = read_speech (self, reading, cancellable, error);
   quoth_reading_free (reading);
   if (!done)
     return NULL;

@@ -131,6 +131,16 @@ typedef struct
   const char      *reason;        /* plain words, N_(): "name before verb"; never NULL           */
 } QuothQuote;
 
+/* A pronoun or "the senator", and the name it stands for. */
+typedef struct
+{
+  QuothSpan   span;
+  QuothSpan   antecedent; /* the mention it goes back to, or on to                                 */
+  guint32     entity;     /* index into entities                                                   */
+  guint8      certainty;  /* QuothCertainty                                                        */
+  const char *reason;     /* plain words, N_(); static                                             */
+} QuothReference;
+
 typedef struct QuothAnnotation QuothAnnotation;
 
 QuothAnnotation    *quoth_annotation_ref      (QuothAnnotation *annotation);
@@ -139,6 +149,8 @@ const QuothMention *quoth_annotation_mentions (const QuothAnnotation *annotation
 const QuothEntity  *quoth_annotation_entities (const QuothAnnotation *annotation, guint *n);
 const QuothQuote   *quoth_annotation_quotes   (const QuothAnnotation *annotation, guint *n); /* by start */
 const QuothSpan    *quoth_annotation_parts    (const QuothAnnotation *annotation, guint *n);
+/* In text order; none unless the annotator was told to keep them. */
+const QuothReference *quoth_annotation_references (const QuothAnnotation *annotation, guint *n);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothAnnotation, quoth_annotation_unref)
 
@@ -158,6 +170,8 @@ void     quoth_annotation_builder_add_mention (QuothAnnotationBuilder *builder, 
 /* Copies strings; takes n_parts spans from `parts`; first_part of `quote` is ignored. */
 void     quoth_annotation_builder_add_quote   (QuothAnnotationBuilder *builder, const QuothQuote *quote,
                                                const QuothSpan *parts);
+void     quoth_annotation_builder_add_reference (QuothAnnotationBuilder *builder,
+                                                 const QuothReference *reference);
 /* Sorts, counts, seals and frees the builder. */
 QuothAnnotation *quoth_annotation_builder_finish (QuothAnnotationBuilder *builder);
 
@@ -172,6 +186,8 @@ const char      *quoth_annotator_version (void);
 QuothAnnotator  *quoth_annotator_new     (GError **error);
 QuothAnnotator  *quoth_annotator_ref     (QuothAnnotator *self);
 void             quoth_annotator_unref   (QuothAnnotator *self);
+/* Annotations will hold their references too. Before the first run, and before others share it. */
+void             quoth_annotator_keep_references (QuothAnnotator *self);
 /* Names, dates, quotes, speakers of one article. Any thread. NULL only when cancelled.
  * Cost: linear in the text. */
 QuothAnnotation *quoth_annotator_run     (const QuothAnnotator *self,
@@ -218,5 +234,9 @@ QuothCertainty quoth_certainty_from     (const char *name);
 void quoth_annotation_append_json (const QuothAnnotation *annotation,
                                    const QuothArticle    *article,
                                    GString               *out);
+/* The member "references" in the same way: a list, empty unless they were kept. */
+void quoth_annotation_append_references_json (const QuothAnnotation *annotation,
+                                              const QuothArticle    *article,
+                                              GString               *out);
 
 G_END_DECLS

@@ -19,6 +19,7 @@ struct QuothAnnotation
   GArray         *mentions; /* QuothMention */
   GArray         *quotes;   /* QuothQuote   */
   GArray         *parts;    /* QuothSpan    */
+  GArray         *references; /* QuothReference */
 };
 
 struct QuothAnnotationBuilder
@@ -55,6 +56,13 @@ compare_quotes (gconstpointer a,
   return order != 0 ? order : (x->first_part > y->first_part) - (x->first_part < y->first_part);
 }
 
+static int
+compare_references (gconstpointer a,
+                    gconstpointer b)
+{
+  return compare_spans (((const QuothReference *) a)->span, ((const QuothReference *) b)->span);
+}
+
 static const char *
 keep_string (QuothAnnotation *self,
              const char      *string)
@@ -87,6 +95,7 @@ quoth_annotation_unref (QuothAnnotation *annotation)
   g_array_unref (annotation->mentions);
   g_array_unref (annotation->quotes);
   g_array_unref (annotation->parts);
+  g_array_unref (annotation->references);
   g_string_chunk_free (annotation->strings);
   g_free (annotation);
 }
@@ -119,6 +128,13 @@ quoth_annotation_parts (const QuothAnnotation *annotation,
   return row_of (annotation->parts, n);
 }
 
+const QuothReference *
+quoth_annotation_references (const QuothAnnotation *annotation,
+                             guint                 *n)
+{
+  return row_of (annotation->references, n);
+}
+
 QuothAnnotationBuilder *
 quoth_annotation_builder_new (void)
 {
@@ -131,6 +147,7 @@ quoth_annotation_builder_new (void)
   annotation->mentions = g_array_new (FALSE, FALSE, sizeof (QuothMention));
   annotation->quotes = g_array_new (FALSE, FALSE, sizeof (QuothQuote));
   annotation->parts = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
+  annotation->references = g_array_new (FALSE, FALSE, sizeof (QuothReference));
   builder->annotation = annotation;
   return builder;
 }
@@ -196,6 +213,15 @@ quoth_annotation_builder_add_quote (QuothAnnotationBuilder *builder,
   g_array_append_val (self->quotes, copy);
 }
 
+void
+quoth_annotation_builder_add_reference (QuothAnnotationBuilder *builder,
+                                        const QuothReference   *reference)
+{
+  g_return_if_fail (reference->entity < builder->annotation->entities->len
+                    && reference->reason != NULL);
+  g_array_append_vals (builder->annotation->references, reference, 1);
+}
+
 QuothAnnotation *
 quoth_annotation_builder_finish (QuothAnnotationBuilder *builder)
 {
@@ -204,6 +230,7 @@ quoth_annotation_builder_finish (QuothAnnotationBuilder *builder)
 
   g_array_sort (self->mentions, compare_mentions);
   g_array_sort (self->quotes, compare_quotes);
+  g_array_sort (self->references, compare_references);
 
   for (guint i = 0; i < self->quotes->len; i++)
     {

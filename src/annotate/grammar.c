@@ -24,14 +24,19 @@ static const struct
   { QUOTH_WORD_SUBJECT | QUOTH_WORD_FEMALE, "she" },
   { QUOTH_WORD_SUBJECT | QUOTH_WORD_PLURAL, "they" },
   { QUOTH_WORD_PRONOUN,
-    "him her them us me himself herself themselves itself myself ourselves yourself what there" },
+    "him her hers them theirs us me himself herself themselves itself myself ourselves yourself what "
+    "there" },
   { QUOTH_WORD_MALE, "him his himself man men mr mr. sir father brother son husband spokesman "
-    "congressman chairman businessman fisherman policeman fireman salesman king prince gentleman "
-    "lord herr monsieur" },
-  { QUOTH_WORD_FEMALE, "her herself woman women mrs mrs. ms ms. miss mother sister daughter wife "
-    "spokeswoman congresswoman chairwoman businesswoman policewoman saleswoman queen princess "
-    "lady dame frau madame" },
-  { QUOTH_WORD_PLURAL, "them their themselves people men women police" },
+    "congressman chairman businessman fisherman policeman fireman salesman councilman king prince "
+    "gentleman lord herr monsieur actor boy boyfriend nephew uncle grandfather grandson hero duke "
+    "emperor baron widower fiancé groom waiter stepfather stepson priest monk tenor baritone pope bishop "
+    "wizard" },
+  { QUOTH_WORD_FEMALE, "her hers herself woman women mrs mrs. ms ms. miss mother sister daughter wife "
+    "spokeswoman congresswoman chairwoman businesswoman policewoman saleswoman councilwoman queen "
+    "princess lady dame frau madame actress girl girlfriend niece aunt grandmother granddaughter "
+    "heroine duchess empress countess baroness widow fiancée bride waitress hostess stepmother stepdaughter "
+    "nun housewife ballerina soprano mezzo-soprano witch" },
+  { QUOTH_WORD_PLURAL, "them their theirs themselves people men women police" },
   { QUOTH_WORD_RELATIVE, "who which whom" },
   { QUOTH_WORD_PREPOSITION,
     "of in on at by for with from to into onto about against among around before after behind "
@@ -48,6 +53,8 @@ static const struct
     "has have had having do does did done will would shall should can could may might must won't "
     "wouldn't can't couldn't didn't doesn't don't hasn't haven't hadn't shouldn't cannot "
     "he'd she'd they'd we'd i'd he'll she'll they'll we'll i'll they've we've i've" },
+  { QUOTH_WORD_AUXILIARY | QUOTH_WORD_MALE, "he'd he'll" },
+  { QUOTH_WORD_AUXILIARY | QUOTH_WORD_FEMALE, "she'd she'll" },
   { QUOTH_WORD_AUXILIARY | QUOTH_WORD_BE,
     "is was are were be been being am isn't wasn't aren't weren't they're we're i'm you're" },
   { QUOTH_WORD_ADVERB,

@@ -164,6 +164,50 @@ append_quote (const QuothAnnotation *annotation,
   g_string_append_c (out, '}');
 }
 
+static void
+append_reference (const QuothAnnotation *annotation,
+                  const QuothArticle    *article,
+                  const QuothReference  *reference,
+                  GString               *out)
+{
+  guint n;
+  const QuothEntity *entity = &quoth_annotation_entities (annotation, &n)[reference->entity];
+  const char *body = quoth_article_body (article, NULL);
+
+  g_string_append_c (out, '{');
+  append_span (out, article, reference->span);
+  g_string_append (out, ", \"text\": ");
+  append_string (out, body + reference->span.start, reference->span.end - reference->span.start);
+  g_string_append (out, ", \"name\": ");
+  append_text (out, entity->name);
+  g_string_append_printf (out,
+                          ", \"entity_start\": %u, \"entity_end\": %u, \"type\": \"%s\""
+                          ", \"certainty\": \"%s\", \"reason\": ",
+                          quoth_article_char_offset (article, reference->antecedent.start),
+                          quoth_article_char_offset (article, reference->antecedent.end),
+                          quoth_kind_info (entity->kind)->label,
+                          quoth_certainty_name (reference->certainty));
+  append_text (out, reference->reason);
+  g_string_append_c (out, '}');
+}
+
+void
+quoth_annotation_append_references_json (const QuothAnnotation *annotation,
+                                         const QuothArticle    *article,
+                                         GString               *out)
+{
+  guint n;
+  const QuothReference *references = quoth_annotation_references (annotation, &n);
+
+  g_string_append (out, "\"references\": [");
+  for (guint i = 0; i < n; i++)
+    {
+      g_string_append (out, i == 0 ? "" : ", ");
+      append_reference (annotation, article, &references[i], out);
+    }
+  g_string_append_c (out, ']');
+}
+
 void
 quoth_annotation_append_json (const QuothAnnotation *annotation,
                               const QuothArticle    *article,

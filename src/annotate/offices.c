@@ -129,17 +129,17 @@ quoth_read_offices (const QuothReading *reading)
 }
 
 gint32
-quoth_find_office (const QuothReading *reading, GHashTable *offices, const QuothFound *quote)
+quoth_find_office (const QuothReading *reading, GHashTable *offices, QuothRange named, guint32 head)
 {
   const char *office = NULL;
 
-  if (!is_role (reading, quote->head))
+  if (!is_role (reading, head))
     return -1;
-  if (has_owner (reading, quote->named))
-    office = quoth_reading_words (reading, quote->named, TRUE);
-  else if (quote->named.end == quote->named.first + 2 && quote->head == quote->named.first + 1
-           && quoth_reading_says (reading, quote->named.first, "the"))
-    office = reading->tokens->lower[quote->head];
+  if (has_owner (reading, named))
+    office = quoth_reading_words (reading, named, TRUE);
+  else if (named.end == named.first + 2 && head == named.first + 1
+           && quoth_reading_says (reading, named.first, "the"))
+    office = reading->tokens->lower[head];
   return office == NULL ? -1
                         : (gint32) GPOINTER_TO_UINT (g_hash_table_lookup (offices, office)) - 1;
 }

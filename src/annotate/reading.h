@@ -125,5 +125,6 @@ void quoth_find_marked (QuothReading *reading);
 GArray *quoth_attribute (const QuothReading *reading);
 /* Adds what is reported without marks. indirect.c */
 void quoth_find_reported (const QuothReading *reading, GArray *found);
-/* Writes the quotes into the builder with the names of their speakers. pronouns.c */
-void quoth_resolve_speakers (const QuothReading *reading, GArray *found);
+/* Writes the quotes into the builder with the names of their speakers, and where they are kept all
+ * references. pronouns.c */
+void quoth_resolve_speakers (const QuothReading *reading, GArray *found, gboolean keeps_references);

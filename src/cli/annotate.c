@@ -17,10 +17,13 @@
 #include <string.h>
 
 static gboolean is_jsonl;
+static gboolean has_references;
 
 static const GOptionEntry options[] = {
   { "jsonl", 0, 0, G_OPTION_ARG_NONE, &is_jsonl,
     N_("Read {\"id\", \"text\", …} lines from stdin; the result lines keep the other keys"), NULL },
+  { "references", 0, 0, G_OPTION_ARG_NONE, &has_references,
+    N_("Add “references”: whom pronouns and words like “the senator” stand for"), NULL },
   { NULL },
 };
 
@@ -59,6 +62,11 @@ append_annotation (Annotate   *self,
   g_autoptr (QuothAnnotation) annotation = quoth_annotator_run (self->annotator, article, NULL, NULL);
 
   quoth_annotation_append_json (annotation, article, self->line);
+  if (has_references)
+    {
+      g_string_append (self->line, ", ");
+      quoth_annotation_append_references_json (annotation, article, self->line);
+    }
 }
 
 static void
@@ -196,7 +204,8 @@ text_of (JsonObject *object,
 static gboolean
 is_ours (const char *key)
 {
-  return strcmp (key, "date") == 0 || strcmp (key, "entities") == 0 || strcmp (key, "quotes") == 0;
+  return strcmp (key, "date") == 0 || strcmp (key, "entities") == 0 || strcmp (key, "quotes") == 0
+         || (has_references && strcmp (key, "references") == 0);
 }
 
 static void
@@ -316,6 +325,8 @@ run (const QuothCli *cli)
       return QUOTH_EXIT_FAILED;
     }
 
+  if (has_references)
+    quoth_annotator_keep_references (annotator);
   self.annotator = annotator;
   self.line = g_string_new (NULL);
   if (is_jsonl)

@@ -480,6 +480,26 @@ def test_annotate_jsonl_date(t):
     assert [e['value'] for e in result['entities'] if e['type'] == 'DATE'] == ['2023-06-12']
 
 
+def test_annotate_references(t):
+    """With --references, pronouns and descriptions say whom they stand for; without, nothing changes."""
+    text = 'Früh kam Senator Ida Rowan nach Wells. Ida Rowan opened the pier. She thanked 😀 the crowd, and the ' \
+           'crowd thanked the senator.\n'
+    t.put('a.txt', text)
+    plain = t.run_json('annotate', 'a.txt')
+    result = t.run_json('annotate', '--references', 'a.txt')
+    references = result.pop('references')
+    assert result == plain
+    assert [(r['text'], r['name'], r['type']) for r in references] == [
+        ('She', 'Ida Rowan', 'PERSON'), ('the senator', 'Ida Rowan', 'PERSON')]
+    for reference in references:
+        assert text[reference['start']:reference['end']] == reference['text']
+        assert text[reference['entity_start']:reference['entity_end']] == 'Ida Rowan'
+        assert reference['certainty'] in ('guess', 'likely', 'sure') and reference['reason']
+    line = json.dumps({'text': 'It rained.', 'references': 'mine'})
+    assert t.run_json('annotate', '--jsonl', stdin=line.encode())['references'] == 'mine'
+    assert t.run_json('annotate', '--jsonl', '--references', stdin=line.encode())['references'] == []
+
+
 def test_annotate_streams(t):
     """A line is answered before the next one is given."""
     process = subprocess.Popen(t.command('annotate', '--jsonl'), env=t.env, cwd=t.folder, stdin=subprocess.PIPE,
