@@ -141,27 +141,50 @@ is_headline_noise (const QuothUnits *text,
   return TRUE;
 }
 
-/* "Rowan Gives" in a headline: words that running text has in small letters end no name there, but for those
- * that names end with ("Union", "River", "Act"); and no person's name goes on behind what is known of it. */
-static guint
-without_headline_words (const QuothUnits *text,
-                        QuothKind         kind,
-                        guint             first,
-                        guint             end)
+/* A given name and one more word that units.c knows for names. */
+static gboolean
+is_known_person (const QuothUnits *text,
+                 guint             first,
+                 guint             end)
 {
-  for (; end > first + 1; end--)
+  const QuothUnit *unit = &text->units[first];
+
+  return end - first > 1 && (unit->lex & QUOTH_LEXICON_ANY_GIVEN) && (unit->bits & unit[1].bits & UNIT_NAME);
+}
+
+static gboolean
+is_head (const char *lower)
+{
+  return quoth_has_word (WORDS_ORGANISATION_HEADS, lower) || quoth_has_word (WORDS_PLACE_HEADS, lower)
+         || quoth_has_word (WORDS_EVENT_HEADS, lower) || quoth_has_word (WORDS_WORK_HEADS, lower);
+}
+
+/* "Varga Endorses Tomas Brekke", "Maria Harrow Burns Bankers": words that running text has in small letters
+ * begin and end no name in a headline, but for those that names end with ("Union", "Act"); and nothing goes
+ * before or behind what is known of a person. */
+static void
+cut_headline (const QuothUnits *text,
+              guint            *first,
+              guint            *end,
+              QuothKind        *kind)
+{
+  if ((text->units[*first].bits & (UNIT_IN_TITLE | UNIT_NAME)) == UNIT_IN_TITLE && *first + 1 < *end
+      && is_known_person (text, *first + 1, *end))
     {
-      const QuothUnit *unit = &text->units[end - 1];
-
-      gboolean is_small = (unit->lex & QUOTH_LEXICON_COMMON)
-                          || (kind == QUOTH_KIND_PERSON && (text->units[first].bits & UNIT_NAME));
-
-      if (!(unit->bits & UNIT_IN_TITLE) || (unit->bits & UNIT_NAME) || !is_small
-          || quoth_has_word (WORDS_ORGANISATION_HEADS, unit->lower) || quoth_has_word (WORDS_PLACE_HEADS, unit->lower)
-          || quoth_has_word (WORDS_EVENT_HEADS, unit->lower) || quoth_has_word (WORDS_WORK_HEADS, unit->lower))
-        break;
+      (*first)++;
+      *kind = QUOTH_KIND_PERSON;
     }
-  return end;
+  for (; *end > *first + 1; (*end)--)
+    {
+      const QuothUnit *unit = &text->units[*end - 1];
+      gboolean is_behind_person = *end - *first > 2 && is_known_person (text, *first, *end);
+
+      if (!(unit->bits & UNIT_IN_TITLE) || (unit->bits & UNIT_NAME) || is_head (unit->lower)
+          || !((unit->lex & QUOTH_LEXICON_COMMON) || is_behind_person || *kind == QUOTH_KIND_PERSON))
+        break;
+      if (is_behind_person)
+        *kind = QUOTH_KIND_PERSON;
+    }
 }
 
 /* Returns the unit after the name. */
@@ -265,9 +288,10 @@ quoth_write_tagged (const QuothUnits *text,
       end = kind == QUOTH_KIND_NORP ? first_of_groups (text, i, end) : end;
       if (kind != 0 && end > done && !is_headline_noise (text, MAX (done, i), end))
         {
-          guint first = MAX (done, i);
+          guint first = MAX (done, i), last = end;
 
-          done = write_down (text, first, without_headline_words (text, kind, first, end), kind, findings);
+          cut_headline (text, &first, &last, &kind);
+          done = write_down (text, first, last, kind, findings);
         }
     }
   return done;

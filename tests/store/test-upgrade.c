@@ -102,6 +102,7 @@ test_all_rows_are_those_of_a_new_one (void)
 
   put_the_same (fresh);
   small_exec (fresh, "UPDATE mention SET alias = 0; UPDATE trash_mention SET alias = 0"); /* version 1 knew none */
+  small_exec (fresh, "UPDATE article SET extractor = 'rules-2'; UPDATE trash_article SET extractor = 'rules-2'");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
   g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 2);
