@@ -3,8 +3,6 @@
  * features.c - what the tagger sees of a word: itself, its neighbours, lists, and the whole article. */
 #include "annotate/tagger.h"
 
-#include "annotate/name-words.h"
-
 #include <string.h>
 
 enum
@@ -141,20 +139,20 @@ make_word (const QuothFeatures *self, Word *word, const QuothUnit *unit)
 static guint16
 classes_of (const QuothFeatures *self, guint i)
 {
+  const QuothUnit *unit = &self->text->units[i];
   static const struct { QuothWordSet set; guint16 class; } sets[] = {
     { WORDS_ORGANISATION_HEADS, CLASS_ORG_HEAD }, { WORDS_PLACE_HEADS, CLASS_PLACE_HEAD },
     { WORDS_EVENT_HEADS, CLASS_EVENT_HEAD },      { WORDS_WORK_HEADS, CLASS_WORK_HEAD },
     { WORDS_SPEECH_WORDS, CLASS_SPEECH },         { WORDS_PLACE_WORDS, CLASS_PLACE_WORD },
     { WORDS_PLACE_OPENERS, CLASS_OPENER },        { WORDS_EVENT_OPENERS, CLASS_OPENER },
   };
-  const char *lower = self->text->units[i].lower;
   Word *word = word_of (self, i);
 
   if (word->classes != 0)
     return word->classes;
-  word->classes = CLASS_KNOWN | (quoth_is_title (lower) ? CLASS_TITLE : 0);
+  word->classes = CLASS_KNOWN | (quoth_is_title (unit->lower) ? CLASS_TITLE : 0);
   for (gsize k = 0; k < G_N_ELEMENTS (sets); k++)
-    word->classes |= quoth_has_word (sets[k].set, lower) ? sets[k].class : 0;
+    word->classes |= quoth_unit_is (unit, sets[k].set) ? sets[k].class : 0;
   return word->classes;
 }
 
@@ -182,21 +180,33 @@ shape_of (const QuothUnits *text, const QuothUnit *unit)
   return shape;
 }
 
+/* Words and shapes are made when they are first asked for: most of an article is far from any name. */
+static const Word *
+known_word (const QuothFeatures *self, guint i)
+{
+  Word *word = word_of (self, i);
+
+  if (!word->is_known)
+    make_word (self, word, &self->text->units[i]);
+  return word;
+}
+
+static guint32
+shape_at_unit (const QuothFeatures *self, guint i)
+{
+  if (self->shapes[i] == 0)
+    self->shapes[i] = shape_of (self->text, &self->text->units[i]);
+  return self->shapes[i];
+}
+
 /* ---- which units may be part of a name --------------------------------------------------------- */
 
 static gboolean
 is_glue (const QuothUnit *unit)
 {
-  static const char *const glue[] = { "&", "'s", "-", "/", "and", "at", "for", "in", "of", "on", "the", "to" };
-
   if (unit->bits & (UNIT_TAKEN | UNIT_BREAK))
     return FALSE;
-  if ((unit->bits & UNIT_GENITIVE) || quoth_has_word (WORDS_PARTICLES, unit->lower))
-    return TRUE;
-  for (guint k = 0; k < G_N_ELEMENTS (glue); k++)
-    if (strcmp (unit->lower, glue[k]) == 0)
-      return TRUE;
-  return FALSE;
+  return (unit->bits & UNIT_GENITIVE) || quoth_unit_is (unit, WORDS_PARTICLES) || quoth_unit_is (unit, WORDS_GLUE);
 }
 
 /* A capital that may be of a name; "The", "But", "He" at the start of a sentence are not looked at
@@ -323,13 +333,13 @@ context_of_run (const QuothFeatures *self, guint first, guint end)
   const QuothUnit *second = after != NULL && end + 1 < self->sentence_end[first] ? after + 1 : NULL;
   guint16 bits = end - first == 1 ? DOC_ALONE : 0;
 
-  if (quoth_has_word (WORDS_ORGANISATION_HEADS, units[end - 1].lower))
+  if (quoth_unit_is (&units[end - 1], WORDS_ORGANISATION_HEADS))
     bits |= DOC_OF_ORG;
-  if (quoth_has_word (WORDS_PLACE_HEADS, units[end - 1].lower))
+  if (quoth_unit_is (&units[end - 1], WORDS_PLACE_HEADS))
     bits |= DOC_OF_PLACE;
   if (before != NULL)
     {
-      bits |= quoth_has_word (WORDS_PLACE_WORDS, before->lower) ? DOC_AFTER_IN : 0;
+      bits |= quoth_unit_is (before, WORDS_PLACE_WORDS) ? DOC_AFTER_IN : 0;
       bits |= strcmp (before->lower, "the") == 0 ? DOC_AFTER_THE : 0;
       bits |= strcmp (before->lower, "of") == 0 ? DOC_AFTER_OF : 0;
       bits |= before->lower[0] == '(' && after != NULL && after->lower[0] == ')' ? DOC_IN_BRACKETS : 0;
@@ -338,7 +348,7 @@ context_of_run (const QuothFeatures *self, guint first, guint end)
     }
   if (after != NULL)
     {
-      bits |= quoth_has_word (WORDS_SPEECH_WORDS, after->lower) ? DOC_SPEAKS : 0;
+      bits |= quoth_unit_is (after, WORDS_SPEECH_WORDS) ? DOC_SPEAKS : 0;
       bits |= strcmp (after->lower, "'s") == 0 ? DOC_OWNS : 0;
     }
   if (second != NULL && after->lower[0] == ',')
@@ -435,11 +445,8 @@ quoth_features_new (const QuothUnits *units, const QuothBrown *clusters, guint g
   find_stretches (self, arena);
   for (guint i = 0; i < n; i++)
     {
-      self->shapes[i] = shape_of (units, &units->units[i]);
       if ((units->units[i].bits & UNIT_CAPITAL) || g_ascii_isdigit (units->units[i].lower[0]))
         find_entries (self, i);
-      if (!word_of (self, i)->is_known)
-        make_word (self, word_of (self, i), &units->units[i]);
     }
   return self;
 }
@@ -485,7 +492,7 @@ word_at (const Reader *reader, int k)
 
   if (i < reader->from || i >= reader->to)
     return 777 + k;
-  return word_of (reader->self, i)->plain;
+  return known_word (reader->self, i)->plain;
 }
 
 static inline guint64
@@ -495,7 +502,7 @@ shape_at (const Reader *reader, int k)
 
   if (i < reader->from || i >= reader->to)
     return 99 + k;
-  return reader->self->shapes[i];
+  return shape_at_unit (reader->self, i);
 }
 
 static const guint16 *
@@ -507,7 +514,7 @@ paths_at (const Reader *reader, int k)
 
   if (i < reader->from || i >= reader->to)
     return NULL;
-  word = word_of (reader->self, i);
+  word = known_word (reader->self, i);
   capital = (reader->self->text->units[i].bits & UNIT_CAPITAL) != 0;
   return word->paths[capital] != NULL ? word->paths[capital] : word->paths[!capital];
 }
@@ -543,7 +550,7 @@ add_words (Reader *r)
 static void
 add_affixes (Reader *r)
 {
-  const Word *word = word_of (r->self, r->i);
+  const Word *word = known_word (r->self, r->i);
 
   for (guint k = 0; k < N_AFFIXES; k++)
     {
@@ -611,8 +618,8 @@ add_place (Reader *r)
   const QuothUnit *unit = &r->self->text->units[r->i];
   guint32 first = r->self->run_first[r->i], end = r->self->run_end[r->i];
   guint64 where = unit->bits & (UNIT_OPENS | UNIT_BREAK | UNIT_IN_TITLE | UNIT_IN_CAPS | UNIT_NAME);
-  guint64 before = first > r->from ? word_of (r->self, first - 1)->plain : 1;
-  guint64 after = end < r->to ? word_of (r->self, end)->plain : 1;
+  guint64 before = first > r->from ? known_word (r->self, first - 1)->plain : 1;
+  guint64 after = end < r->to ? known_word (r->self, end)->plain : 1;
   guint len = MIN (end - first, 5), at = MIN (r->i - first, 4), left = MIN (end - 1 - r->i, 4);
   guint seen = r->self->text->seen[unit->word] & (SEEN_LOWER | SEEN_INSIDE);
 
@@ -622,8 +629,8 @@ add_place (Reader *r)
   add (r, 83, before);
   add (r, 84, after);
   add (r, 85, mix (before, after));
-  add (r, 86, mix (word_of (r->self, end - 1)->plain, left));
-  add (r, 87, mix (word_of (r->self, first)->plain, at));
+  add (r, 86, mix (known_word (r->self, end - 1)->plain, left));
+  add (r, 87, mix (known_word (r->self, first)->plain, at));
   add (r, 88, mix (where, seen));
   add (r, 89, mix (mix (before, len), at));
   add (r, 90, mix (mix (after, len), left));
@@ -652,7 +659,7 @@ static void
 add_document (Reader *r)
 {
   const QuothUnit *unit = &r->self->text->units[r->i];
-  const Word *word = word_of (r->self, r->i);
+  const Word *word = known_word (r->self, r->i);
   guint seen = r->self->text->seen[unit->word] & (SEEN_LOWER | SEEN_INSIDE);
   guint32 first = r->self->run_first[r->i], end = r->self->run_end[r->i];
   guint alone = end - first == 1;

@@ -9,7 +9,8 @@
  * Capitals are not counted: headlines, tables of results and names look alike everywhere. */
 #include "annotate/language.h"
 
-#include <stdlib.h>
+#include "annotate/name-words.h"
+
 #include <string.h>
 
 enum
@@ -18,46 +19,6 @@ enum
   MIN_WORDS = 20,  /* in small letters, before their share says something           */
   MIN_SHARE = 12,  /* per cent of English small words; a sentence has 30 to 50      */
 };
-
-/* Both lists are sorted by strcmp(). */
-static const char *const english_words[] = {
-  "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by",
-  "can", "could", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his", "if",
-  "in", "into", "is", "it", "its", "more", "no", "not", "of", "on", "one", "or", "other", "out",
-  "over", "said", "she", "so", "some", "than", "that", "the", "their", "them", "there", "they",
-  "this", "to", "up", "was", "we", "were", "what", "when", "which", "who", "will", "with",
-  "would", "you",
-};
-
-/* German, French, Spanish, Italian, Portuguese, Dutch, the languages of the North, Polish, Czech;
- * without what is an English word as well, and what stands in names ("de", "van"). */
-static const char *const foreign_words[] = {
-  "aan", "aber", "alla", "als", "anche", "ao", "att", "au", "auch", "auf", "aus", "aux", "av",
-  "avec", "bei", "bij", "ble", "ce", "cette", "che", "como", "con", "da", "dal", "dans", "das",
-  "dass", "dat", "dei", "del", "dell", "della", "delle", "dem", "den", "der", "des", "det", "di",
-  "dla", "dos", "du", "een", "ein", "eine", "einem", "einen", "einer", "el", "elle", "em", "en",
-  "er", "es", "est", "está", "et", "ett", "foi", "fra", "från", "fue", "für", "gli", "ha",
-  "haben", "han", "har", "heeft", "het", "hij", "hun", "ihr", "ikke", "il", "im", "inte", "ist",
-  "jak", "jako", "je", "jeg", "jest", "jsou", "la", "las", "le", "les", "lo", "los", "maar",
-  "mais", "med", "mit", "más", "na", "naar", "nach", "ne", "nebo", "nel", "nicht", "nie", "niet",
-  "noch", "nog", "non", "nur", "não", "och", "od", "oder", "og", "om", "ont", "ook", "op", "oraz",
-  "os", "ou", "où", "par", "para", "pas", "pela", "pelo", "pero", "più", "po", "podle", "por",
-  "przez", "på", "que", "qui", "se", "sein", "ses", "seu", "sich", "sie", "sig", "sind", "się",
-  "som", "sono", "sont", "su", "sua", "sur", "sus", "são", "są", "také", "também", "til", "uit",
-  "uma", "un", "una", "und", "une", "ve", "vi", "vom", "voor", "w", "werd", "werden", "wie",
-  "wird", "wordt", "wurde", "y", "z", "za", "ze", "zijn", "zu", "zum", "zur", "às", "är", "è",
-  "été", "über", "że", "že",
-};
-
-static int
-compare_words (const void *key,
-               const void *row)
-{
-  return strcmp (key, *(const char *const *) row);
-}
-
-#define HAS_WORD(list, lower) \
-  (bsearch ((lower), (list), G_N_ELEMENTS (list), sizeof *(list), compare_words) != NULL)
 
 /* "en", "en-GB", "en_US"; "und" (undetermined), "mul" and "zxx" say nothing. */
 static gboolean
@@ -95,10 +56,8 @@ quoth_text_is_english (const QuothTokens *tokens,
           continue;
         }
       n_words++;
-      if (HAS_WORD (english_words, tokens->lower[i]))
-        n_english++;
-      else if (HAS_WORD (foreign_words, tokens->lower[i]))
-        n_foreign++;
+      n_english += quoth_has_word (WORDS_ENGLISH, tokens->lower[i]);
+      n_foreign += quoth_has_word (WORDS_OF_NEIGHBOURS, tokens->lower[i]);
     }
   if (n_foreign >= MIN_FOREIGN && n_foreign > n_english)
     return FALSE;

@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * name-words.c - small sets of words that show where a name begins, ends, or what it is. Each
- * set is sorted by strcmp(), which a test checks. */
+ * set is sorted by strcmp(), which a test checks; a word is looked up in all of them at once. */
 #include "annotate/name-words.h"
 
-#include <stdlib.h>
+#include "annotate/lexicon.h"
+
 #include <string.h>
 
 static const char *const particles[] = {
@@ -146,6 +147,41 @@ static const char *const foreign_place_words[] = {
   "uit", "von", "w", "z", "à",
 };
 
+/* Small words of English. */
+static const char *const english[] = {
+  "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by",
+  "can", "could", "do", "for", "from", "had", "has", "have", "he", "her", "him", "his", "if",
+  "in", "into", "is", "it", "its", "more", "no", "not", "of", "on", "one", "or", "other", "out",
+  "over", "said", "she", "so", "some", "than", "that", "the", "their", "them", "there", "they",
+  "this", "to", "up", "was", "we", "were", "what", "when", "which", "who", "will", "with",
+  "would", "you",
+};
+
+/* German, French, Spanish, Italian, Portuguese, Dutch, the languages of the North, Polish, Czech;
+ * without what is an English word as well, and what stands in names ("de", "van"). */
+static const char *const of_neighbours[] = {
+  "aan", "aber", "alla", "als", "anche", "ao", "att", "au", "auch", "auf", "aus", "aux", "av",
+  "avec", "bei", "bij", "ble", "ce", "cette", "che", "como", "con", "da", "dal", "dans", "das",
+  "dass", "dat", "dei", "del", "dell", "della", "delle", "dem", "den", "der", "des", "det", "di",
+  "dla", "dos", "du", "een", "ein", "eine", "einem", "einen", "einer", "el", "elle", "em", "en",
+  "er", "es", "est", "está", "et", "ett", "foi", "fra", "från", "fue", "für", "gli", "ha",
+  "haben", "han", "har", "heeft", "het", "hij", "hun", "ihr", "ikke", "il", "im", "inte", "ist",
+  "jak", "jako", "je", "jeg", "jest", "jsou", "la", "las", "le", "les", "lo", "los", "maar",
+  "mais", "med", "mit", "más", "na", "naar", "nach", "ne", "nebo", "nel", "nicht", "nie", "niet",
+  "noch", "nog", "non", "nur", "não", "och", "od", "oder", "og", "om", "ont", "ook", "op", "oraz",
+  "os", "ou", "où", "par", "para", "pas", "pela", "pelo", "pero", "più", "po", "podle", "por",
+  "przez", "på", "que", "qui", "se", "sein", "ses", "seu", "sich", "sie", "sig", "sind", "się",
+  "som", "sono", "sont", "su", "sua", "sur", "sus", "são", "są", "také", "também", "til", "uit",
+  "uma", "un", "una", "und", "une", "ve", "vi", "vom", "voor", "w", "werd", "werden", "wie",
+  "wird", "wordt", "wurde", "y", "z", "za", "ze", "zijn", "zu", "zum", "zur", "às", "är", "è",
+  "été", "über", "że", "že",
+};
+
+/* in small letters between the capitals of one name: "Ministry of the Interior" */
+static const char *const glue[] = {
+  "&", "'s", "-", "/", "and", "at", "for", "in", "of", "on", "the", "to",
+};
+
 static const struct
 {
   const char *const *words;
@@ -171,22 +207,71 @@ static const struct
   [WORDS_HYPHENED_WORDS] = { hyphened_words, G_N_ELEMENTS (hyphened_words) },
   [WORDS_PLURALS] = { plurals, G_N_ELEMENTS (plurals) },
   [WORDS_FOREIGN_PLACE_WORDS] = { foreign_place_words, G_N_ELEMENTS (foreign_place_words) },
+  [WORDS_ENGLISH] = { english, G_N_ELEMENTS (english) },
+  [WORDS_OF_NEIGHBOURS] = { of_neighbours, G_N_ELEMENTS (of_neighbours) },
+  [WORDS_GLUE] = { glue, G_N_ELEMENTS (glue) },
   [WORDS_SMALL_IN_TITLES] = { small_in_titles, G_N_ELEMENTS (small_in_titles) },
 };
 
-static int
-compare_words (const void *key,
-               const void *row)
+/* ---- looking up: one table of all sets, made at first use --------------------------------------- */
+
+enum
 {
-  return strcmp (key, *(const char *const *) row);
+  TABLE_SIZE = 4096, /* a power of two, some three times the words */
+};
+
+typedef struct
+{
+  guint64 hash; /* 0 is free */
+  guint32 sets; /* bits (1 << QuothWordSet) */
+} Slot;
+
+static Slot *
+slot_of (Slot    *table,
+         guint64  hash)
+{
+  guint32 i = quoth_lexicon_mix (hash) & (TABLE_SIZE - 1);
+
+  while (table[i].hash != 0 && table[i].hash != hash)
+    i = (i + 1) & (TABLE_SIZE - 1);
+  return &table[i];
+}
+
+static Slot *
+table_of_sets (void)
+{
+  static Slot *table;
+
+  if (g_once_init_enter (&table))
+    {
+      Slot *made = g_new0 (Slot, TABLE_SIZE);
+
+      for (gsize set = 0; set < G_N_ELEMENTS (sets); set++)
+        for (gsize w = 0; w < sets[set].n; w++)
+          {
+            const char *word = sets[set].words[w];
+            guint64 hash = quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, word, strlen (word));
+            Slot *slot = slot_of (made, hash);
+
+            slot->hash = hash;
+            slot->sets |= 1u << set;
+          }
+      g_once_init_leave (&table, made);
+    }
+  return table;
+}
+
+guint32
+quoth_word_sets (guint64 hash)
+{
+  return slot_of (table_of_sets (), hash)->sets;
 }
 
 gboolean
 quoth_has_word (QuothWordSet set,
                 const char  *lower)
 {
-  return bsearch (lower, sets[set].words, sets[set].n, sizeof *sets[set].words, compare_words)
-         != NULL;
+  return (quoth_word_sets (quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, lower, strlen (lower))) >> set) & 1;
 }
 
 const char *const *

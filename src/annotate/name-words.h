@@ -31,10 +31,15 @@ typedef enum
   WORDS_SMALL_IN_TITLES,
   WORDS_PLURALS,
   WORDS_FOREIGN_PLACE_WORDS,
-  N_WORD_SETS
+  WORDS_ENGLISH,
+  WORDS_OF_NEIGHBOURS,
+  WORDS_GLUE,
+  N_WORD_SETS /* at most 32 */
 } QuothWordSet;
 
-/* `lower` is a folded word. Cost: a binary search. */
+/* Bits (1 << QuothWordSet) of the sets a word is in, by its hash (lexicon.h). Cost: one look-up. */
+guint32  quoth_word_sets (guint64      hash);
+/* `lower` is a folded word. */
 gboolean quoth_has_word (QuothWordSet set,
                          const char  *lower);
 /* The words of a set, [n]. Static. */

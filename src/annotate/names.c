@@ -10,7 +10,6 @@
  * the second time it reads single words by that. Cost: linear; two walks over the capitals only.
  *
  * A trained tagger may take the place of quoth_find_shapes(); nothing else here is seen outside. */
-#include "annotate/name-words.h"
 #include "annotate/units.h"
 
 enum
@@ -140,7 +139,7 @@ static gboolean
 is_particle (const QuothUnit *unit)
 {
   return (unit->bits & UNIT_WORD) && !(unit->bits & UNIT_CAPITAL)
-         && quoth_has_word (WORDS_PARTICLES, unit->lower);
+         && quoth_unit_is (unit, WORDS_PARTICLES);
 }
 
 /* "' Union" in "Seafarers' Union", behind a name: the unit after the head it leads to, or 0. */
@@ -198,11 +197,11 @@ cut_at_title (const Finder *self,
   const QuothUnit *units = self->text->units;
 
   for (guint i = first + 1; i + 1 < end; i++)
-    if (is_title (&units[i]) && !quoth_has_word (WORDS_ORGANISATION_HEADS, units[i + 1].lower)
+    if (is_title (&units[i]) && !quoth_unit_is (&units[i + 1], WORDS_ORGANISATION_HEADS)
         && !((units[i].lex & QUOTH_LEXICON_SURNAME)
              && ((units[i - 1].lex & QUOTH_LEXICON_ANY_GIVEN) || is_initial (&units[i - 1]))))
       {
-        while (i > first + 1 && quoth_has_word (WORDS_TITLE_OPENERS, units[i - 1].lower))
+        while (i > first + 1 && quoth_unit_is (&units[i - 1], WORDS_TITLE_OPENERS))
           i--;
         return i;
       }
@@ -241,7 +240,7 @@ add_person (Finder     *self,
   const QuothUnit *units = self->text->units;
   guint last = next - 1;
 
-  while (last > first && quoth_has_word (WORDS_SUFFIXES, units[last].lower))
+  while (last > first && quoth_unit_is (&units[last], WORDS_SUFFIXES))
     last--;
   if (last > first)
     {
@@ -351,9 +350,9 @@ read_headed (Finder *self,
     return add_named (self, first, end, QUOTH_KIND_EVENT);
   if (quoth_has_word (WORDS_WORK_HEADS, last))
     return add_named (self, first, end, QUOTH_KIND_WORK);
-  if (quoth_has_word (WORDS_PLACE_OPENERS, units[first].lower))
+  if (quoth_unit_is (&units[first], WORDS_PLACE_OPENERS))
     return add_named (self, first, end, QUOTH_KIND_LOC);
-  if (quoth_has_word (WORDS_EVENT_OPENERS, units[first].lower))
+  if (quoth_unit_is (&units[first], WORDS_EVENT_OPENERS))
     return add_named (self, first, first + 2, QUOTH_KIND_EVENT);
   return 0;
 }
@@ -408,7 +407,7 @@ is_person_start (const Finder *self,
   if (is_initial (unit) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
     return TRUE;
   /* "Von der Leyen" */
-  if (quoth_has_word (WORDS_PARTICLES, unit->lower) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
+  if (quoth_unit_is (unit, WORDS_PARTICLES) && !(unit->lex & QUOTH_LEXICON_ANY_NAME))
     return TRUE;
   return (unit->lex & QUOTH_LEXICON_ANY_GIVEN) != 0;
 }
@@ -479,7 +478,7 @@ is_head_alone (const Finder *self,
 
   return (self->text->seen[unit->word] & (SEEN_HEAD | SEEN_ORGANISATION))
          && ((unit->bits & UNIT_OPENS) || (i > 0 && strcmp (word_at (self, i - 1), "the") == 0))
-         && quoth_has_word (WORDS_ORGANISATION_HEADS, unit->lower);
+         && quoth_unit_is (unit, WORDS_ORGANISATION_HEADS);
 }
 
 /* A name of one unit. */
@@ -517,7 +516,7 @@ read_single (Finder     *self,
       && (!(lex & person) || is_after_place_word (self, i) || !is_beside_speech (self, i)))
     return add_match (self, i, match);
   if (unit->bits & UNIT_CAPS)
-    return unit->len <= 6 && !quoth_has_word (WORDS_PLAIN_CAPITALS, unit->lower)
+    return unit->len <= 6 && !quoth_unit_is (unit, WORDS_PLAIN_CAPITALS)
              ? add_named (self, i, i + 1, QUOTH_KIND_ORG)
              : i + 1;
   if (lex & person)
@@ -553,7 +552,7 @@ skip_titles (const Finder *self,
           *after_title = TRUE;
           *gender = gender_of_title (&units[first]);
         }
-      else if (!(first + 1 < end && quoth_has_word (WORDS_TITLE_OPENERS, units[first].lower)
+      else if (!(first + 1 < end && quoth_unit_is (&units[first], WORDS_TITLE_OPENERS)
                  && is_title (&units[first + 1])))
         {
           break;
@@ -622,7 +621,7 @@ read_name (Finder *self,
   Match match = match_lists (self, i, QUOTH_LEXICON_ANY_NAME);
   guint next, start;
 
-  if (match.next <= i + 1 && quoth_has_word (WORDS_LEAD_WORDS, units[i].lower))
+  if (match.next <= i + 1 && quoth_unit_is (&units[i], WORDS_LEAD_WORDS))
     return i + 1;
 
   if (match.next >= end && match.next > i + 1)

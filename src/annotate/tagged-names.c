@@ -8,8 +8,6 @@
  * Each rule is a function; none looks further than its name and the words beside it. */
 #include "annotate/tagged-names.h"
 
-#include "annotate/name-words.h"
-
 #include <string.h>
 
 /* ---- findings -------------------------------------------------------------------------------- */
@@ -50,7 +48,7 @@ with_suffix (const QuothUnits *text,
   if (at + 1 < text->n && strcmp (text->units[at].lower, ",") == 0)
     at++;
   return at < text->n && !(text->units[at].bits & (UNIT_BREAK | UNIT_TAKEN))
-         && quoth_has_word (WORDS_SUFFIXES, text->units[at].lower) ? at + 1 : end;
+         && quoth_unit_is (&text->units[at], WORDS_SUFFIXES) ? at + 1 : end;
 }
 
 /* "Department of Veterans" goes on with "’ Affairs". */
@@ -62,7 +60,7 @@ with_genitive (const QuothUnits *text,
 
   if (owned == NULL || !(owned[-1].bits & UNIT_GENITIVE) || (owned->bits & (UNIT_TAKEN | UNIT_BREAK)))
     return end;
-  return strcmp (owned->lower, "affairs") == 0 || quoth_has_word (WORDS_ORGANISATION_HEADS, owned->lower) ? end + 2 : end;
+  return strcmp (owned->lower, "affairs") == 0 || quoth_unit_is (owned, WORDS_ORGANISATION_HEADS) ? end + 2 : end;
 }
 
 static QuothLexiconEntry
@@ -105,13 +103,13 @@ kind_by_first_word (const QuothUnits *text,
                     guint             end,
                     QuothKind         kind)
 {
-  const char *word = text->units[first].lower;
+  const QuothUnit *word = &text->units[first];
 
   if (end - first < 2)
     return kind;
-  if (quoth_has_word (WORDS_EVENT_OPENERS, word) && kind != QUOTH_KIND_ORG)
+  if (quoth_unit_is (word, WORDS_EVENT_OPENERS) && kind != QUOTH_KIND_ORG)
     return QUOTH_KIND_EVENT;
-  if (quoth_has_word (WORDS_PLACE_OPENERS, word) && kind == QUOTH_KIND_PERSON)
+  if (quoth_unit_is (word, WORDS_PLACE_OPENERS) && kind == QUOTH_KIND_PERSON)
     return QUOTH_KIND_LOC;
   return kind;
 }
@@ -153,10 +151,10 @@ is_known_person (const QuothUnits *text,
 }
 
 static gboolean
-is_head (const char *lower)
+is_head (const QuothUnit *unit)
 {
-  return quoth_has_word (WORDS_ORGANISATION_HEADS, lower) || quoth_has_word (WORDS_PLACE_HEADS, lower)
-         || quoth_has_word (WORDS_EVENT_HEADS, lower) || quoth_has_word (WORDS_WORK_HEADS, lower);
+  return quoth_unit_is (unit, WORDS_ORGANISATION_HEADS) || quoth_unit_is (unit, WORDS_PLACE_HEADS)
+         || quoth_unit_is (unit, WORDS_EVENT_HEADS) || quoth_unit_is (unit, WORDS_WORK_HEADS);
 }
 
 /* "Varga Endorses Tomas Brekke", "Maria Harrow Burns Bankers": words that running text has in small letters
@@ -179,7 +177,7 @@ cut_headline (const QuothUnits *text,
       const QuothUnit *unit = &text->units[*end - 1];
       gboolean is_behind_person = *end - *first > 2 && is_known_person (text, *first, *end);
 
-      if (!(unit->bits & UNIT_IN_TITLE) || (unit->bits & UNIT_NAME) || is_head (unit->lower)
+      if (!(unit->bits & UNIT_IN_TITLE) || (unit->bits & UNIT_NAME) || is_head (unit)
           || !((unit->lex & QUOTH_LEXICON_COMMON) || is_behind_person || *kind == QUOTH_KIND_PERSON))
         break;
       if (is_behind_person)

@@ -18,8 +18,9 @@ enum
   NEVER = -1000000, /* score of what cannot be */
 };
 
-typedef gint8  Bytes  __attribute__ ((vector_size (QUOTH_LANES)));
-typedef gint16 Shorts __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint16))));
+typedef gint8  EightBytes  __attribute__ ((vector_size (8)));
+typedef gint16 EightShorts __attribute__ ((vector_size (16)));
+typedef gint32 Eight       __attribute__ ((vector_size (32)));
 typedef gint32 Words  __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint32)), aligned (16)));
 
 /* Built for plain x86-64 and for machines with 256-bit vectors; the loader takes what fits. */
@@ -51,18 +52,21 @@ sum_rows (const gint8 (*rows)[QUOTH_LANES],
           guint          n,
           Words         *out)
 {
-  Words sum = { 0 };
+  Eight low = { 0 }, high = { 0 };
 
   for (guint k = 0; k < n; k++)
     {
       const gint8 *weights = rows[hashes[k] >> shift];
       gint16 scale = (guint8) weights[QUOTH_SCALE_LANE];
-      Bytes row;
+      EightBytes a, b;
 
-      memcpy (&row, weights, sizeof row);
-      sum += __builtin_convertvector (__builtin_convertvector (row, Shorts) * scale, Words);
+      memcpy (&a, weights, sizeof a);
+      memcpy (&b, weights + sizeof a, sizeof b);
+      low += __builtin_convertvector (__builtin_convertvector (a, EightShorts) * scale, Eight);
+      high += __builtin_convertvector (__builtin_convertvector (b, EightShorts) * scale, Eight);
     }
-  *out = sum;
+  memcpy (out, &low, sizeof low);
+  memcpy ((char *) out + sizeof low, &high, sizeof high);
 }
 
 /* ---- Viterbi --------------------------------------------------------------------------------- */
@@ -117,19 +121,36 @@ find_path (const Words *chain,
 
 /* ---- the inner door -------------------------------------------------------------------------- */
 
+/* Features of unit t, their rows on the way into the cache. */
+static guint
+read_ahead (const Tagger *self,
+            guint         unit,
+            guint32       hashes[QUOTH_MAX_FEATURES])
+{
+  guint n = quoth_features_read (self->features, unit, hashes);
+
+  for (guint k = 0; k < n; k++)
+    __builtin_prefetch (self->model->rows[hashes[k] >> (32 - self->model->row_bits)]);
+  return n;
+}
+
+/* The rows of one unit are summed up while those of the next one are fetched: the table is larger than the
+ * nearer caches. */
 static void
 tag_stretch (Tagger       *self,
              const Words  *chain,
              QuothStretch  stretch)
 {
+  guint32 hashes[2][QUOTH_MAX_FEATURES];
   guint n = stretch.end - stretch.first;
+  guint n_hashes = read_ahead (self, stretch.first, hashes[0]);
 
   for (guint t = 0; t < n; t++)
     {
-      guint32 hashes[QUOTH_MAX_FEATURES];
-      guint n_hashes = quoth_features_read (self->features, stretch.first + t, hashes);
+      guint n_next = t + 1 < n ? read_ahead (self, stretch.first + t + 1, hashes[(t + 1) % 2]) : 0;
 
-      sum_rows (self->model->rows, 32 - self->model->row_bits, hashes, n_hashes, &self->score[t]);
+      sum_rows (self->model->rows, 32 - self->model->row_bits, hashes[t % 2], n_hashes, &self->score[t]);
+      n_hashes = n_next;
     }
   find_path (chain, self->score, n, self->back, self->label);
 }

@@ -10,8 +10,6 @@
  * linear. */
 #include "annotate/units.h"
 
-#include "annotate/name-words.h"
-
 typedef enum
 {
   STYLE_RUNNING,
@@ -40,6 +38,7 @@ fill_unit (QuothUnits     *self,
   unit->lower = lower;
   unit->len = len;
   unit->hash = hash_of (lower, len);
+  unit->sets = quoth_word_sets (unit->hash);
   unit->lex = quoth_lexicon_find (self->lexicon, unit->hash).flags;
 }
 
@@ -110,7 +109,7 @@ split_token (QuothUnits *self,
   units[1].bits = bits_of_text (text + cut + 1, len - cut - 1)
                   | (bits_of_token (tokens, token) & UNIT_TAKEN);
   if (!((units[0].bits & UNIT_CAPITAL)
-        && ((units[0].lex & wanted) || quoth_has_word (WORDS_HYPHENED_WORDS, units[1].lower)
+        && ((units[0].lex & wanted) || quoth_unit_is (&units[1], WORDS_HYPHENED_WORDS)
             || (units[1].len > 4 && g_str_has_suffix (units[1].lower, "ed"))))
       && !((units[1].bits & UNIT_CAPITAL) && (units[1].lex & wanted)
            && !(units[0].bits & UNIT_CAPITAL)))
@@ -179,7 +178,7 @@ mark_genitives (QuothUnits *self)
           || (owned->bits & (capital | UNIT_SPACE)) != (capital | UNIT_SPACE))
         continue;
       if ((is_apostrophe (unit->lower) && owner->lower[owner->len - 1] == 's')
-          || (strcmp (unit->lower, "'s") == 0 && quoth_has_word (WORDS_PLURALS, owner->lower)))
+          || (strcmp (unit->lower, "'s") == 0 && quoth_unit_is (owner, WORDS_PLURALS)))
         unit->bits |= UNIT_GENITIVE;
     }
 }
@@ -268,7 +267,7 @@ capitals_of (const QuothUnits *self,
         continue;
       sum.long_words += unit->len >= 4;
       sum.caps += unit->len >= 4 && (unit->bits & UNIT_CAPS);
-      if (quoth_has_word (WORDS_SMALL_IN_TITLES, unit->lower))
+      if (quoth_unit_is (unit, WORDS_SMALL_IN_TITLES))
         {
           sum.small += capital && i > from && strcmp (unit->lower, "the") != 0;
           continue;
@@ -294,8 +293,8 @@ is_organisation_line (const QuothUnits *self,
   while (last > from && !(self->units[last - 1].bits & UNIT_WORD))
     last--;
   return last > from + 1 && last <= from + 5
-         && (quoth_has_word (WORDS_ORGANISATION_HEADS, self->units[last - 1].lower)
-             || (quoth_has_word (WORDS_ORGANISATION_HEADS, self->units[from].lower)
+         && (quoth_unit_is (&self->units[last - 1], WORDS_ORGANISATION_HEADS)
+             || (quoth_unit_is (&self->units[from], WORDS_ORGANISATION_HEADS)
                  && strcmp (self->units[from + 1].lower, "of") == 0));
 }
 
@@ -411,8 +410,8 @@ may_be_name (const QuothUnits *self,
     return TRUE;
   if (unit->len == 1)
     return FALSE;
-  if (quoth_has_word (WORDS_PARTICLES, unit->lower)) /* "Von der Leyen" */
-    return (next->bits & UNIT_CAPITAL) || quoth_has_word (WORDS_PARTICLES, next->lower);
+  if (quoth_unit_is (unit, WORDS_PARTICLES)) /* "Von der Leyen" */
+    return (next->bits & UNIT_CAPITAL) || quoth_unit_is (next, WORDS_PARTICLES);
   if (!is_common (self, unit))
     return !(seen & SEEN_LOWER) || (unit->lex & QUOTH_LEXICON_ANY_NAME);
   if (unit->lex & QUOTH_LEXICON_ANY_GIVEN) /* "Will Smith" */
@@ -427,7 +426,7 @@ static gboolean
 is_after_preposition (const QuothUnits *self,
                       guint             i)
 {
-  return i > 0 && quoth_has_word (WORDS_FOREIGN_PLACE_WORDS, self->units[i - 1].lower);
+  return i > 0 && quoth_unit_is (&self->units[i - 1], WORDS_FOREIGN_PLACE_WORDS);
 }
 
 /* Running text of the article has the word as a name, or the lists know it as one, or it stands
@@ -494,7 +493,7 @@ is_full_name (const QuothUnits *self,
 static gboolean
 stands_inside (const QuothUnit *unit)
 {
-  return is_initial (unit) || quoth_has_word (WORDS_PARTICLES, unit->lower)
+  return is_initial (unit) || quoth_unit_is (unit, WORDS_PARTICLES)
          || ((unit->lex & QUOTH_LEXICON_ANY_GIVEN) && !(unit->lex & QUOTH_LEXICON_SURNAME));
 }
 

@@ -3,6 +3,7 @@
  * units.h - inner header: the words of an article as names are made of them. */
 #pragma once
 
+#include "annotate/name-words.h"
 #include "annotate/names.h"
 
 G_BEGIN_DECLS
@@ -42,9 +43,17 @@ typedef struct
   guint32     start; /* bytes of the body              */
   guint32     end;
   guint32     word;  /* number of its word, for seen[] */
+  guint32 sets;  /* those of name-words.h it is in  */
   guint16     lex;   /* QuothLexiconFlags              */
   guint16     bits;
 } QuothUnit;
+
+static inline gboolean
+quoth_unit_is (const QuothUnit *unit,
+               QuothWordSet     set)
+{
+  return (unit->sets >> set) & 1;
+}
 
 typedef struct
 {

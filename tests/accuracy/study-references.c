@@ -32,7 +32,7 @@ on_candidates (const QuothReading *reading,
 }
 
 static void
-study_text (const QuothLexicon *lexicon, const QuothReferenceStudy *study, const char *text)
+study_text (const QuothLexicon *lexicon, const QuothModel *model, const QuothReferenceStudy *study, const char *text)
 {
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
@@ -46,7 +46,7 @@ study_text (const QuothLexicon *lexicon, const QuothReferenceStudy *study, const
   QuothReading *reading;
 
   quoth_split_sentences (tokens, arena);
-  mentions = quoth_find_names (lexicon, article, tokens, arena, builder);
+  mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
   printf ("T\n");
   for (guint m = 0; m < mentions->len; m++)
     {
@@ -78,6 +78,9 @@ main (int argc, char **argv)
   static gint16 weights[QUOTH_REFERENCE_N_FEATURES];
   QuothReferenceStudy study = { .weights = weights, .watch = on_candidates };
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autofree char *path = quoth_model_path ();
+  g_autoptr(GError) error = NULL;
+  g_autoptr(QuothModel) model = quoth_model_open (path, &error);
   g_autoptr(GString) text = g_string_new (NULL);
   FILE *file;
   int c;
@@ -87,6 +90,8 @@ main (int argc, char **argv)
       print_groups ();
       return EXIT_SUCCESS;
     }
+  if (model == NULL)
+    g_error ("%s", error->message);
   file = fopen (argv[1], "r");
   for (guint i = 0; file != NULL && i < QUOTH_REFERENCE_N_FEATURES; i++)
     if (fscanf (file, "%hd", &weights[i]) != 1)
@@ -99,7 +104,7 @@ main (int argc, char **argv)
         g_string_append_c (text, (char) c);
       else
         {
-          study_text (lexicon, &study, text->str);
+          study_text (lexicon, model, &study, text->str);
           g_string_truncate (text, 0);
         }
     }
