@@ -26,6 +26,7 @@ typedef struct
   char    *data;     /* folder of the marked texts             */
   char    *model;    /* file to write, or NULL                 */
   char   **without;  /* sets or groups of features to leave out */
+  char   **with;     /* sets that are not learned from else      */
   int      seed;
   int      row_bits;
   int      runs;     /* learned one after the other and averaged */
@@ -41,10 +42,10 @@ fail (const char   *what,
 }
 
 static gboolean
-is_left_out (const Options *options,
-             const char    *name)
+is_named (char *const *names,
+          const char  *name)
 {
-  return options->without != NULL && g_strv_contains ((const char *const *) options->without, name);
+  return names != NULL && g_strv_contains ((const char *const *) names, name);
 }
 
 /* ---- texts ----------------------------------------------------------------------------------- */
@@ -78,8 +79,13 @@ read_training_sets (const Options *options)
   GPtrArray *texts = g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_marked_free);
 
   for (guint i = 0; i < quoth_n_training_sets; i++)
-    if (!is_left_out (options, strchr (quoth_training_sets[i].name, '/') + 1))
-      read_set (options, &quoth_training_sets[i], TRUE, texts);
+    {
+      const QuothMarkedSet *set = &quoth_training_sets[i];
+      const char *name = strchr (set->name, '/') + 1;
+
+      if (!is_named (options->without, name) && (!set->is_extra || is_named (options->with, name)))
+        read_set (options, set, TRUE, texts);
+    }
   return texts;
 }
 
@@ -94,7 +100,7 @@ feature_groups (const Options *options)
   guint groups = QUOTH_FEATURES_ALL;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
-    if (is_left_out (options, rows[i].name))
+    if (is_named (options->without, rows[i].name))
       groups &= ~rows[i].group;
   return groups;
 }
@@ -112,7 +118,7 @@ learn (const Options       *options,
     .row_bits = options->row_bits,
     .rate = 0.02,
     .l2 = 1e-6,
-    .own = is_left_out (options, "groups") ? 0 : 1,
+    .own = is_named (options->without, "groups") ? 0 : 1,
     .fold = 0.25,
   };
   QuothWeights *sum = NULL;
@@ -190,6 +196,7 @@ main (int    argc,
     { "model", 0, 0, G_OPTION_ARG_FILENAME, &options.model, "File to write", "FILE" },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without,
       "Leave out a set, or features: affixes, clusters, lists, place, document, groups", "NAME" },
+    { "with", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.with, "Learn from a set that is left out else", "NAME" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, "Order of the texts", "N" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &options.runs, "Runs to average", "N" },
     { "row-bits", 0, 0, G_OPTION_ARG_INT, &options.row_bits, "Rows of the model, as a power of two", "N" },
@@ -212,5 +219,6 @@ main (int    argc,
   g_free (options.data);
   g_free (options.model);
   g_strfreev (options.without);
+  g_strfreev (options.with);
   return EXIT_SUCCESS;
 }

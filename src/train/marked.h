@@ -24,7 +24,8 @@ typedef struct
   guint       sentences; /* of one text where the file does not say: 1 when they are unrelated  */
   guint16     kinds;     /* bits (1 << QuothKind) that were marked in it                         */
   guint16     misc;      /* what its MISC may be                                                */
-  guint       group;     /* texts of one nature, see learn.h                                    */
+  guint       group;     /* texts of one nature, see sets.h                                     */
+  gboolean    is_extra;  /* learned from only when asked for                                    */
 } QuothMarkedSet;
 
 typedef struct
