@@ -2,16 +2,16 @@
  *
  * find-names.c - the pass that finds names, dates and amounts, and joins them: what comes when.
  *
- * Dates and amounts come first, and no name is looked for in them. Then the names: in English the trained
- * tagger (tagger.c), in other languages, where it was taught nothing, those that lists know and grammar
- * shows (names.c). At last the joiner (mentions.c), which does not care who found them. Cost: linear. */
+ * Dates and amounts come first, and no name is looked for in them. Then the names: in English the
+ * trained tagger (tagger.c), in other languages, where it was taught nothing, those that lists
+ * know and grammar shows (names.c). At last the joiner (mentions.c), which does not care who found
+ * them. Cost: linear. */
 #include "annotate/language.h"
 #include "annotate/names.h"
 #include "annotate/tagger.h"
 
 static int
-compare_findings (gconstpointer a,
-                  gconstpointer b)
+compare_findings (gconstpointer a, gconstpointer b)
 {
   const QuothFinding *x = a, *y = b;
 
@@ -20,8 +20,7 @@ compare_findings (gconstpointer a,
 
 /* Dates and amounts in text order; an amount wins over a date in its way ("in 2016 dollars"). */
 static void
-merge_amounts (GArray       *dates,
-               const GArray *amounts)
+merge_amounts (GArray *dates, const GArray *amounts)
 {
   guint kept = 0, a = 0;
 
@@ -40,12 +39,10 @@ merge_amounts (GArray       *dates,
 }
 
 GArray *
-quoth_find_taken (const QuothArticle *article,
-                  const QuothTokens  *tokens,
-                  QuothArena         *arena)
+quoth_find_taken (const QuothArticle *article, const QuothTokens *tokens, QuothArena *arena)
 {
   GArray *taken = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
-  g_autoptr(GArray) amounts = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
+  g_autoptr (GArray) amounts = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
 
   quoth_find_dates (tokens, quoth_article_field (article, QUOTH_FIELD_DATE), arena, taken);
   quoth_find_amounts (tokens, arena, amounts);
@@ -54,19 +51,20 @@ quoth_find_taken (const QuothArticle *article,
 }
 
 GArray *
-quoth_find_names (const QuothLexicon     *lexicon,
-                  const QuothModel       *model,
-                  const QuothArticle     *article,
-                  const QuothTokens      *tokens,
-                  QuothArena             *arena,
+quoth_find_names (const QuothLexicon *lexicon,
+                  const QuothModel *model,
+                  const QuothArticle *article,
+                  const QuothTokens *tokens,
+                  QuothArena *arena,
                   QuothAnnotationBuilder *builder)
 {
   const char *language = quoth_article_field (article, QUOTH_FIELD_LANGUAGE);
-  g_autoptr(GArray) taken = quoth_find_taken (article, tokens, arena);
-  g_autoptr(GArray) findings = g_array_copy (taken);
+  g_autoptr (GArray) taken = quoth_find_taken (article, tokens, arena);
+  g_autoptr (GArray) findings = g_array_copy (taken);
 
   if (tokens->n > 0 && quoth_text_is_english (tokens, language))
-    quoth_tag_names (model, quoth_units_read (lexicon, tokens, taken, TRUE, arena), arena, findings);
+    quoth_tag_names (model, quoth_units_read (lexicon, tokens, taken, TRUE, arena), arena,
+                     findings);
   else
     quoth_find_shapes (lexicon, tokens, taken, FALSE, arena, findings);
   g_array_sort (findings, compare_findings);

@@ -20,8 +20,7 @@ enum
 /* ---- clusters -------------------------------------------------------------------------------- */
 
 guint32
-quoth_brown_key (guint64  lower_hash,
-                   gboolean capital)
+quoth_brown_key (guint64 lower_hash, gboolean capital)
 {
   guint64 salt = capital ? G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) : 0;
   guint32 key = quoth_lexicon_mix (lower_hash + salt) >> 32;
@@ -30,8 +29,7 @@ quoth_brown_key (guint64  lower_hash,
 }
 
 const guint16 *
-quoth_brown_find (const QuothBrown *self,
-                    guint32              key)
+quoth_brown_find (const QuothBrown *self, guint32 key)
 {
   guint32 mask = (1u << self->cluster_bits) - 1;
 
@@ -45,15 +43,13 @@ quoth_brown_find (const QuothBrown *self,
 /* ---- the file -------------------------------------------------------------------------------- */
 
 gsize
-quoth_model_part_size (gsize n,
-                       gsize size)
+quoth_model_part_size (gsize n, gsize size)
 {
   return (n * size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
 }
 
 guint32
-quoth_model_checksum (const guint8 *data,
-                      gsize         len)
+quoth_model_checksum (const guint8 *data, gsize len)
 {
   return crc32_z (0, data, len);
 }
@@ -73,16 +69,14 @@ size_by_header (const QuothModelHeader *header)
 }
 
 static gboolean
-check_header (const guint8 *data,
-              gsize         len,
-              const char   *name,
-              GError      **error)
+check_header (const guint8 *data, gsize len, const char *name, GError **error)
 {
   QuothModelHeader header;
 
   if (len < sizeof header || memcmp (data, QUOTH_MODEL_MAGIC, sizeof header.magic) != 0)
     {
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FOREIGN, _("“%s” is no model of names"), name);
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FOREIGN, _("“%s” is no model of names"),
+                   name);
       return FALSE;
     }
   memcpy (&header, data, sizeof header);
@@ -96,7 +90,8 @@ check_header (const guint8 *data,
   if (size_by_header (&header) != len
       || quoth_model_checksum (data + sizeof header, len - sizeof header) != header.crc32)
     {
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED, _("“%s” is damaged or incomplete"), name);
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED, _("“%s” is damaged or incomplete"),
+                   name);
       return FALSE;
     }
   return TRUE;
@@ -113,14 +108,12 @@ clusters_are_sound (const QuothBrown *clusters)
 }
 
 QuothModel *
-quoth_model_new (GBytes     *bytes,
-                 const char *name,
-                 GError    **error)
+quoth_model_new (GBytes *bytes, const char *name, GError **error)
 {
   gsize len;
   const guint8 *data = g_bytes_get_data (bytes, &len);
   const QuothModelHeader *header = (const QuothModelHeader *) data;
-  g_autoptr(QuothModel) self = g_new0 (QuothModel, 1);
+  g_autoptr (QuothModel) self = g_new0 (QuothModel, 1);
   const guint8 *at = data + sizeof *header;
 
   self->bytes = g_bytes_ref (bytes);
@@ -138,19 +131,19 @@ quoth_model_new (GBytes     *bytes,
   self->row_bits = header->row_bits;
   if (!clusters_are_sound (&self->clusters))
     {
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED, _("“%s” is damaged or incomplete"), name);
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED, _("“%s” is damaged or incomplete"),
+                   name);
       return NULL;
     }
   return g_steal_pointer (&self);
 }
 
 QuothModel *
-quoth_model_open (const char *path,
-                  GError    **error)
+quoth_model_open (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
-  g_autoptr(GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr(GBytes) bytes = NULL;
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+  g_autoptr (GBytes) bytes = NULL;
 
   if (file == NULL)
     return NULL;

@@ -7,12 +7,9 @@
 
 G_BEGIN_DECLS
 
-/* Appends the names that labels[] of the stretch make. `done` is the unit after the last name written before;
- * returns that after the last one now. */
-guint quoth_write_tagged (const QuothUnits *text,
-                          QuothStretch      stretch,
-                          const guint8     *labels,
-                          guint             done,
-                          GArray           *findings);
+/* Appends the names that labels[] of the stretch make. `done` is the unit after the last name
+ * written before; returns that after the last one now. */
+guint quoth_write_tagged (
+  const QuothUnits *text, QuothStretch stretch, const guint8 *labels, guint done, GArray *findings);
 
 G_END_DECLS

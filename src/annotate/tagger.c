@@ -6,8 +6,8 @@
  * labels of a feature stand side by side in one row of 16 bytes, so a feature is one load and one
  * addition for all labels at once. Then Viterbi: the best path through the labels of a stretch, by
  * those scores and how well one label follows another. Everything is in whole numbers, so every
- * machine gives the same names. Cost: some 70 rows and 15 × 15 steps for each unit that may be part of
- * a name, a fifth of all words; no allocation but one for the whole article. */
+ * machine gives the same names. Cost: some 70 rows and 15 × 15 steps for each unit that may be
+ * part of a name, a fifth of all words; no allocation but one for the whole article. */
 #include "annotate/tagged-names.h"
 #include "annotate/tagger.h"
 
@@ -18,19 +18,19 @@ enum
   NEVER = -1000000, /* score of what cannot be */
 };
 
-typedef gint8  EightBytes  __attribute__ ((vector_size (8)));
+typedef gint8 EightBytes __attribute__ ((vector_size (8)));
 typedef gint16 EightShorts __attribute__ ((vector_size (16)));
-typedef gint32 Eight       __attribute__ ((vector_size (32)));
-typedef gint32 Words  __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint32)), aligned (16)));
+typedef gint32 Eight __attribute__ ((vector_size (32)));
+typedef gint32 Words __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint32)), aligned (16)));
 
 /* Built for plain x86-64 and for machines with 256-bit vectors; the loader takes what fits. */
 #if defined(__x86_64__) && defined(__has_attribute)
-#if __has_attribute(target_clones)
-#define FOR_EACH_MACHINE __attribute__ ((target_clones ("default", "arch=x86-64-v3")))
-#endif
+#  if __has_attribute(target_clones)
+#    define FOR_EACH_MACHINE __attribute__ ((target_clones ("default", "arch=x86-64-v3")))
+#  endif
 #endif
 #ifndef FOR_EACH_MACHINE
-#define FOR_EACH_MACHINE
+#  define FOR_EACH_MACHINE
 #endif
 
 typedef struct
@@ -46,11 +46,7 @@ typedef struct
 
 /* A weight times its scale fits 16 bits (127 × 255), their sum needs 32. */
 FOR_EACH_MACHINE static void
-sum_rows (const gint8 (*rows)[QUOTH_LANES],
-          guint          shift,
-          const guint32 *hashes,
-          guint          n,
-          Words         *out)
+sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, guint n, Words *out)
 {
   Eight low = { 0 }, high = { 0 };
 
@@ -62,8 +58,8 @@ sum_rows (const gint8 (*rows)[QUOTH_LANES],
 
       memcpy (&a, weights, sizeof a);
       memcpy (&b, weights + sizeof a, sizeof b);
-      low += __builtin_convertvector (__builtin_convertvector (a, EightShorts) * scale, Eight);
-      high += __builtin_convertvector (__builtin_convertvector (b, EightShorts) * scale, Eight);
+      low += __builtin_convertvector(__builtin_convertvector(a, EightShorts) * scale, Eight);
+      high += __builtin_convertvector(__builtin_convertvector(b, EightShorts) * scale, Eight);
     }
   memcpy (out, &low, sizeof low);
   memcpy ((char *) out + sizeof low, &high, sizeof high);
@@ -71,10 +67,10 @@ sum_rows (const gint8 (*rows)[QUOTH_LANES],
 
 /* ---- Viterbi --------------------------------------------------------------------------------- */
 
-/* The chain of the model in 32 bits, with what cannot be: an inside label after any but its own kind. */
+/* The chain of the model in 32 bits, with what cannot be: an inside label after any but its own
+ * kind. */
 static void
-widen_chain (const gint16 (*chain)[QUOTH_LANES],
-             Words         *wide)
+widen_chain (const gint16 (*chain)[QUOTH_LANES], Words *wide)
 {
   for (guint p = 0; p <= QUOTH_N_LABELS; p++)
     for (guint y = 0; y < QUOTH_LANES; y++)
@@ -86,11 +82,7 @@ widen_chain (const gint16 (*chain)[QUOTH_LANES],
 }
 
 FOR_EACH_MACHINE static void
-find_path (const Words *chain,
-           const Words *score,
-           guint        n,
-           Words       *back,
-           guint8      *out)
+find_path (const Words *chain, const Words *score, guint n, Words *back, guint8 *out)
 {
   Words best = chain[QUOTH_N_LABELS] + score[0];
   guint last = 0;
@@ -123,9 +115,7 @@ find_path (const Words *chain,
 
 /* Features of unit t, their rows on the way into the cache. */
 static guint
-read_ahead (const Tagger *self,
-            guint         unit,
-            guint32       hashes[QUOTH_MAX_FEATURES])
+read_ahead (const Tagger *self, guint unit, guint32 hashes[QUOTH_MAX_FEATURES])
 {
   guint n = quoth_features_read (self->features, unit, hashes);
 
@@ -134,12 +124,10 @@ read_ahead (const Tagger *self,
   return n;
 }
 
-/* The rows of one unit are summed up while those of the next one are fetched: the table is larger than the
- * nearer caches. */
+/* The rows of one unit are summed up while those of the next one are fetched: the table is larger
+ * than the nearer caches. */
 static void
-tag_stretch (Tagger       *self,
-             const Words  *chain,
-             QuothStretch  stretch)
+tag_stretch (Tagger *self, const Words *chain, QuothStretch stretch)
 {
   guint32 hashes[2][QUOTH_MAX_FEATURES];
   guint n = stretch.end - stretch.first;
@@ -149,7 +137,8 @@ tag_stretch (Tagger       *self,
     {
       guint n_next = t + 1 < n ? read_ahead (self, stretch.first + t + 1, hashes[(t + 1) % 2]) : 0;
 
-      sum_rows (self->model->rows, 32 - self->model->row_bits, hashes[t % 2], n_hashes, &self->score[t]);
+      sum_rows (self->model->rows, 32 - self->model->row_bits, hashes[t % 2], n_hashes,
+                &self->score[t]);
       n_hashes = n_next;
     }
   find_path (chain, self->score, n, self->back, self->label);
@@ -158,10 +147,11 @@ tag_stretch (Tagger       *self,
 void
 quoth_tag_names (const QuothModel *model,
                  const QuothUnits *text,
-                 QuothArena       *arena,
-                 GArray           *findings)
+                 QuothArena *arena,
+                 GArray *findings)
 {
-  const QuothFeatures *features = quoth_features_new (text, &model->clusters, QUOTH_FEATURES_ALL, arena);
+  const QuothFeatures *features =
+    quoth_features_new (text, &model->clusters, QUOTH_FEATURES_ALL, arena);
   guint n, longest = 0, done = 0;
   const QuothStretch *stretches = quoth_features_stretches (features, &n);
   Tagger self = { .model = model, .features = features };

@@ -18,9 +18,9 @@ G_BEGIN_DECLS
 /* O, then begin and inside of each kind of name in the order of QuothKind: B = 2 k - 1, I = 2 k. */
 enum
 {
-  QUOTH_LABEL_O     = 0,
+  QUOTH_LABEL_O = 0,
   QUOTH_TAGGED_KINDS = 7, /* PERSON … PRODUCT                                                     */
-  QUOTH_N_LABELS    = 1 + 2 * QUOTH_TAGGED_KINDS,
+  QUOTH_N_LABELS = 1 + 2 * QUOTH_TAGGED_KINDS,
 };
 
 static inline guint
@@ -57,43 +57,39 @@ typedef struct
 
 typedef struct QuothFeatures QuothFeatures;
 
-/* Groups of features, to learn what each is worth. The word itself and its neighbours are always in. */
+/* Groups of features, to learn what each is worth. The word itself and its neighbours are always
+ * in. */
 enum
 {
-  QUOTH_FEATURES_AFFIXES  = 1 << 0,
+  QUOTH_FEATURES_AFFIXES = 1 << 0,
   QUOTH_FEATURES_CLUSTERS = 1 << 1,
-  QUOTH_FEATURES_LISTS    = 1 << 2,
-  QUOTH_FEATURES_PLACE    = 1 << 3, /* in the sentence and in its run of capitals                  */
+  QUOTH_FEATURES_LISTS = 1 << 2,
+  QUOTH_FEATURES_PLACE = 1 << 3, /* in the sentence and in its run of capitals                  */
   QUOTH_FEATURES_DOCUMENT = 1 << 4,
-  QUOTH_FEATURES_ALL      = (1 << 5) - 1,
+  QUOTH_FEATURES_ALL = (1 << 5) - 1,
 };
 
 /* In the arena. Cost: linear in units. */
-QuothFeatures      *quoth_features_new       (const QuothUnits    *units,
-                                              const QuothBrown *clusters,
-                                              guint                groups,
-                                              QuothArena          *arena);
+QuothFeatures *quoth_features_new (const QuothUnits *units,
+                                   const QuothBrown *clusters,
+                                   guint groups,
+                                   QuothArena *arena);
 /* The stretches in order. */
-const QuothStretch *quoth_features_stretches (const QuothFeatures *self,
-                                              guint               *n);
+const QuothStretch *quoth_features_stretches (const QuothFeatures *self, guint *n);
 /* Rows of the features of unit i, which is in a stretch. Returns how many. No allocation. */
-guint               quoth_features_read      (const QuothFeatures *self,
-                                              guint                i,
-                                              guint32              rows[QUOTH_MAX_FEATURES]);
+guint quoth_features_read (const QuothFeatures *self, guint i, guint32 rows[QUOTH_MAX_FEATURES]);
 
-/* Titles at the beginning of [first, end) are no part of a person's name: the unit after them, before
- * `end` always. "Judge", "Dean" and other given names stay. */
-guint               quoth_skip_titles        (const QuothUnits    *text,
-                                              guint                first,
-                                              guint                end);
+/* Titles at the beginning of [first, end) are no part of a person's name: the unit after them,
+ * before `end` always. "Judge", "Dean" and other given names stay. */
+guint quoth_skip_titles (const QuothUnits *text, guint first, guint end);
 
 /* ---- tagging --------------------------------------------------------------------------------- */
 
 /* Appends the names of the article to `findings` (QuothFinding), by place, kinds PERSON to PRODUCT.
  * Cost: linear. Any thread. */
-void                quoth_tag_names          (const QuothModel    *model,
-                                              const QuothUnits    *text,
-                                              QuothArena          *arena,
-                                              GArray              *findings);
+void quoth_tag_names (const QuothModel *model,
+                      const QuothUnits *text,
+                      QuothArena *arena,
+                      GArray *findings);
 
 G_END_DECLS

@@ -8,8 +8,6 @@
 G_BEGIN_DECLS
 
 /* What it points to is never freed: a trainer has one. */
-gboolean quoth_brown_read (const char    *path,
-                              QuothBrown *clusters,
-                              GError       **error);
+gboolean quoth_brown_read (const char *path, QuothBrown *clusters, GError **error);
 
 G_END_DECLS

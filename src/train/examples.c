@@ -31,12 +31,21 @@ is_title_of (const QuothUnits *units, guint i, const QuothMarkedName *name)
 }
 
 static void
-add_stretch (QuothExamples *self, const QuothFeatures *features, const QuothUnits *units, QuothStretch stretch,
-             const QuothMarkedText *text, guint text_index, guint *name, GHashTable *met)
+add_stretch (QuothExamples *self,
+             const QuothFeatures *features,
+             const QuothUnits *units,
+             QuothStretch stretch,
+             const QuothMarkedText *text,
+             guint text_index,
+             guint *name,
+             GHashTable *met)
 {
-  QuothExample example = { .first = self->allowed->len, .n = stretch.end - stretch.first, .text = text_index };
+  QuothExample example = { .first = self->allowed->len,
+                           .n = stretch.end - stretch.first,
+                           .text = text_index };
   guint16 unmarked = labels_of_kinds (QUOTH_NAMED_KINDS & ~text->set->kinds, FALSE)
-                     | labels_of_kinds (QUOTH_NAMED_KINDS & ~text->set->kinds, TRUE) | 1 << QUOTH_LABEL_O;
+                     | labels_of_kinds (QUOTH_NAMED_KINDS & ~text->set->kinds, TRUE)
+                     | 1 << QUOTH_LABEL_O;
   int inside = -1; /* name the unit before is in */
 
   for (guint i = stretch.first; i < stretch.end; i++)
@@ -46,12 +55,16 @@ add_stretch (QuothExamples *self, const QuothFeatures *features, const QuothUnit
       guint32 hashes[QUOTH_MAX_FEATURES], at;
       guint n;
 
-      while (*name < text->names->len && g_array_index (text->names, QuothMarkedName, *name).span.end <= span.start)
+      while (*name < text->names->len
+             && g_array_index (text->names, QuothMarkedName, *name).span.end <= span.start)
         (*name)++;
-      if (*name < text->names->len && g_array_index (text->names, QuothMarkedName, *name).span.start < span.end
-          && !(inside != (int) *name && is_title_of (units, i, &g_array_index (text->names, QuothMarkedName, *name))))
+      if (*name < text->names->len
+          && g_array_index (text->names, QuothMarkedName, *name).span.start < span.end
+          && !(inside != (int) *name
+               && is_title_of (units, i, &g_array_index (text->names, QuothMarkedName, *name))))
         {
-          allowed = labels_of_kinds (g_array_index (text->names, QuothMarkedName, *name).kinds, inside == (int) *name);
+          allowed = labels_of_kinds (g_array_index (text->names, QuothMarkedName, *name).kinds,
+                                     inside == (int) *name);
           inside = *name;
           g_hash_table_add (met, GINT_TO_POINTER (*name + 1));
         }
@@ -71,14 +84,18 @@ add_stretch (QuothExamples *self, const QuothFeatures *features, const QuothUnit
 }
 
 static void
-add_text (QuothExamples *self, guint index, const QuothLexicon *lexicon, const QuothBrown *clusters, guint groups)
+add_text (QuothExamples *self,
+          guint index,
+          const QuothLexicon *lexicon,
+          const QuothBrown *clusters,
+          guint groups)
 {
   const QuothMarkedText *text = self->texts->pdata[index];
   QuothArena *arena = quoth_arena_new ();
   QuothArticle *article = quoth_article_new_verbatim (text->text, text->len, 0, NULL);
   QuothTokens *tokens = quoth_tokenise (article, arena);
-  g_autoptr(GArray) taken = NULL;
-  g_autoptr(GHashTable) met = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) taken = NULL;
+  g_autoptr (GHashTable) met = g_hash_table_new (NULL, NULL);
   const QuothUnits *units;
   const QuothFeatures *features;
   const QuothStretch *stretches;
@@ -98,7 +115,10 @@ add_text (QuothExamples *self, guint index, const QuothLexicon *lexicon, const Q
 }
 
 QuothExamples *
-quoth_examples_new (GPtrArray *texts, const QuothLexicon *lexicon, const QuothBrown *clusters, guint feature_groups)
+quoth_examples_new (GPtrArray *texts,
+                    const QuothLexicon *lexicon,
+                    const QuothBrown *clusters,
+                    guint feature_groups)
 {
   QuothExamples *self = g_new0 (QuothExamples, 1);
   guint32 zero = 0;

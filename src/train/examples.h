@@ -18,20 +18,20 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *texts;    /* QuothMarkedText, borrowed                                              */
-  GArray    *examples; /* QuothExample, by text                                                  */
-  GArray    *allowed;  /* [units] guint16: bits (1 << label) that are right                      */
-  GArray    *spans;    /* [units] QuothSpan in the text                                          */
-  GArray    *at;       /* [units + 1] guint32: where its features begin in hashes                */
-  GArray    *hashes;   /* guint32                                                                */
-  guint      n_names;  /* marked                                                                 */
-  guint      n_lost;   /* of which no unit is in a stretch                                       */
+  GPtrArray *texts; /* QuothMarkedText, borrowed                                              */
+  GArray *examples; /* QuothExample, by text                                                  */
+  GArray *allowed;  /* [units] guint16: bits (1 << label) that are right                      */
+  GArray *spans;    /* [units] QuothSpan in the text                                          */
+  GArray *at;       /* [units + 1] guint32: where its features begin in hashes                */
+  GArray *hashes;   /* guint32                                                                */
+  guint n_names;    /* marked                                                                 */
+  guint n_lost;     /* of which no unit is in a stretch                                       */
 } QuothExamples;
 
-QuothExamples *quoth_examples_new  (GPtrArray           *texts,
-                                    const QuothLexicon  *lexicon,
-                                    const QuothBrown *clusters,
-                                    guint                feature_groups);
-void           quoth_examples_free (QuothExamples *self);
+QuothExamples *quoth_examples_new (GPtrArray *texts,
+                                   const QuothLexicon *lexicon,
+                                   const QuothBrown *clusters,
+                                   guint feature_groups);
+void quoth_examples_free (QuothExamples *self);
 
 G_END_DECLS

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * learn.c - averaged structured perceptron (Collins 2002) and linear-chain CRF (Lafferty et al. 2001).
+ * learn.c - averaged structured perceptron (Collins 2002) and linear-chain CRF (Lafferty et al.
+ * 2001).
  *
  * Both learn from sets of right labels: where a text says only "one of these kinds", or does not
- * mark some kinds at all, the best (or all) of the allowed labellings count as right, so texts marked
- * by different rules can teach together. Features are hashed into rows (Weinberger et al. 2009). Each
- * group of texts has, beside the shared weights, weights of its own, which take up its habits
- * (Daumé 2007); the shipped model is the sum of the shared ones and those of one group, so it costs
- * nothing more to use. */
+ * mark some kinds at all, the best (or all) of the allowed labellings count as right, so texts
+ * marked by different rules can teach together. Features are hashed into rows (Weinberger et al.
+ * 2009). Each group of texts has, beside the shared weights, weights of its own, which take up its
+ * habits (Daumé 2007); the shipped model is the sum of the shared ones and those of one group, so
+ * it costs nothing more to use. */
 #include "train/learn.h"
 
 #include "train/sets.h"
@@ -25,15 +26,15 @@ typedef struct
 {
   const QuothExamples *examples;
   const QuothLearning *how;
-  gsize   n_rows;
-  float  *rows;   /* [tables][n_rows][LANES]; table 0 is shared */
-  float  *grads;  /* CRF: sums of squares                       */
-  float  *sum;    /* [2][n_rows][LANES] shared and wanted group */
-  float   chain[QUOTH_N_LABELS + 1][QUOTH_LANES];
-  float   chain_grads[QUOTH_N_LABELS + 1][QUOTH_LANES];
-  double  chain_sum[QUOTH_N_LABELS + 1][QUOTH_LANES];
-  guint   n_sums;
-  float  *score;  /* [MAX_UNITS][LANES] */
+  gsize n_rows;
+  float *rows;  /* [tables][n_rows][LANES]; table 0 is shared */
+  float *grads; /* CRF: sums of squares                       */
+  float *sum;   /* [2][n_rows][LANES] shared and wanted group */
+  float chain[QUOTH_N_LABELS + 1][QUOTH_LANES];
+  float chain_grads[QUOTH_N_LABELS + 1][QUOTH_LANES];
+  double chain_sum[QUOTH_N_LABELS + 1][QUOTH_LANES];
+  guint n_sums;
+  float *score; /* [MAX_UNITS][LANES] */
 } Learner;
 
 /* ---- chain ----------------------------------------------------------------------------------- */
@@ -48,7 +49,11 @@ may_follow (guint before, guint label)
 
 /* Best path through labels of allowed[]; NULL allows all. FALSE when there is none. */
 static gboolean
-best_path (const float (*chain)[QUOTH_LANES], const float *score, const guint16 *allowed, guint n, guint8 *out)
+best_path (const float (*chain)[QUOTH_LANES],
+           const float *score,
+           const guint16 *allowed,
+           guint n,
+           guint8 *out)
 {
   guint8 back[MAX_UNITS][QUOTH_LANES];
   float best[QUOTH_LANES], next[QUOTH_LANES];
@@ -56,7 +61,8 @@ best_path (const float (*chain)[QUOTH_LANES], const float *score, const guint16 
 
   for (guint y = 0; y < QUOTH_N_LABELS; y++)
     best[y] = (allowed == NULL || (allowed[0] & (1 << y))) && !quoth_label_is_inside (y)
-                ? chain[QUOTH_N_LABELS][y] + score[y] : -1e9f;
+                ? chain[QUOTH_N_LABELS][y] + score[y]
+                : -1e9f;
   for (guint t = 1; t < n; t++)
     {
       for (guint y = 0; y < QUOTH_N_LABELS; y++)
@@ -194,13 +200,17 @@ learn_perceptron (Learner *self, const QuothExample *example)
 
 typedef struct
 {
-  double unit[MAX_UNITS][QUOTH_LANES];                 /* p (y_t)            */
-  double pair[QUOTH_N_LABELS + 1][QUOTH_LANES];        /* expected counts    */
+  double unit[MAX_UNITS][QUOTH_LANES];          /* p (y_t)            */
+  double pair[QUOTH_N_LABELS + 1][QUOTH_LANES]; /* expected counts    */
 } Marginals;
 
 static void
-forward_backward (const Learner *self, const double (*chain)[QUOTH_LANES], const double (*e)[QUOTH_LANES],
-                  const guint16 *allowed, guint n, Marginals *out)
+forward_backward (const Learner *self,
+                  const double (*chain)[QUOTH_LANES],
+                  const double (*e)[QUOTH_LANES],
+                  const guint16 *allowed,
+                  guint n,
+                  Marginals *out)
 {
   double alpha[MAX_UNITS][QUOTH_LANES], beta[MAX_UNITS][QUOTH_LANES];
 
@@ -376,7 +386,8 @@ shuffled (const QuothExamples *examples, GRand *rand)
     {
       order[i] = i;
       first[i] = e;
-      while (e < examples->examples->len && g_array_index (examples->examples, QuothExample, e).text == i)
+      while (e < examples->examples->len
+             && g_array_index (examples->examples, QuothExample, e).text == i)
         e++;
     }
   first[n] = e;
@@ -418,26 +429,28 @@ quoth_learn (const QuothExamples *examples, const QuothLearning *how, guint grou
   GRand *rand = g_rand_new_with_seed (how->seed);
   QuothWeights *weights;
 
-  self.rows = g_new0 (float, n_tables * n_rows * QUOTH_LANES);
-  self.grads = how->crf ? g_new0 (float, n_tables * n_rows * QUOTH_LANES) : NULL;
-  self.sum = g_new0 (float, n_rows * QUOTH_LANES);
-  self.score = g_new0 (float, MAX_UNITS * QUOTH_LANES);
+  self.rows = g_new0 (float, n_tables *n_rows *QUOTH_LANES);
+  self.grads = how->crf ? g_new0 (float, n_tables *n_rows *QUOTH_LANES) : NULL;
+  self.sum = g_new0 (float, n_rows *QUOTH_LANES);
+  self.score = g_new0 (float, MAX_UNITS *QUOTH_LANES);
   for (guint epoch = 0; epoch < how->epochs; epoch++)
     {
-      g_autoptr(GArray) order = shuffled (examples, rand);
+      g_autoptr (GArray) order = shuffled (examples, rand);
       guint every = MAX (1, order->len / SNAPSHOTS), wrong = 0;
       gint64 start = g_get_monotonic_time ();
 
       for (guint i = 0; i < order->len; i++)
         {
-          const QuothExample *example = &g_array_index (examples->examples, QuothExample, g_array_index (order, guint32, i));
+          const QuothExample *example =
+            &g_array_index (examples->examples, QuothExample, g_array_index (order, guint32, i));
 
           if (example->n <= MAX_UNITS)
             wrong += how->crf ? learn_crf (&self, example) : learn_perceptron (&self, example);
           if (i % every == every - 1 && (!how->crf || epoch > 0))
             take_snapshot (&self, group);
         }
-      g_printerr ("epoch %u: %u wrong, %.1f s\n", epoch + 1, wrong, (g_get_monotonic_time () - start) / 1e6);
+      g_printerr ("epoch %u: %u wrong, %.1f s\n", epoch + 1, wrong,
+                  (g_get_monotonic_time () - start) / 1e6);
     }
   weights = finish (&self);
   g_rand_free (rand);
@@ -465,9 +478,12 @@ quoth_weights_add (QuothWeights *self, const QuothWeights *other)
 }
 
 void
-quoth_weights_label (const QuothWeights *self, const QuothExamples *examples, const QuothExample *example, guint8 *out)
+quoth_weights_label (const QuothWeights *self,
+                     const QuothExamples *examples,
+                     const QuothExample *example,
+                     guint8 *out)
 {
-  g_autofree float *score = g_new0 (float, example->n * QUOTH_LANES);
+  g_autofree float *score = g_new0 (float, example->n *QUOTH_LANES);
 
   for (guint t = 0; t < example->n; t++)
     {
@@ -476,7 +492,8 @@ quoth_weights_label (const QuothWeights *self, const QuothExamples *examples, co
 
       for (guint k = 0; k < n; k++)
         for (guint y = 0; y < QUOTH_LANES; y++)
-          score[t * QUOTH_LANES + y] += self->rows[(gsize) (hashes[k] >> (32 - self->row_bits)) * QUOTH_LANES + y];
+          score[t * QUOTH_LANES + y] +=
+            self->rows[(gsize) (hashes[k] >> (32 - self->row_bits)) * QUOTH_LANES + y];
     }
   best_path (self->chain, score, NULL, MIN (example->n, MAX_UNITS), out);
 }

@@ -4,8 +4,9 @@
  *
  *   quoth-train --data FOLDER [--model FILE] [options for experiments]
  *
- * Without options it learns what is shipped: the same texts give the same bytes, whatever the machine
- * does besides. It then looks at the development texts and prints how well the model reads them. */
+ * Without options it learns what is shipped: the same texts give the same bytes, whatever the
+ * machine does besides. It then looks at the development texts and prints how well the model reads
+ * them. */
 #include "train/brown.h"
 #include "train/evaluate.h"
 #include "train/model-file.h"
@@ -23,27 +24,25 @@ enum
 
 typedef struct
 {
-  char    *data;     /* folder of the marked texts             */
-  char    *model;    /* file to write, or NULL                 */
-  char   **without;  /* sets or groups of features to leave out */
-  char   **with;     /* sets that are not learned from else      */
-  int      seed;
-  int      row_bits;
-  int      runs;     /* learned one after the other and averaged */
+  char *data;     /* folder of the marked texts             */
+  char *model;    /* file to write, or NULL                 */
+  char **without; /* sets or groups of features to leave out */
+  char **with;    /* sets that are not learned from else      */
+  int seed;
+  int row_bits;
+  int runs; /* learned one after the other and averaged */
   gboolean crf;
 } Options;
 
 static void
-fail (const char   *what,
-      const GError *error)
+fail (const char *what, const GError *error)
 {
   g_printerr ("quoth-train: %s: %s\n", what, error->message);
   exit (EXIT_FAILURE);
 }
 
 static gboolean
-is_named (char *const *names,
-          const char  *name)
+is_named (char *const *names, const char *name)
 {
   return names != NULL && g_strv_contains ((const char *const *) names, name);
 }
@@ -51,14 +50,14 @@ is_named (char *const *names,
 /* ---- texts ----------------------------------------------------------------------------------- */
 
 static void
-read_set (const Options        *options,
+read_set (const Options *options,
           const QuothMarkedSet *set,
-          gboolean              as_headlines,
-          GPtrArray            *texts)
+          gboolean as_headlines,
+          GPtrArray *texts)
 {
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GError) error = NULL;
   QuothMarkedText *headed;
-  g_autoptr(GPtrArray) some = quoth_marked_read (options->data, set, &error);
+  g_autoptr (GPtrArray) some = quoth_marked_read (options->data, set, &error);
 
   if (some == NULL)
     fail (set->name, error);
@@ -68,7 +67,8 @@ read_set (const Options        *options,
       g_ptr_array_add (texts, some->pdata[i]);
       if (as_headlines && i % CAPITALS_EVERY == 0)
         g_ptr_array_add (texts, quoth_marked_in_capitals (some->pdata[i]));
-      if (as_headlines && i % HEADLINE_EVERY == 0 && (headed = quoth_marked_with_headline (some->pdata[i])) != NULL)
+      if (as_headlines && i % HEADLINE_EVERY == 0
+          && (headed = quoth_marked_with_headline (some->pdata[i])) != NULL)
         g_ptr_array_add (texts, headed);
     }
 }
@@ -92,9 +92,13 @@ read_training_sets (const Options *options)
 static guint
 feature_groups (const Options *options)
 {
-  static const struct { const char *name; guint group; } rows[] = {
-    { "affixes", QUOTH_FEATURES_AFFIXES }, { "clusters", QUOTH_FEATURES_CLUSTERS },
-    { "lists", QUOTH_FEATURES_LISTS },     { "place", QUOTH_FEATURES_PLACE },
+  static const struct
+  {
+    const char *name;
+    guint group;
+  } rows[] = {
+    { "affixes", QUOTH_FEATURES_AFFIXES },   { "clusters", QUOTH_FEATURES_CLUSTERS },
+    { "lists", QUOTH_FEATURES_LISTS },       { "place", QUOTH_FEATURES_PLACE },
     { "document", QUOTH_FEATURES_DOCUMENT },
   };
   guint groups = QUOTH_FEATURES_ALL;
@@ -105,12 +109,13 @@ feature_groups (const Options *options)
   return groups;
 }
 
-/* ---- learning and looking ----------------------------------------------------------------------- */
+/* ---- learning and looking
+ * ----------------------------------------------------------------------- */
 
-/* Runs with different seeds, that is orders of the texts, averaged: what only chance made goes away. */
+/* Runs with different seeds, that is orders of the texts, averaged: what only chance made goes
+ * away. */
 static QuothWeights *
-learn (const Options       *options,
-       const QuothExamples *examples)
+learn (const Options *options, const QuothExamples *examples)
 {
   QuothLearning how = {
     .crf = options->crf,
@@ -143,14 +148,15 @@ learn (const Options       *options,
 }
 
 static void
-look (const Options       *options,
-      const QuothLexicon  *lexicon,
+look (const Options *options,
+      const QuothLexicon *lexicon,
       const QuothBrown *clusters,
-      const QuothWeights  *weights)
+      const QuothWeights *weights)
 {
   for (guint i = 0; i < quoth_n_dev_sets; i++)
     {
-      g_autoptr(GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_marked_free);
+      g_autoptr (GPtrArray) texts =
+        g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_marked_free);
       QuothExamples *examples;
 
       read_set (options, &quoth_dev_sets[i], FALSE, texts);
@@ -163,10 +169,10 @@ look (const Options       *options,
 static void
 train (const Options *options)
 {
-  g_autoptr(GError) error = NULL;
-  g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothLexicon) lexicon = quoth_lexicon_new (NULL);
   g_autofree char *path = g_build_filename (options->data, "clusters-open-c500.tsv", NULL);
-  g_autoptr(GPtrArray) texts = read_training_sets (options);
+  g_autoptr (GPtrArray) texts = read_training_sets (options);
   QuothBrown clusters = { 0 };
   QuothExamples *examples;
   QuothWeights *weights;
@@ -174,9 +180,12 @@ train (const Options *options)
   if (!quoth_brown_read (path, &clusters, &error))
     fail (path, error);
   examples = quoth_examples_new (texts, lexicon, &clusters, feature_groups (options));
-  g_printerr ("%u texts, %u units that may be of a name with %.1f features each, %u names, %u of them out of reach\n",
-              texts->len, examples->allowed->len, (double) examples->hashes->len / MAX (1, examples->allowed->len),
-              examples->n_names, examples->n_lost);
+  g_printerr (
+    "%u texts, %u units that may be of a name with %.1f features each, "
+    "%u names, %u of them out of reach\n",
+    texts->len, examples->allowed->len,
+    (double) examples->hashes->len / MAX (1, examples->allowed->len), examples->n_names,
+    examples->n_lost);
   weights = learn (options, examples);
   quoth_weights_round (weights);
   if (options->model != NULL && !quoth_model_write (options->model, weights, &clusters, &error))
@@ -187,8 +196,7 @@ train (const Options *options)
 }
 
 int
-main (int    argc,
-      char **argv)
+main (int argc, char **argv)
 {
   Options options = { .seed = 7, .row_bits = 18, .runs = 4 };
   GOptionEntry entries[] = {
@@ -196,23 +204,28 @@ main (int    argc,
     { "model", 0, 0, G_OPTION_ARG_FILENAME, &options.model, "File to write", "FILE" },
     { "without", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.without,
       "Leave out a set, or features: affixes, clusters, lists, place, document, groups", "NAME" },
-    { "with", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.with, "Learn from a set that is left out else", "NAME" },
+    { "with", 0, 0, G_OPTION_ARG_STRING_ARRAY, &options.with,
+      "Learn from a set that is left out else", "NAME" },
     { "seed", 0, 0, G_OPTION_ARG_INT, &options.seed, "Order of the texts", "N" },
     { "runs", 0, 0, G_OPTION_ARG_INT, &options.runs, "Runs to average", "N" },
-    { "row-bits", 0, 0, G_OPTION_ARG_INT, &options.row_bits, "Rows of the model, as a power of two", "N" },
-    { "crf", 0, 0, G_OPTION_ARG_NONE, &options.crf, "Conditional random field instead of perceptron", NULL },
+    { "row-bits", 0, 0, G_OPTION_ARG_INT, &options.row_bits, "Rows of the model, as a power of two",
+      "N" },
+    { "crf", 0, 0, G_OPTION_ARG_NONE, &options.crf,
+      "Conditional random field instead of perceptron", NULL },
     { NULL }
   };
-  g_autoptr(GOptionContext) context = g_option_context_new (NULL);
-  g_autoptr(GError) error = NULL;
+  g_autoptr (GOptionContext) context = g_option_context_new (NULL);
+  g_autoptr (GError) error = NULL;
 
   setlocale (LC_ALL, "C.UTF-8");
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     fail ("wrong usage", error);
-  if (options.data == NULL || options.runs < 1 || options.row_bits < 8 || options.row_bits > QUOTH_MODEL_MAX_ROW_BITS)
+  if (options.data == NULL || options.runs < 1 || options.row_bits < 8
+      || options.row_bits > QUOTH_MODEL_MAX_ROW_BITS)
     {
-      g_printerr ("quoth-train: --data FOLDER is needed; runs are 1 or more, row bits 8 to %d\n", QUOTH_MODEL_MAX_ROW_BITS);
+      g_printerr ("quoth-train: --data FOLDER is needed; runs are 1 or more, row bits 8 to %d\n",
+                  QUOTH_MODEL_MAX_ROW_BITS);
       return EXIT_FAILURE;
     }
   train (&options);

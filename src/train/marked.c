@@ -18,13 +18,13 @@ typedef struct
 {
   const QuothMarkedSet *set;
   GPtrArray *texts;
-  GString   *text;     /* of the article in hand */
-  GArray    *names;
-  GArray    *tokens;
-  GPtrArray *words;    /* of the sentence in hand */
-  GPtrArray *labels;   /* "B-GPE"                 */
-  guint      n_sentences;
-  guint      n_in_paragraph;
+  GString *text; /* of the article in hand */
+  GArray *names;
+  GArray *tokens;
+  GPtrArray *words;  /* of the sentence in hand */
+  GPtrArray *labels; /* "B-GPE"                 */
+  guint n_sentences;
+  guint n_in_paragraph;
 } Reader;
 
 /* ---- setting tokens -------------------------------------------------------------------------- */
@@ -32,9 +32,12 @@ typedef struct
 static const char *
 written (const char *token)
 {
-  static const struct { const char *token, *text; } rows[] = {
-    { "-LRB-", "(" }, { "-RRB-", ")" }, { "-LSB-", "[" }, { "-RSB-", "]" }, { "-LCB-", "{" },
-    { "-RCB-", "}" }, { "``", "\"" }, { "''", "\"" }, { "\302\240", "_" },
+  static const struct
+  {
+    const char *token, *text;
+  } rows[] = {
+    { "-LRB-", "(" }, { "-RRB-", ")" }, { "-LSB-", "[" }, { "-RSB-", "]" },    { "-LCB-", "{" },
+    { "-RCB-", "}" }, { "``", "\"" },   { "''", "\"" },   { "\302\240", "_" },
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -47,8 +50,8 @@ written (const char *token)
 static gboolean
 clings (const char *token)
 {
-  static const char *const endings[] = { "'s", "'m", "'d", "'ll", "'re", "'ve", "n't", "’s", "’m",
-                                         "’d", "’ll", "’re", "’ve", "n’t", "/" };
+  static const char *const endings[] = { "'s", "'m", "'d",  "'ll", "'re", "'ve", "n't", "’s",
+                                         "’m", "’d", "’ll", "’re", "’ve", "n’t", "/" };
   g_autofree char *lower = g_utf8_strdown (token, -1);
 
   for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
@@ -99,16 +102,18 @@ closes (Marks *marks, const char *token, const char *text, const char *before, g
 
   if (is_double (text))
     {
-      closing = strcmp (token, "``") != 0
-                && (strcmp (text, "”") == 0 || strcmp (token, "''") == 0 || marks->in_double || is_last);
+      closing =
+        strcmp (token, "``") != 0
+        && (strcmp (text, "”") == 0 || strcmp (token, "''") == 0 || marks->in_double || is_last);
       closing &= before != NULL;
       marks->in_double = !closing;
       return closing;
     }
-  closing = strcmp (text, "’") == 0 || marks->in_single
-            || (before != NULL && g_str_has_suffix (before, "s") && strcmp (before, "was") != 0
-                && strcmp (before, "is") != 0 && strcmp (before, "has") != 0 && strcmp (before, "says") != 0
-                && strcmp (before, "as") != 0 && strcmp (before, "this") != 0);
+  closing =
+    strcmp (text, "’") == 0 || marks->in_single
+    || (before != NULL && g_str_has_suffix (before, "s") && strcmp (before, "was") != 0
+        && strcmp (before, "is") != 0 && strcmp (before, "has") != 0 && strcmp (before, "says") != 0
+        && strcmp (before, "as") != 0 && strcmp (before, "this") != 0);
   marks->in_single = !closing && strcmp (text, "’") != 0;
   return closing;
 }
@@ -124,8 +129,10 @@ set_sentence (Reader *reader)
     {
       const char *token = reader->words->pdata[i], *text = written (token);
       gboolean is_mark = is_double (text) || is_single (text);
-      gboolean closing = is_mark && closes (&marks, token, text, before, i > 0 && i + 1 == reader->words->len);
-      gboolean glued = before == NULL || marks.was_opening || (is_mark ? closing : clings (text) || holds (before));
+      gboolean closing =
+        is_mark && closes (&marks, token, text, before, i > 0 && i + 1 == reader->words->len);
+      gboolean glued = before == NULL || marks.was_opening
+                       || (is_mark ? closing : clings (text) || holds (before));
       QuothSpan span;
 
       if (!glued)
@@ -145,9 +152,13 @@ set_sentence (Reader *reader)
 static guint16
 kinds_of (const QuothMarkedSet *set, const char *label)
 {
-  static const struct { const char *label; QuothKind kind; } rows[] = {
-    { "PER", QUOTH_KIND_PERSON }, { "ORG", QUOTH_KIND_ORG }, { "LOC", QUOTH_KIND_LOC },
-    { "GPE", QUOTH_KIND_LOC }, { "FAC", QUOTH_KIND_LOC }, { "NORP", QUOTH_KIND_NORP },
+  static const struct
+  {
+    const char *label;
+    QuothKind kind;
+  } rows[] = {
+    { "PER", QUOTH_KIND_PERSON },  { "ORG", QUOTH_KIND_ORG },   { "LOC", QUOTH_KIND_LOC },
+    { "GPE", QUOTH_KIND_LOC },     { "FAC", QUOTH_KIND_LOC },   { "NORP", QUOTH_KIND_NORP },
     { "EVENT", QUOTH_KIND_EVENT }, { "WORK", QUOTH_KIND_WORK }, { "PRODUCT", QUOTH_KIND_PRODUCT },
   };
 
@@ -228,7 +239,8 @@ end_sentence (Reader *reader)
   else
     {
       gboolean whole = ends_well (reader);
-      gboolean goes_on = reader->n_in_paragraph > 0 && reader->n_in_paragraph < SENTENCES_OF_PARAGRAPH && whole;
+      gboolean goes_on =
+        reader->n_in_paragraph > 0 && reader->n_in_paragraph < SENTENCES_OF_PARAGRAPH && whole;
 
       if (reader->n_sentences > 0)
         g_string_append (reader->text, goes_on ? " " : "\n\n");
@@ -245,7 +257,7 @@ end_sentence (Reader *reader)
 static void
 read_line (Reader *reader, char *line)
 {
-  g_auto(GStrv) cells = NULL;
+  g_auto (GStrv) cells = NULL;
   guint n;
 
   line[strcspn (line, "\r")] = '\0';
@@ -268,8 +280,8 @@ quoth_marked_read (const char *folder, const QuothMarkedSet *set, GError **error
   g_autofree char *file = g_strconcat (set->name, ".tsv", NULL);
   g_autofree char *path = g_build_filename (folder, file, NULL);
   g_autofree char *contents = NULL;
-  g_autoptr(GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr(GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
   Reader reader = { .set = set, .words = words, .labels = labels };
 
   if (!g_file_get_contents (path, &contents, NULL, error))
@@ -327,8 +339,7 @@ length_of_headline (const QuothMarkedText *text)
 
 /* Capitals for all words but those of up to three letters in small letters. */
 static void
-set_as_headline (char *text,
-                 gsize len)
+set_as_headline (char *text, gsize len)
 {
   for (gsize i = 0, end; i < len; i = end + 1)
     {

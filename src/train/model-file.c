@@ -29,8 +29,7 @@ unit_of (const QuothWeights *weights)
 
 /* The smallest scale with which the largest weight of the row is a byte. */
 static guint8
-scale_of (const float *row,
-          float        unit)
+scale_of (const float *row, float unit)
 {
   float largest = 0;
 
@@ -59,10 +58,7 @@ quoth_weights_round (QuothWeights *weights)
 }
 
 static void
-append_part (GByteArray *file,
-             const void *data,
-             gsize       n,
-             gsize       size)
+append_part (GByteArray *file, const void *data, gsize n, gsize size)
 {
   static const guint8 blank[64];
   gsize padded = quoth_model_part_size (n, size);
@@ -72,9 +68,7 @@ append_part (GByteArray *file,
 }
 
 static void
-append_weights (GByteArray         *file,
-                const QuothWeights *weights,
-                const QuothBrown *clusters)
+append_weights (GByteArray *file, const QuothWeights *weights, const QuothBrown *clusters)
 {
   gint16 chain[QUOTH_LANES][QUOTH_LANES] = { 0 };
   gsize n_rows = (gsize) 1 << weights->row_bits;
@@ -93,15 +87,16 @@ append_weights (GByteArray         *file,
     }
   append_part (file, chain, QUOTH_LANES, sizeof chain[0]);
   append_part (file, clusters->paths, clusters->n_clusters, sizeof clusters->paths[0]);
-  append_part (file, clusters->slots, (gsize) 1 << clusters->cluster_bits, sizeof clusters->slots[0]);
+  append_part (file, clusters->slots, (gsize) 1 << clusters->cluster_bits,
+               sizeof clusters->slots[0]);
   append_part (file, rows, n_rows, QUOTH_LANES);
 }
 
 gboolean
-quoth_model_write (const char          *path,
-                   const QuothWeights  *weights,
+quoth_model_write (const char *path,
+                   const QuothWeights *weights,
                    const QuothBrown *clusters,
-                   GError             **error)
+                   GError **error)
 {
   QuothModelHeader header = {
     .magic = { 'Q', 'u', 'o', 't', 'h', 'N', 'a', 'm' },
@@ -111,7 +106,7 @@ quoth_model_write (const char          *path,
     .n_clusters = clusters->n_clusters,
     .cluster_bits = clusters->cluster_bits,
   };
-  g_autoptr(GByteArray) file = g_byte_array_new ();
+  g_autoptr (GByteArray) file = g_byte_array_new ();
 
   append_part (file, &header, 1, sizeof header);
   append_weights (file, weights, clusters);

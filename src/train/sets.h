@@ -8,9 +8,9 @@
 G_BEGIN_DECLS
 
 extern const QuothMarkedSet quoth_training_sets[];
-extern const guint          quoth_n_training_sets;
+extern const guint quoth_n_training_sets;
 extern const QuothMarkedSet quoth_dev_sets[];
-extern const guint          quoth_n_dev_sets;
+extern const guint quoth_n_dev_sets;
 
 /* What the texts of one group have in common is how they are marked. */
 enum

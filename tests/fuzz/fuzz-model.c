@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * fuzz-model.c - the target: with clang and -Dfuzz=true it becomes the program fuzz-model, which makes
- * up bytes for as long as it is let; test-model calls it with some hundred files of its own. */
+ * fuzz-model.c - the target: with clang and -Dfuzz=true it becomes the program fuzz-model, which
+ * makes up bytes for as long as it is let; test-model calls it with some hundred files of its own. */
 #include "fuzz-model.h"
 
 #include "annotate/tagger.h"
@@ -14,8 +14,7 @@ static const char passage[] =
 
 /* Seals `data` with its right checksum, so that more than the checksum is tried. */
 static GBytes *
-sealed (const guint8 *data,
-        gsize         len)
+sealed (const guint8 *data, gsize len)
 {
   guint8 *copy = g_memdup2 (data, len);
   QuothModelHeader *header = (QuothModelHeader *) copy;
@@ -28,11 +27,12 @@ sealed (const guint8 *data,
 static void
 read_passage (const QuothModel *model)
 {
-  g_autoptr(QuothArena) arena = quoth_arena_new ();
-  g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
-  g_autoptr(QuothArticle) article = quoth_article_new_verbatim (passage, strlen (passage), 0, NULL);
-  g_autoptr(GArray) taken = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
-  g_autoptr(GArray) findings = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
+  g_autoptr (QuothArena) arena = quoth_arena_new ();
+  g_autoptr (QuothLexicon) lexicon = quoth_lexicon_new (NULL);
+  g_autoptr (QuothArticle) article =
+    quoth_article_new_verbatim (passage, strlen (passage), 0, NULL);
+  g_autoptr (GArray) taken = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
+  g_autoptr (GArray) findings = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
   QuothTokens *tokens = quoth_tokenise (article, arena);
   guint32 done = 0;
 
@@ -50,11 +50,11 @@ read_passage (const QuothModel *model)
 }
 
 int
-LLVMFuzzerTestOneInput (const guint8 *data,
-                        gsize         len)
+LLVMFuzzerTestOneInput (const guint8 *data, gsize len)
 {
-  g_autoptr(GBytes) as_is = g_bytes_new (data, len), bytes = sealed (data, len);
-  g_autoptr(QuothModel) one = quoth_model_new (as_is, "fuzz", NULL), other = quoth_model_new (bytes, "fuzz", NULL);
+  g_autoptr (GBytes) as_is = g_bytes_new (data, len), bytes = sealed (data, len);
+  g_autoptr (QuothModel) one = quoth_model_new (as_is, "fuzz", NULL),
+                         other = quoth_model_new (bytes, "fuzz", NULL);
 
   if (one != NULL)
     read_passage (one);
