@@ -94,12 +94,15 @@ kind_by_lists (const QuothUnits *text, guint first, guint end, QuothKind kind)
                                         : kind;
 }
 
-/* "Hurricane Orla", "Lake Wendel": no person, whatever stands behind. */
+/* "Hurricane Orla", "Lake Wendel", "Ida Rowan College": no person. */
 static QuothKind
-kind_by_first_word (const QuothUnits *text, guint first, guint end, QuothKind kind)
+kind_by_outer_words (const QuothUnits *text, guint first, guint end, QuothKind kind)
 {
-  const QuothUnit *word = &text->units[first];
+  const QuothUnit *word = &text->units[first], *last = &text->units[end - 1];
 
+  if (kind == QUOTH_KIND_PERSON && end - first > 2 && quoth_unit_is (last, WORDS_ORGANISATION_HEADS)
+      && !(last->lex & (QUOTH_LEXICON_SURNAME | QUOTH_LEXICON_ANY_GIVEN)))
+    return QUOTH_KIND_ORG;
   if (end - first < 2)
     return kind;
   if (quoth_unit_is (word, WORDS_EVENT_OPENERS) && kind != QUOTH_KIND_ORG)
@@ -178,8 +181,8 @@ cut_headline (const QuothUnits *text, guint *first, guint *end, QuothKind *kind)
 static guint
 write_down (const QuothUnits *text, guint first, guint end, QuothKind kind, GArray *findings)
 {
-  QuothFinding finding = { .kind = kind_by_first_word (text, first, end,
-                                                       kind_by_lists (text, first, end, kind)) };
+  QuothFinding finding = { .kind = kind_by_outer_words (text, first, end,
+                                                        kind_by_lists (text, first, end, kind)) };
 
   if (finding.kind == QUOTH_KIND_ORG)
     end = with_genitive (text, end);
