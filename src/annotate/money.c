@@ -300,6 +300,8 @@ quoth_read_vague_money (const QuothTokens *tokens,
   const char *code;
   double share;
 
+  if (strchr ("bdhmt", tokens->lower[i][0]) == NULL)
+    return FALSE;
   for (guint n = 0; n < 3; n++, at += 2)
     {
       gboolean is_many = FALSE;

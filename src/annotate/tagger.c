@@ -20,8 +20,14 @@ enum
 
 typedef gint8 EightBytes __attribute__ ((vector_size (8)));
 typedef gint16 EightShorts __attribute__ ((vector_size (16)));
-typedef gint32 Eight __attribute__ ((vector_size (32)));
-typedef gint32 Words __attribute__ ((vector_size (QUOTH_LANES * sizeof (gint32)), aligned (16)));
+typedef gint32 Eight __attribute__ ((vector_size (32), aligned (16)));
+
+/* A number for each label. */
+typedef union
+{
+  gint32 of[QUOTH_LANES];
+  Eight half[2];
+} Lanes;
 
 /* Built for plain x86-64 and for machines with 256-bit vectors; the loader takes what fits. */
 #if defined(__x86_64__) && defined(__has_attribute)
@@ -37,8 +43,8 @@ typedef struct
 {
   const QuothModel *model;
   const QuothFeatures *features;
-  Words *score;  /* [longest stretch] [label]        */
-  Words *back;   /* [longest stretch] [label] the label before on the best path */
+  Lanes *score;  /* [longest stretch] [label]        */
+  Lanes *back;   /* [longest stretch] [label] the label before on the best path */
   guint8 *label; /* [longest stretch]                */
 } Tagger;
 
@@ -46,7 +52,7 @@ typedef struct
 
 /* A weight times its scale fits 16 bits (127 × 255), their sum needs 32. */
 FOR_EACH_MACHINE static void
-sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, guint n, Words *out)
+sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, guint n, Lanes *out)
 {
   Eight low = { 0 }, high = { 0 };
 
@@ -61,8 +67,8 @@ sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, 
       low += __builtin_convertvector(__builtin_convertvector(a, EightShorts) * scale, Eight);
       high += __builtin_convertvector(__builtin_convertvector(b, EightShorts) * scale, Eight);
     }
-  memcpy (out, &low, sizeof low);
-  memcpy ((char *) out + sizeof low, &high, sizeof high);
+  out->half[0] = low;
+  out->half[1] = high;
 }
 
 /* ---- Viterbi --------------------------------------------------------------------------------- */
@@ -70,44 +76,50 @@ sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, 
 /* The chain of the model in 32 bits, with what cannot be: an inside label after any but its own
  * kind. */
 static void
-widen_chain (const gint16 (*chain)[QUOTH_LANES], Words *wide)
+widen_chain (const gint16 (*chain)[QUOTH_LANES], Lanes *wide)
 {
   for (guint p = 0; p <= QUOTH_N_LABELS; p++)
     for (guint y = 0; y < QUOTH_LANES; y++)
       {
         gboolean may = !quoth_label_is_inside (y) || p == y || p + 1 == y;
 
-        wide[p][y] = y < QUOTH_N_LABELS && may ? chain[p][y] : NEVER;
+        wide[p].of[y] = y < QUOTH_N_LABELS && may ? chain[p][y] : NEVER;
       }
 }
 
 FOR_EACH_MACHINE static void
-find_path (const Words *chain, const Words *score, guint n, Words *back, guint8 *out)
+find_path (const Lanes *chain, const Lanes *score, guint n, Lanes *back, guint8 *out)
 {
-  Words best = chain[QUOTH_N_LABELS] + score[0];
+  Lanes best, next;
   guint last = 0;
 
+  for (guint h = 0; h < 2; h++)
+    best.half[h] = chain[QUOTH_N_LABELS].half[h] + score[0].half[h];
   for (guint t = 1; t < n; t++)
     {
-      Words next = best[0] + chain[0], from = { 0 };
-
-      for (guint p = 1; p < QUOTH_N_LABELS; p++)
+      for (guint h = 0; h < 2; h++)
         {
-          Words by = best[p] + chain[p], better = by > next;
+          Eight most = best.of[0] + chain[0].half[h], from = { 0 };
 
-          next = (by & better) | (next & ~better);
-          from = (((Words){ 0 } + (gint32) p) & better) | (from & ~better);
+          for (gint32 p = 1; p < QUOTH_N_LABELS; p++)
+            {
+              Eight by = best.of[p] + chain[p].half[h], better = by > most;
+
+              most = (by & better) | (most & ~better);
+              from = (p & better) | (from & ~better);
+            }
+          next.half[h] = most + score[t].half[h];
+          back[t].half[h] = from;
         }
-      best = next + score[t];
-      back[t] = from;
+      best = next;
     }
   for (guint y = 1; y < QUOTH_N_LABELS; y++)
-    if (best[y] > best[last])
+    if (best.of[y] > best.of[last])
       last = y;
   for (guint t = n; t-- > 0;)
     {
       out[t] = last;
-      last = t > 0 ? back[t][last] : 0;
+      last = t > 0 ? back[t].of[last] : 0;
     }
 }
 
@@ -127,7 +139,7 @@ read_ahead (const Tagger *self, guint unit, guint32 hashes[QUOTH_MAX_FEATURES])
 /* The rows of one unit are summed up while those of the next one are fetched: the table is larger
  * than the nearer caches. */
 static void
-tag_stretch (Tagger *self, const Words *chain, QuothStretch stretch)
+tag_stretch (Tagger *self, const Lanes *chain, QuothStretch stretch)
 {
   guint32 hashes[2][QUOTH_MAX_FEATURES];
   guint n = stretch.end - stretch.first;
@@ -155,12 +167,12 @@ quoth_tag_names (const QuothModel *model,
   guint n, longest = 0, done = 0;
   const QuothStretch *stretches = quoth_features_stretches (features, &n);
   Tagger self = { .model = model, .features = features };
-  Words chain[QUOTH_LANES];
+  Lanes chain[QUOTH_LANES];
 
   for (guint s = 0; s < n; s++)
     longest = MAX (longest, stretches[s].end - stretches[s].first);
-  self.score = quoth_arena_new_n (arena, Words, longest);
-  self.back = quoth_arena_new_n (arena, Words, longest);
+  self.score = quoth_arena_new_n (arena, Lanes, longest);
+  self.back = quoth_arena_new_n (arena, Lanes, longest);
   self.label = quoth_arena_new_n (arena, guint8, longest);
   widen_chain (model->chain, chain);
   for (guint s = 0; s < n; s++)
