@@ -15,7 +15,7 @@
 
 enum
 {
-  NEVER = -1000000, /* score of what cannot be */
+  NEVER = -100000000, /* score of what cannot be: less than any sum of rows */
 };
 
 typedef gint8 EightBytes __attribute__ ((vector_size (8)));
@@ -111,7 +111,9 @@ find_path (const Lanes *chain, const Lanes *score, guint n, Lanes *back, guint8 
           next.half[h] = most + score[t].half[h];
           back[t].half[h] = from;
         }
-      best = next;
+      /* only differences count: without the common part a stretch of any length fits 32 bits */
+      for (guint h = 0; h < 2; h++)
+        best.half[h] = next.half[h] - next.of[QUOTH_LABEL_O];
     }
   for (guint y = 1; y < QUOTH_N_LABELS; y++)
     if (best.of[y] > best.of[last])
