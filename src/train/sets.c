@@ -29,7 +29,7 @@ const QuothMarkedSet quoth_training_sets[] = {
   { "train/gum-open", WHOLE, ALL, MISC, QUOTH_GROUP_GUM },
   { "train/uner-ewt-dev", 25, ALL_BUT_MISC, MISC, QUOTH_GROUP_WEB },
   { "train/wnut17-train", 1, ALL_BUT_NORP, MISC_BUT_NORP, QUOTH_GROUP_TWEETS },
-  /* labels of tools, and a licence nobody could tell: made every set but its own worse */
+  /* labels of tools, a licence nobody could tell, and no help to any set but its own */
   { "train/gmb", 25, ALL, MISC, QUOTH_GROUP_GMB, .is_extra = TRUE },
 };
 const guint quoth_n_training_sets = G_N_ELEMENTS (quoth_training_sets);

@@ -18,7 +18,7 @@ import subprocess
 import sys
 
 GAP = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../shared/data/gap")
-FLOORS = {"development": (0.74, 0.93), "validation": (0.69, 0.93)}  # F1, bias; the weights were learned on the first
+FLOORS = {"development": (0.75, 0.93), "validation": (0.72, 0.93)}  # F1, bias; the weights were learned on the first
 WOMEN = {"she", "her", "hers", "herself"}
 
 
