@@ -4,8 +4,8 @@
  *
  * Dates and amounts come first, and no name is looked for in them. Then the names: in English the
  * trained tagger (tagger.c), in other languages, where it was taught nothing, those that lists
- * know and grammar shows (names.c). At last the joiner (mentions.c), which does not care who found
- * them. Cost: linear. */
+ * know and grammar shows (foreign-names.c). At last the joiner (mentions.c), which does not care
+ * who found them. Cost: linear. */
 #include "annotate/language.h"
 #include "annotate/names.h"
 #include "annotate/tagger.h"
@@ -66,7 +66,7 @@ quoth_find_names (const QuothLexicon *lexicon,
     quoth_tag_names (model, quoth_units_read (lexicon, tokens, taken, TRUE, arena), arena,
                      findings);
   else
-    quoth_find_shapes (lexicon, tokens, taken, FALSE, arena, findings);
+    quoth_find_foreign_names (lexicon, tokens, taken, arena, findings);
   g_array_sort (findings, compare_findings);
   return quoth_join_mentions (lexicon, tokens, findings, arena, builder);
 }

@@ -4,8 +4,7 @@
  *
  * Order of use, by quoth_annotator_run(): quoth_find_names() fills the builder with entities and
  * mentions and hands the mentions by token to the speaker rules, which ask the builder for name,
- * kind and gender. A trained tagger may later stand behind quoth_find_shapes(); what joins the
- * mentions (mentions.c) and reads dates and amounts (dates.c) stays. */
+ * kind and gender. */
 #pragma once
 
 #include "annotate/annotate.h"
@@ -58,11 +57,10 @@ void quoth_find_amounts (const QuothTokens *tokens, QuothArena *arena, GArray *f
 /* Dates and amounts of the article together, by place: what no name is looked for in. The array of
  * QuothFinding is the caller's. */
 GArray *quoth_find_taken (const QuothArticle *article, const QuothTokens *tokens, QuothArena *arena);
-/* names.c: names by word lists and shape, outside the tokens of `taken` (QuothFinding, by
- * token). In a text that is not English, capitals make no name. */
-void quoth_find_shapes  (const QuothLexicon *lexicon, const QuothTokens *tokens,
-                         const GArray *taken, gboolean english, QuothArena *arena,
-                         GArray *findings);
+/* foreign-names.c: names of a text that is not English, where capitals make no name, by word lists
+ * and shape, outside the tokens of `taken` (QuothFinding, by token). English: tagger.h. */
+void quoth_find_foreign_names (const QuothLexicon *lexicon, const QuothTokens *tokens,
+                               const GArray *taken, QuothArena *arena, GArray *findings);
 /* mentions.c: joins findings (in text order) to entities of the article. */
 GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
                              const GArray *findings, QuothArena *arena,

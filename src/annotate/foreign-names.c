@@ -1,15 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * names.c - find names of people, organisations, places, groups, events, works and products by
- * word lists and by shape.
+ * foreign-names.c - names in articles that are not in English, where the tagger was taught
+ * nothing: by word lists and by shape.
  *
- * units.c says which words may be part of a name. A run of them is cut here by, in this order: the
- * longest entry of the lists that covers it, the word that heads an organisation, place or event,
- * titles and given names, the entry it begins with. The walk is made twice: the first time it only
- * learns which surnames belong to full names and which words begin the name of an organisation,
- * the second time it reads single words by that. Cost: linear; two walks over the capitals only.
- *
- * A trained tagger may take the place of quoth_find_shapes(); nothing else here is seen outside. */
+ * units.c says which words may be part of a name: what lists know, and what grammar shows where
+ * German has a capital on every noun. A run of them is cut here by, in this order: the longest
+ * entry of the lists that covers it, the word that heads an organisation, place or event, titles
+ * and given names, the entry it begins with. The walk is made twice: the first time it only learns
+ * which surnames belong to full names and which words begin the name of an organisation, the
+ * second time it reads single words by that. Cost: linear; two walks over the capitals only. */
 #include "annotate/units.h"
 
 enum
@@ -697,18 +696,17 @@ walk (Finder *self)
 }
 
 void
-quoth_find_shapes (const QuothLexicon *lexicon,
-                   const QuothTokens  *tokens,
-                   const GArray       *taken,
-                   gboolean            english,
-                   QuothArena         *arena,
-                   GArray             *findings)
+quoth_find_foreign_names (const QuothLexicon *lexicon,
+                          const QuothTokens  *tokens,
+                          const GArray       *taken,
+                          QuothArena         *arena,
+                          GArray             *findings)
 {
   Finder self = { 0 };
 
   if (tokens->n == 0)
     return;
-  self.text = quoth_units_read (lexicon, tokens, taken, english, arena);
+  self.text = quoth_units_read (lexicon, tokens, taken, FALSE, arena);
   walk (&self); /* learns */
   self.findings = findings;
   walk (&self); /* writes down */
