@@ -58,8 +58,51 @@ quoth_name_facts_free (gpointer data)
 
   if (facts == NULL)
     return;
+  g_clear_pointer (&facts->forms, g_array_unref);
   g_clear_pointer ((gpointer *) &facts->sheet, quoth_row_unref);
   g_free (facts);
+}
+
+static QuothNameForm *
+find_form (GArray     *forms,
+           const char *words)
+{
+  for (guint i = 0; i < forms->len; i++)
+    {
+      QuothNameForm *form = &g_array_index (forms, QuothNameForm, i);
+
+      if (g_str_equal (form->form, words))
+        return form;
+    }
+  return NULL;
+}
+
+static int
+compare_forms (gconstpointer a,
+               gconstpointer b)
+{
+  const QuothNameForm *one = a, *other = b;
+
+  return (one->n_mentions < other->n_mentions) - (one->n_mentions > other->n_mentions);
+}
+
+/* The sheet has a line for each reason, most used first: the first line of a form has the reason to show. */
+static GArray *
+each_form_once (const QuothNameSheet *sheet)
+{
+  GArray *forms = g_array_new (FALSE, FALSE, sizeof (QuothNameForm));
+
+  for (guint i = 0; i < sheet->n_forms; i++)
+    {
+      QuothNameForm *form = find_form (forms, sheet->forms[i].form);
+
+      if (form != NULL)
+        form->n_mentions += sheet->forms[i].n_mentions;
+      else
+        g_array_append_val (forms, sheet->forms[i]);
+    }
+  g_array_sort (forms, compare_forms); /* keeps the order of equals */
+  return forms;
 }
 
 static gint64
@@ -88,6 +131,7 @@ read_facts (QuothStore   *store,
   facts->sheet = quoth_store_name_sheet (store, job->id, job->names, error);
   if (facts->sheet == NULL)
     return NULL;
+  facts->forms = each_form_once (facts->sheet);
   for (guint i = 0; i < QUOTH_N_NAME_LINKS; i++)
     {
       facts->counts[i] = count_rows_of (store, job, i, facts->sheet->name.name, error);

@@ -22,6 +22,8 @@ QuothQuery *quoth_name_link_query (const QuothQuery *query, QuothNameLink link, 
 typedef struct
 {
   QuothNameSheet *sheet;                       /* counted as in the names pane                    */
+  GArray         *forms;                       /* (element-type QuothNameForm) of the sheet, each once, most
+                                                * used first; with the reason most of its mentions have */
   gint64          counts[QUOTH_N_NAME_LINKS];  /* rows each link leads to                         */
 } QuothNameFacts;
 

@@ -16,7 +16,7 @@
  * X11 loses the second of two sizes that a popover asks for within a few milliseconds. */
 #define PATIENCE 150
 
-#define LINES 4 /* of a list that needs no scrolling */
+#define LINES 5 /* of a list that needs no scrolling */
 
 /* Numbers of panes as win.pane and Alt+1…4 know them. */
 enum
@@ -121,10 +121,14 @@ row_new (GtkWidget  *child,
   return row;
 }
 
+/* Dates and amounts are no names: their value says why they are one thing. */
 static GtkWidget *
-form_row (const QuothNameForm *form)
+form_row (const QuothNameForm *form,
+          QuothKind            kind)
 {
-  const char *reason = form->reason != NULL ? _(form->reason) : NULL;
+  const QuothKindInfo *info = quoth_kind_info (kind);
+  const gboolean is_value = info->has_value && !info->can_speak;
+  const char *reason = form->reason != NULL && !is_value ? _(form->reason) : NULL;
   g_autofree char *times = g_strdup_printf (ngettext ("%'" PRId64 " time", "%'" PRId64 " times",
                                                       form->n_mentions), form->n_mentions);
   /* Translators: a form of a name, why it is one, how often it is met: “Rowan – surname, 41 times” */
@@ -202,15 +206,18 @@ show_head (QuothNamePopover *self,
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }
 
-/* Articles are never filtered by what filters the quotes. */
+/* Articles are never filtered by what filters the quotes; and links ask for all that is called so: a person
+ * and a place, this Thursday and that. */
 static void
 show_counted (QuothNamePopover *self)
 {
   const gboolean in_article = strcmp (quoth_state_get_scope (self->state), "article") == 0;
   const gboolean filtered = !quoth_query_is_empty (quoth_state_get_query (self->state));
+  const gboolean others = self->facts->counts[QUOTH_NAME_ARTICLES] != self->facts->sheet->name.n_articles;
   const char *text = in_article && filtered ? _("Mentions in this article, and its quotes as filtered")
                      : in_article           ? _("Mentions and quotes of this article")
                      : filtered             ? _("Mentions and quotes as filtered")
+                     : others               ? _("Articles and quotes of all that is called so")
                                             : NULL;
 
   gtk_label_set_text (self->counted, text != NULL ? text : "");
@@ -219,13 +226,16 @@ show_counted (QuothNamePopover *self)
 
 static void
 show_forms (QuothNamePopover     *self,
-            const QuothNameSheet *sheet)
+            const QuothNameFacts *facts)
 {
+  const QuothNameSheet *sheet = facts->sheet;
+
   clear_list (self->forms);
-  for (guint i = 0; i < sheet->n_forms; i++)
-    gtk_list_box_append (self->forms, form_row (&sheet->forms[i]));
+  for (guint i = 0; i < facts->forms->len; i++)
+    gtk_list_box_append (self->forms,
+                         form_row (&g_array_index (facts->forms, QuothNameForm, i), sheet->name.kind));
   scroll_when_long (self->forms);
-  gtk_widget_set_visible (self->forms_box, sheet->n_forms > 0);
+  gtk_widget_set_visible (self->forms_box, facts->forms->len > 0);
 
   const gboolean partly = sheet->n_articles_read < sheet->name.n_articles;
   g_autofree char *note = g_strdup_printf (ngettext ("Read in the newest %'" PRId64 " article",
@@ -257,7 +267,7 @@ show_facts (QuothNamePopover *self)
   show_count (self->n_articles, self->facts->counts[QUOTH_NAME_ARTICLES]);
   show_count (self->n_said, self->facts->counts[QUOTH_NAME_SAID]);
   show_count (self->n_about, self->facts->counts[QUOTH_NAME_ABOUT]);
-  show_forms (self, sheet);
+  show_forms (self, self->facts);
   show_candidates (self, sheet);
   show_status (self, sheet->n_forms == 0 ? _("No mention of it passes the filter.") : NULL);
 }
