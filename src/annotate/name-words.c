@@ -147,6 +147,12 @@ static const char *const foreign_place_words[] = {
   "uit", "von", "w", "z", "à",
 };
 
+/* "Madam Mayor" is nobody's name. */
+static const char *const offices[] = {
+  "ambassador", "chairman", "chairwoman", "chancellor", "governor", "mayor", "minister",
+  "president", "secretary", "senator", "speaker",
+};
+
 /* Small words of English. */
 static const char *const english[] = {
   "about", "after", "all", "also", "an", "and", "are", "as", "at", "be", "been", "but", "by",
@@ -207,6 +213,7 @@ static const struct
   [WORDS_HYPHENED_WORDS] = { hyphened_words, G_N_ELEMENTS (hyphened_words) },
   [WORDS_PLURALS] = { plurals, G_N_ELEMENTS (plurals) },
   [WORDS_FOREIGN_PLACE_WORDS] = { foreign_place_words, G_N_ELEMENTS (foreign_place_words) },
+  [WORDS_OFFICES] = { offices, G_N_ELEMENTS (offices) },
   [WORDS_ENGLISH] = { english, G_N_ELEMENTS (english) },
   [WORDS_OF_NEIGHBOURS] = { of_neighbours, G_N_ELEMENTS (of_neighbours) },
   [WORDS_GLUE] = { glue, G_N_ELEMENTS (glue) },

@@ -36,6 +36,15 @@ quoth_skip_titles (const QuothUnits *text, guint first, guint end)
   return first;
 }
 
+/* "Madam Mayor", "Mr. Speaker" */
+static gboolean
+is_address (const QuothUnits *text, guint first, guint end)
+{
+  return end - first == 2 && quoth_unit_is (&text->units[end - 1], WORDS_OFFICES)
+         && (quoth_skip_titles (text, first, end) > first
+             || strcmp (text->units[first].lower, "madam") == 0);
+}
+
 /* "Jr." after the name, and after a comma, belongs to it. */
 static guint
 with_suffix (const QuothUnits *text, guint end)
@@ -188,6 +197,8 @@ write_down (const QuothUnits *text, guint first, guint end, QuothKind kind, GArr
     end = with_genitive (text, end);
   if (finding.kind == QUOTH_KIND_PERSON)
     {
+      if (is_address (text, first, end))
+        return end;
       first = quoth_skip_titles (text, first, end);
       end = with_suffix (text, end);
     }

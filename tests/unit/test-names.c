@@ -56,6 +56,9 @@ static const Case cases[] = {
     "Secretary of State Paul Venn spoke in Tokyo.",
     "PERSON Paul Venn = Paul Venn\n"
     "LOC Tokyo = Tokyo" },
+  { "/names/person/only-titles",
+    "“Never, Madam Mayor,” said Ida Rowan.",
+    "PERSON Ida Rowan = Ida Rowan" },
   { "/names/person/house-speaker",
     "The vote was held. House Speaker Orla Venn smiled.",
     "ORG House = House\n"
