@@ -125,6 +125,7 @@ quoth_name_cell_init (QuothNameCell *self)
   self->mark = g_object_new (QUOTH_TYPE_KIND_MARK, NULL);
   self->name = GTK_LABEL (gtk_label_new (NULL));
   self->about = gtk_button_new_from_icon_name ("help-about-symbolic");
+  gtk_widget_set_focusable (self->about, FALSE); /* the row has the focus, and keys of its own */
   self->count = GTK_LABEL (gtk_label_new (NULL));
 
   gtk_label_set_xalign (self->name, 0);

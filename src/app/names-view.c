@@ -106,6 +106,25 @@ has_focus (QuothNamesView *self)
   return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->list));
 }
 
+/* Tab leaves the list instead of walking through its rows; and where it comes upon the heading, as arrows do,
+ * GTK leaves the focus on what scrolls, where nobody sees it. */
+static gboolean
+quoth_names_view_focus (GtkWidget        *widget,
+                        GtkDirectionType  direction)
+{
+  QuothNamesView *self = QUOTH_NAMES_VIEW (widget);
+
+  if (has_focus (self) && direction == GTK_DIR_TAB_FORWARD)
+    return FALSE;
+  if (has_focus (self) && direction == GTK_DIR_TAB_BACKWARD)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->search));
+  if (!GTK_WIDGET_CLASS (quoth_names_view_parent_class)->focus (widget, direction))
+    return FALSE;
+  if (gtk_root_get_focus (gtk_widget_get_root (widget)) == gtk_widget_get_parent (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (widget);
+  return TRUE;
+}
+
 static void
 show_names (QuothNamesView *self,
             GPtrArray      *rows)
@@ -631,6 +650,7 @@ quoth_names_view_class_init (QuothNamesViewClass *class)
   object_class->get_property = quoth_names_view_get_property;
   object_class->set_property = quoth_names_view_set_property;
   object_class->dispose = quoth_names_view_dispose;
+  widget_class->focus = quoth_names_view_focus;
   widget_class->grab_focus = quoth_names_view_grab_focus;
   widget_class->size_allocate = quoth_names_view_size_allocate;
   widget_class->measure = quoth_names_view_measure;

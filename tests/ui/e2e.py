@@ -720,6 +720,11 @@ def about_a_name(desk):
         wait(lambda: focused_row(program, 'Names') == there, f'{there} by Down')
     key('Up')
     wait(lambda: focused_row(program, 'Names') == 'Tomas Brok, 1', 'back over the heading')
+    for shortcut in ('Tab', 'Down'):
+        program.click(program.get('entry', 'Search names'))
+        wait(lambda: focused_row(program, 'Names') is None, 'the focus in the search')
+        key(shortcut)
+        wait(lambda: focused_row(program, 'Names') == 'Tomas Brok, 1', f'the focus on the chosen name by {shortcut}')
     for shortcut in ('space', 'alt+Return'):
         before = focused_row(program, 'Names')
         key(shortcut)
