@@ -344,7 +344,7 @@ quoth_join_reason (QuothJoin rule,
     case QUOTH_JOIN_WRITTEN:
       return N_("the same name written another way");
     case QUOTH_JOIN_MIDDLE:
-      return N_("the same name with or without its middle");
+      return N_("the same name with or without a middle name");
     case QUOTH_JOIN_INITIALS:
       return N_("the only person with this surname and initial in this corpus");
     case QUOTH_JOIN_SURNAME:
