@@ -6,6 +6,7 @@
  * `test-dates --print` prints what is found instead. Besides: numbers, and soup of date words. */
 #include "annotate/annotate.h"
 #include "annotate/names.h"
+#include "prose-spec.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -34,26 +35,13 @@ free_case (gpointer data)
 
 /* ---- reading the spec ------------------------------------------------------------------------ */
 
-static char *
-slug_of (const char *title)
-{
-  GString *slug = g_string_new (NULL);
-
-  for (const char *p = title; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  return g_string_free (slug, FALSE);
-}
-
 static Case *
 case_new (const char *section,
           const char *date,
           const char *sentence,
           guint       line)
 {
-  g_autofree char *slug = slug_of (sentence);
+  g_autofree char *slug = prose_slug (sentence);
   Case *self = g_new0 (Case, 1);
 
   self->path = g_strdup_printf ("/dates/%s/%u-%s", section, line, slug);
@@ -84,7 +72,7 @@ read_spec (const char *file)
       if (g_str_has_prefix (line, "=== "))
         {
           g_free (section);
-          section = slug_of (line + 4);
+          section = prose_slug (line + 4);
         }
       else if (g_str_has_prefix (line, "@ "))
         {

@@ -7,89 +7,12 @@
  * looks for names in it and only the joining is tested. `test-names-spec --print` prints all that
  * is found instead. */
 #include "annotate/names.h"
+#include "prose-spec.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef struct
-{
-  char *path; /* /names/section/title                                                      */
-  GString *passage;
-  GPtrArray *expected; /* lines                                                            */
-} Case;
-
 static QuothAnnotator *annotator;
-
-static void
-free_case (gpointer data)
-{
-  Case *self = data;
-
-  g_free (self->path);
-  g_string_free (self->passage, TRUE);
-  g_ptr_array_unref (self->expected);
-  g_free (self);
-}
-
-/* ---- reading the spec ------------------------------------------------------------------------ */
-
-static char *
-slug_of (const char *title)
-{
-  g_autoptr(GString) slug = g_string_new (NULL);
-
-  for (const char *p = title; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  return g_string_free (g_steal_pointer (&slug), FALSE);
-}
-
-static GPtrArray *
-read_spec (const char *file)
-{
-  GPtrArray *cases = g_ptr_array_new_with_free_func (free_case);
-  g_autofree char *text = NULL;
-  g_autofree char *section = g_strdup ("");
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) lines = NULL;
-  Case *now = NULL;
-
-  g_file_get_contents (file, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = lines[i];
-
-      if (g_str_has_prefix (line, "=== "))
-        {
-          g_free (section);
-          section = slug_of (line + 4);
-          now = NULL;
-        }
-      else if (g_str_has_prefix (line, "== "))
-        {
-          g_autofree char *title = slug_of (line + 3);
-
-          now = g_new0 (Case, 1);
-          now->path = g_strdup_printf ("/names/%s/%s", section, title);
-          now->passage = g_string_new (NULL);
-          now->expected = g_ptr_array_new_with_free_func (g_free);
-          g_ptr_array_add (cases, now);
-        }
-      else if (now == NULL || line[0] == '#')
-        continue;
-      else if (g_str_has_prefix (line, "-> "))
-        g_ptr_array_add (now->expected, g_strdup (line + 3));
-      else if (now->expected->len == 0)
-        g_string_append_printf (now->passage, "%s\n", line);
-    }
-  return cases;
-}
 
 /* ---- what is found, in the words of the spec ------------------------------------------------- */
 
@@ -157,7 +80,7 @@ join (const QuothArticle *article, GArray *findings)
 
 /* A line an entity: "PERSON Ida Rowan: Ida Rowan | Rowan (surname)". */
 static GPtrArray *
-find (const Case *self)
+find (const ProseCase *self)
 {
   g_autofree char *passage = g_strstrip (g_strdup (self->passage->str));
   g_autoptr(GArray) findings = g_array_new (FALSE, FALSE, sizeof (QuothFinding));
@@ -211,7 +134,7 @@ append_others (GString *out, const char *sign, const GPtrArray *some, const GPtr
 static void
 test_case (gconstpointer data)
 {
-  const Case *self = data;
+  const ProseCase *self = data;
   g_autoptr(GPtrArray) found = find (self);
   g_autoptr(GString) missing = g_string_new (NULL);
 
@@ -230,7 +153,7 @@ print_cases (const GPtrArray *cases)
 {
   for (guint i = 0; i < cases->len; i++)
     {
-      const Case *self = g_ptr_array_index (cases, i);
+      const ProseCase *self = g_ptr_array_index (cases, i);
       g_autoptr(GPtrArray) found = find (self);
 
       printf ("\n%s\n%s", self->path, self->passage->str);
@@ -255,11 +178,11 @@ main (int argc, char **argv)
   g_test_set_nonfatal_assertions ();
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
-  cases = read_spec (g_getenv ("QUOTH_NAMES_SPEC"));
+  cases = prose_spec_read ("names", g_getenv ("QUOTH_NAMES_SPEC"));
   g_assert_cmpuint (cases->len, >=, 80);
   for (guint i = 0; i < cases->len; i++)
     {
-      Case *self = g_ptr_array_index (cases, i);
+      ProseCase *self = g_ptr_array_index (cases, i);
 
       g_test_add_data_func (self->path, self, test_case);
     }

@@ -5,89 +5,12 @@
  * A passage must give exactly the quotes listed under it, in order: kind, words, speaker, verb and,
  * where it is written, certainty. `test-quotes --print` prints what is found instead. */
 #include "annotate/annotate.h"
+#include "prose-spec.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef struct
-{
-  char *path; /* /quotes/section/title                                                     */
-  GString *passage;
-  GString *expected; /* lines, each with "\n"                                                     */
-} Case;
-
 static QuothAnnotator *annotator;
-
-static void
-free_case (gpointer data)
-{
-  Case *self = data;
-
-  g_free (self->path);
-  g_string_free (self->passage, TRUE);
-  g_string_free (self->expected, TRUE);
-  g_free (self);
-}
-
-/* ---- reading the spec --------------------------------------------------------------------------- */
-
-static char *
-slug_of (const char *title)
-{
-  g_autoptr(GString) slug = g_string_new (NULL);
-
-  for (const char *p = title; *p != '\0'; p++)
-    if (g_ascii_isalnum (*p))
-      g_string_append_c (slug, g_ascii_tolower (*p));
-    else if (slug->len > 0 && slug->str[slug->len - 1] != '-')
-      g_string_append_c (slug, '-');
-  if (slug->len > 0 && slug->str[slug->len - 1] == '-')
-    g_string_truncate (slug, slug->len - 1);
-  return g_string_free (g_steal_pointer (&slug), FALSE);
-}
-
-static GPtrArray *
-read_spec (const char *file)
-{
-  GPtrArray *cases = g_ptr_array_new_with_free_func (free_case);
-  g_autofree char *text = NULL;
-  g_autofree char *section = g_strdup ("");
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) lines = NULL;
-  Case *now = NULL;
-
-  g_file_get_contents (file, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = lines[i];
-
-      if (g_str_has_prefix (line, "=== "))
-        {
-          g_free (section);
-          section = slug_of (line + 4);
-          now = NULL;
-        }
-      else if (g_str_has_prefix (line, "== "))
-        {
-          g_autofree char *title = slug_of (line + 3);
-
-          now = g_new0 (Case, 1);
-          now->path = g_strdup_printf ("/quotes/%s/%s", section, title);
-          now->passage = g_string_new (NULL);
-          now->expected = g_string_new (NULL);
-          g_ptr_array_add (cases, now);
-        }
-      else if (now == NULL || line[0] == '#')
-        continue;
-      else if (g_str_has_prefix (line, "-> "))
-        g_string_append_printf (now->expected, "%s\n", line + 3);
-      else if (now->expected->len == 0)
-        g_string_append_printf (now->passage, "%s\n", line);
-    }
-  return cases;
-}
 
 /* ---- what is found, in the words of the spec ------------------------------------------------------ */
 
@@ -126,13 +49,12 @@ append_quote (GString *out,
 
 /* The quotes of a passage, a line each; with the certainty where the expectation has one. */
 static char *
-find (const Case *self, gboolean all_certainties)
+find (const ProseCase *self, gboolean all_certainties)
 {
   g_autofree char *passage = g_strstrip (g_strdup (self->passage->str));
   g_autoptr(QuothArticle) article =
     quoth_article_new_verbatim (passage, strlen (passage), 0, NULL);
   g_autoptr(QuothAnnotation) annotation = NULL;
-  g_auto(GStrv) expected = g_strsplit (self->expected->str, "\n", -1);
   GString *out = g_string_new (NULL);
   const QuothQuote *quotes;
   guint n;
@@ -144,8 +66,8 @@ find (const Case *self, gboolean all_certainties)
     {
       guint bars = 0;
 
-      if (i < g_strv_length (expected))
-        for (const char *p = strstr (expected[i], " | "); p != NULL; p = strstr (p + 1, " | "))
+      if (i < self->expected->len)
+        for (const char *p = strstr (self->expected->pdata[i], " | "); p != NULL; p = strstr (p + 1, " | "))
           bars++;
       g_assert_nonnull (quotes[i].reason);
       append_quote (out, article, annotation, &quotes[i], all_certainties || bars == 3);
@@ -158,10 +80,13 @@ find (const Case *self, gboolean all_certainties)
 static void
 test_case (gconstpointer data)
 {
-  const Case *self = data;
+  const ProseCase *self = data;
   g_autofree char *found = find (self, FALSE);
+  g_autoptr(GString) expected = g_string_new (NULL);
 
-  g_assert_cmpstr (found, ==, self->expected->str);
+  for (guint i = 0; i < self->expected->len; i++)
+    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
+  g_assert_cmpstr (found, ==, expected->str);
 }
 
 static void
@@ -169,7 +94,7 @@ print_cases (const GPtrArray *cases)
 {
   for (guint i = 0; i < cases->len; i++)
     {
-      const Case *self = g_ptr_array_index (cases, i);
+      const ProseCase *self = g_ptr_array_index (cases, i);
       g_autofree char *found = find (self, TRUE);
       g_auto(GStrv) lines = g_strsplit (found, "\n", -1);
 
@@ -190,11 +115,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
-  cases = read_spec (g_getenv ("QUOTH_QUOTES_SPEC"));
+  cases = prose_spec_read ("quotes", g_getenv ("QUOTH_QUOTES_SPEC"));
   g_assert_cmpuint (cases->len, >=, 60);
   for (guint i = 0; i < cases->len; i++)
     {
-      Case *self = g_ptr_array_index (cases, i);
+      ProseCase *self = g_ptr_array_index (cases, i);
 
       g_test_add_data_func (self->path, self, test_case);
     }

@@ -7,79 +7,17 @@
  * --print` prints what is found instead. */
 #include "annotate/annotate.h"
 #include "annotate/references.h"
+#include "prose-spec.h"
 
 #include <stdio.h>
 #include <string.h>
 
-typedef struct
-{
-  char *path; /* /references/title */
-  GString *passage;
-  GPtrArray *expected; /* lines */
-} Case;
-
 static QuothAnnotator *annotator;
-
-static void
-free_case (gpointer data)
-{
-  Case *self = data;
-
-  g_free (self->path);
-  g_string_free (self->passage, TRUE);
-  g_ptr_array_unref (self->expected);
-  g_free (self);
-}
-
-/* ---- reading the spec ------------------------------------------------------------------------ */
-
-static Case *
-new_case (const char *title)
-{
-  Case *self = g_new0 (Case, 1);
-  g_autofree char *slug = g_ascii_strdown (title, -1);
-
-  g_strcanon (slug, "abcdefghijklmnopqrstuvwxyz0123456789", '-');
-  self->path = g_strconcat ("/references/", slug, NULL);
-  self->passage = g_string_new (NULL);
-  self->expected = g_ptr_array_new_with_free_func (g_free);
-  return self;
-}
-
-static GPtrArray *
-read_spec (const char *file)
-{
-  GPtrArray *cases = g_ptr_array_new_with_free_func (free_case);
-  g_autofree char *text = NULL;
-  g_autoptr(GError) error = NULL;
-  g_auto(GStrv) lines = NULL;
-  Case *now = NULL;
-
-  g_file_get_contents (file, &text, NULL, &error);
-  g_assert_no_error (error);
-  lines = g_strsplit (text, "\n", -1);
-  for (guint i = 0; lines[i] != NULL; i++)
-    {
-      const char *line = lines[i];
-
-      if (g_str_has_prefix (line, "=== "))
-        now = NULL;
-      else if (g_str_has_prefix (line, "== "))
-        g_ptr_array_add (cases, now = new_case (line + 3));
-      else if (now == NULL || line[0] == '#' || line[0] == '\0')
-        continue;
-      else if (g_str_has_prefix (line, "-> "))
-        g_ptr_array_add (now->expected, g_strdup (line + 3));
-      else
-        g_string_append_printf (now->passage, "%s\n", line);
-    }
-  return cases;
-}
 
 /* ---- what is found, in the words of the spec ------------------------------------------------- */
 
 static GPtrArray *
-find (const Case *self)
+find (const ProseCase *self)
 {
   const char *body = self->passage->str;
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (body, self->passage->len, 0, NULL);
@@ -114,7 +52,7 @@ find (const Case *self)
 static void
 test_case (gconstpointer data)
 {
-  const Case *self = data;
+  const ProseCase *self = data;
   g_autoptr(GPtrArray) found = find (self);
 
   for (guint i = 0; i < MIN (found->len, self->expected->len); i++)
@@ -177,13 +115,13 @@ main (int argc, char **argv)
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
   quoth_annotator_keep_references (annotator);
-  cases = read_spec (g_getenv ("QUOTH_REFERENCES_SPEC"));
+  cases = prose_spec_read ("references", g_getenv ("QUOTH_REFERENCES_SPEC"));
   g_assert_cmpuint (cases->len, >=, 20);
   g_test_add_func ("/references/only-when-kept", test_only_when_kept);
   g_test_add_func ("/references/weights-are-of-these-features", test_weights_are_of_these_features);
   for (guint i = 0; i < cases->len; i++)
     {
-      Case *self = g_ptr_array_index (cases, i);
+      ProseCase *self = g_ptr_array_index (cases, i);
       g_autoptr(GPtrArray) found = find (self);
 
       g_test_add_data_func (self->path, self, test_case);
