@@ -38,26 +38,11 @@ word_at (const Finder *self,
 
 /* ---- titles ---------------------------------------------------------------------------------- */
 
-/* "Mr." and "Mr" */
-static const char *
-without_stop (const char *lower,
-              char        buffer[16])
-{
-  gsize len = g_strlcpy (buffer, lower, 16);
-
-  if (len >= 16)
-    return lower;
-  if (len > 0 && buffer[len - 1] == '.')
-    buffer[len - 1] = '\0';
-  return buffer;
-}
-
 static gboolean
 is_title (const QuothUnit *unit)
 {
-  char buffer[16];
-
-  const char *word = without_stop (unit->lower, buffer);
+  char buffer[QUOTH_TITLE_SIZE];
+  const char *word = quoth_title_word (unit->lower, buffer);
   gsize len = strlen (word);
 
   if (quoth_is_title (word))
@@ -71,11 +56,9 @@ is_title (const QuothUnit *unit)
 static QuothGender
 gender_of_title (const QuothUnit *unit)
 {
-  char buffer[16];
-  const char *word = without_stop (unit->lower, buffer);
+  char buffer[QUOTH_TITLE_SIZE];
 
-  return quoth_has_word (WORDS_MALE_TITLES, word) ? QUOTH_GENDER_MALE
-         : quoth_has_word (WORDS_FEMALE_TITLES, word) ? QUOTH_GENDER_FEMALE : QUOTH_GENDER_UNKNOWN;
+  return quoth_gender_of_title (quoth_title_word (unit->lower, buffer));
 }
 
 static gboolean

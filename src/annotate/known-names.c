@@ -63,19 +63,12 @@ static gboolean
 read_title (const char  *text,
             QuothGender *gender)
 {
-  char word[16];
-  gsize len = strlen (text);
+  char buffer[QUOTH_TITLE_SIZE];
+  const char *word = quoth_title_word (text, buffer);
 
-  if (len == 0 || len >= sizeof word)
-    return FALSE;
-  memcpy (word, text, len + 1);
-  if (word[len - 1] == '.')
-    word[len - 1] = '\0';
   if (!quoth_is_title (word))
     return FALSE;
-  *gender = quoth_has_word (WORDS_MALE_TITLES, word) ? QUOTH_GENDER_MALE
-            : quoth_has_word (WORDS_FEMALE_TITLES, word) ? QUOTH_GENDER_FEMALE
-                                                         : QUOTH_GENDER_UNKNOWN;
+  *gender = quoth_gender_of_title (word);
   return TRUE;
 }
 

@@ -76,13 +76,6 @@ static const char *const codes[] = {
   "SEK", "SGD", "THB", "TRY", "TWD", "UAH", "USD", "ZAR",
 };
 
-static const char *
-word_at (const QuothTokens *tokens,
-         guint              i)
-{
-  return i < tokens->n ? tokens->lower[i] : "";
-}
-
 static const Currency *
 find_currency (const Currency *table,
                gsize           n,
@@ -145,7 +138,7 @@ read_second_sum (const QuothTokens   *tokens,
 
   if (range->low != range->high || range->suffix[0] != '\0'
       || !quoth_joins_range (tokens, i, range->next)
-      || strcmp (word_at (tokens, range->next + 1), sign) != 0
+      || strcmp (quoth_word_at (tokens, range->next + 1), sign) != 0
       || !quoth_read_number (tokens, i + 1, &from)
       || !quoth_read_number (tokens, range->next + 2, &to) || to.suffix[0] != '\0')
     return;
@@ -192,7 +185,7 @@ quoth_read_coded_money (const QuothTokens *tokens,
 
   if (code == NULL)
     return FALSE;
-  if (strcmp (tokens->lower[i], "rs") == 0 && strcmp (word_at (tokens, number), ".") == 0)
+  if (strcmp (tokens->lower[i], "rs") == 0 && strcmp (quoth_word_at (tokens, number), ".") == 0)
     number++; /* "Rs. 500" */
   if (number >= tokens->n || tokens->type[number] != QUOTH_TOKEN_NUMBER
       || !quoth_read_numbers (tokens, number, i, &range) || range.suffix[0] != '\0')
@@ -213,14 +206,14 @@ read_coin (const QuothTokens  *tokens,
   const Currency *coin;
 
   for (gsize k = 0; k < G_N_ELEMENTS (lands); k++)
-    if (strcmp (lands[k].land, word_at (tokens, i)) == 0
-        && g_str_has_prefix (word_at (tokens, i + 1), lands[k].coin))
+    if (strcmp (lands[k].land, quoth_word_at (tokens, i)) == 0
+        && g_str_has_prefix (quoth_word_at (tokens, i + 1), lands[k].coin))
       {
         *code = lands[k].code;
         *share = 1;
         return i + 2;
       }
-  coin = find_currency (coins, G_N_ELEMENTS (coins), word_at (tokens, i));
+  coin = find_currency (coins, G_N_ELEMENTS (coins), quoth_word_at (tokens, i));
   if (coin == NULL
       || ((tokens->flags[i]
            & QUOTH_TOKEN_CAPITAL) /* "100 Euro", but not "8 Rand Paul" and "50 Cent" */
@@ -237,9 +230,9 @@ are_pounds_sterling (const QuothTokens         *tokens,
                      guint                      i,
                      const QuothRangeOfNumbers *range)
 {
-  return strcmp (word_at (tokens, i), "pounds") == 0
-         && (strcmp (word_at (tokens, i + 1), "sterling") == 0
-             || (range->low >= 1e6 && strcmp (word_at (tokens, i + 1), "of") != 0));
+  return strcmp (quoth_word_at (tokens, i), "pounds") == 0
+         && (strcmp (quoth_word_at (tokens, i + 1), "sterling") == 0
+             || (range->low >= 1e6 && strcmp (quoth_word_at (tokens, i + 1), "of") != 0));
 }
 
 gboolean
@@ -277,7 +270,7 @@ quoth_read_counted_money (const QuothTokens         *tokens,
     }
   if (are_pounds_sterling (tokens, range->next, range))
     {
-      next = range->next + 1 + (strcmp (word_at (tokens, range->next + 1), "sterling") == 0);
+      next = range->next + 1 + (strcmp (quoth_word_at (tokens, range->next + 1), "sterling") == 0);
       set_amount (amount, i, next, "GBP", 1, range, arena);
       return TRUE;
     }
@@ -307,15 +300,15 @@ quoth_read_vague_money (const QuothTokens *tokens,
       gboolean is_many = FALSE;
 
       for (gsize k = 0; k < G_N_ELEMENTS (many); k++)
-        is_many |= strcmp (many[k], word_at (tokens, at)) == 0;
-      if (!is_many || strcmp (word_at (tokens, at + 1), "of") != 0)
+        is_many |= strcmp (many[k], quoth_word_at (tokens, at)) == 0;
+      if (!is_many || strcmp (quoth_word_at (tokens, at + 1), "of") != 0)
         break;
     }
   if (at == i)
     return FALSE;
-  if (read_coin (tokens, at, &code, &share) == 0 && strcmp (word_at (tokens, at), "pounds") != 0)
+  if (read_coin (tokens, at, &code, &share) == 0 && strcmp (quoth_word_at (tokens, at), "pounds") != 0)
     return FALSE;
-  if (strcmp (word_at (tokens, at), "pounds") == 0 && strcmp (word_at (tokens, at + 1), "of") == 0)
+  if (strcmp (quoth_word_at (tokens, at), "pounds") == 0 && strcmp (quoth_word_at (tokens, at + 1), "of") == 0)
     return FALSE;
   *amount = (QuothAmount){ .first = i, .kind = QUOTH_KIND_MONEY };
   amount->next = MAX (read_coin (tokens, at, &code, &share), at + 1);

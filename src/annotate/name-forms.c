@@ -318,13 +318,9 @@ static gboolean
 is_leading_title (const QuothLexicon *lexicon,
                   const char         *lower)
 {
-  char word[16];
-  gsize len = g_strlcpy (word, lower, sizeof word);
+  char buffer[QUOTH_TITLE_SIZE];
+  const char *word = quoth_title_word (lower, buffer);
 
-  if (len == 0 || len >= sizeof word)
-    return FALSE;
-  if (word[len - 1] == '.')
-    word[len - 1] = '\0';
   return quoth_is_title (word)
          && !(quoth_lexicon_word (lexicon, word).flags & QUOTH_LEXICON_ANY_GIVEN);
 }

@@ -288,3 +288,26 @@ quoth_word_set (QuothWordSet set,
   *n = sets[set].n;
   return sets[set].words;
 }
+
+/* ---- titles ---------------------------------------------------------------------------------- */
+
+const char *
+quoth_title_word (const char *lower,
+                  char        buffer[QUOTH_TITLE_SIZE])
+{
+  gsize len = g_strlcpy (buffer, lower, QUOTH_TITLE_SIZE);
+
+  if (len >= QUOTH_TITLE_SIZE)
+    return lower;
+  if (len > 0 && buffer[len - 1] == '.')
+    buffer[len - 1] = '\0';
+  return buffer;
+}
+
+QuothGender
+quoth_gender_of_title (const char *word)
+{
+  return quoth_has_word (WORDS_MALE_TITLES, word) ? QUOTH_GENDER_MALE
+         : quoth_has_word (WORDS_FEMALE_TITLES, word) ? QUOTH_GENDER_FEMALE
+                                                      : QUOTH_GENDER_UNKNOWN;
+}

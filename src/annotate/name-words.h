@@ -4,9 +4,14 @@
  * is. The sets and what they mean are in name-words.c. */
 #pragma once
 
-#include <glib.h>
+#include "annotate/annotate.h"
 
 G_BEGIN_DECLS
+
+enum
+{
+  QUOTH_TITLE_SIZE = 16, /* bytes, with the NUL */
+};
 
 typedef enum
 {
@@ -43,6 +48,12 @@ guint32  quoth_word_sets (guint64      hash);
 /* `lower` is a folded word. */
 gboolean quoth_has_word (QuothWordSet set,
                          const char  *lower);
+/* A word as quoth_is_title() and the sets of titles have it, without its full stop: "mr" for "mr.", in
+ * `buffer`; one too long for a title as it is. */
+const char *quoth_title_word      (const char *lower,
+                                   char        buffer[QUOTH_TITLE_SIZE]);
+/* The gender that such a word tells: "mr", "baroness". */
+QuothGender quoth_gender_of_title (const char *word);
 /* The words of a set, [n]. Static. */
 const char *const *quoth_word_set (QuothWordSet set,
                                    gsize       *n);

@@ -61,21 +61,6 @@ find_word (const NumberWord *table,
 
 #define FIND(table, word, value) find_word ((table), G_N_ELEMENTS (table), (word), (value))
 
-static const char *
-word_at (const QuothTokens *tokens,
-         guint              i)
-{
-  return i < tokens->n ? tokens->lower[i] : "";
-}
-
-static gboolean
-says (const QuothTokens *tokens,
-      guint              i,
-      const char        *word)
-{
-  return strcmp (word_at (tokens, i), word) == 0;
-}
-
 /* ---- figures --------------------------------------------------------------------------------- */
 
 /* "1,204.50…" -> value and what follows; FALSE for "1,2,3", "10:30", "1.2.3" and the like. */
@@ -128,9 +113,9 @@ read_scales (const QuothTokens *tokens,
 {
   double scale;
 
-  while (FIND (scales, word_at (tokens, number->next), &scale)
-         || (strlen (word_at (tokens, number->next)) > 1
-             && FIND (short_scales, word_at (tokens, number->next), &scale)))
+  while (FIND (scales, quoth_word_at (tokens, number->next), &scale)
+         || (strlen (quoth_word_at (tokens, number->next)) > 1
+             && FIND (short_scales, quoth_word_at (tokens, number->next), &scale)))
     {
       number->value *= scale;
       number->scale *= scale;
@@ -152,7 +137,7 @@ read_figures (const QuothTokens *tokens,
   read_suffix (number);
   if (number->suffix[0] != '\0')
     return TRUE;
-  if (FIND (fractions, word_at (tokens, number->next), &fraction))
+  if (FIND (fractions, quoth_word_at (tokens, number->next), &fraction))
     {
       number->value += fraction;
       number->next++;
@@ -217,18 +202,18 @@ read_article (const QuothTokens *tokens,
   guint next = i;
 
   *group = 1;
-  if (says (tokens, next, "half") || says (tokens, next, "quarter")
-      || says (tokens, next, "three-quarters"))
+  if (quoth_word_is (tokens, next, "half") || quoth_word_is (tokens, next, "quarter")
+      || quoth_word_is (tokens, next, "three-quarters"))
     {
-      *group = word_at (tokens, next)[0] == 'h'   ? 0.5
-               : word_at (tokens, next)[0] == 'q' ? 0.25
+      *group = quoth_word_at (tokens, next)[0] == 'h'   ? 0.5
+               : quoth_word_at (tokens, next)[0] == 'q' ? 0.25
                                                   : 0.75;
       next++;
-      next += says (tokens, next, "of");
+      next += quoth_word_is (tokens, next, "of");
     }
-  if (!says (tokens, next, "a") && !says (tokens, next, "an"))
+  if (!quoth_word_is (tokens, next, "a") && !quoth_word_is (tokens, next, "an"))
     return 0;
-  return FIND (scales, word_at (tokens, next + 1), &scale) ? next + 1 : 0;
+  return FIND (scales, quoth_word_at (tokens, next + 1), &scale) ? next + 1 : 0;
 }
 
 /* A number in words as far as it is read. */
@@ -247,8 +232,8 @@ static gboolean
 take_half (Sum               *sum,
            const QuothTokens *tokens)
 {
-  if (!says (tokens, sum->at, "and") || !says (tokens, sum->at + 1, "a")
-      || !says (tokens, sum->at + 2, "half"))
+  if (!quoth_word_is (tokens, sum->at, "and") || !quoth_word_is (tokens, sum->at + 1, "a")
+      || !quoth_word_is (tokens, sum->at + 2, "half"))
     return FALSE;
   if (sum->group > 0)
     sum->group += 0.5;
@@ -265,7 +250,7 @@ take_scale (Sum               *sum,
 {
   double scale;
 
-  if (sum->group == 0 || !FIND (scales, word_at (tokens, sum->at), &scale))
+  if (sum->group == 0 || !FIND (scales, quoth_word_at (tokens, sum->at), &scale))
     return FALSE;
   sum->group *= scale;
   if (scale != 100 || sum->group >= 100 * 100)
@@ -295,7 +280,7 @@ take_small (Sum               *sum,
             const QuothTokens *tokens)
 {
   gboolean begins = sum->group == 0 && sum->total > 0;
-  guint word = sum->at + ((begins || sum->group >= 100) && says (tokens, sum->at, "and"));
+  guint word = sum->at + ((begins || sum->group >= 100) && quoth_word_is (tokens, sum->at, "and"));
   double small;
 
   if (word >= tokens->n || tokens->type[word] != QUOTH_TOKEN_WORD
@@ -350,16 +335,16 @@ quoth_joins_range (const QuothTokens *tokens,
                    guint              first,
                    guint              i)
 {
-  const char *word = word_at (tokens, i);
+  const char *word = quoth_word_at (tokens, i);
   QuothDateWordKind before =
     first > 0 ? quoth_date_word (tokens->lower[first - 1]).kind : DATE_NO_WORD;
 
   /* "rose from 10 to 12 percent", "from 40 percent on July 14 to 46 percent" */
   if (before == DATE_MONTH || before == DATE_SHORT_MONTH
-      || (first > 0 && says (tokens, first - 1, "from")))
+      || (first > 0 && quoth_word_is (tokens, first - 1, "from")))
     return FALSE;
   return strcmp (word, "to") == 0 || strcmp (word, "–") == 0 || strcmp (word, "-") == 0
-         || (strcmp (word, "and") == 0 && first > 0 && says (tokens, first - 1, "between"))
+         || (strcmp (word, "and") == 0 && first > 0 && quoth_word_is (tokens, first - 1, "between"))
          || (strcmp (word, "or") == 0 && tokens->type[first] == QUOTH_TOKEN_WORD);
 }
 

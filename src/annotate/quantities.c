@@ -77,21 +77,6 @@ static const struct
 };
 
 static const char *
-word_at (const QuothTokens *tokens,
-         guint              i)
-{
-  return i < tokens->n ? tokens->lower[i] : "";
-}
-
-static gboolean
-says (const QuothTokens *tokens,
-      guint              i,
-      const char        *word)
-{
-  return strcmp (word_at (tokens, i), word) == 0;
-}
-
-static const char *
 plural_of_unit (const char *word)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (units); i++)
@@ -119,8 +104,8 @@ static guint
 read_percent_word (const QuothTokens *tokens,
                    guint              i)
 {
-  const char *word = word_at (tokens, i);
-  const char *second = word_at (tokens, i + 1);
+  const char *word = quoth_word_at (tokens, i);
+  const char *second = quoth_word_at (tokens, i + 1);
 
   if (strcmp (word, "%") == 0 || strcmp (word, "percent") == 0 || strcmp (word, "pct") == 0)
     return i + 1;
@@ -141,10 +126,10 @@ with_minus (const QuothTokens   *tokens,
 
   if (i == 0)
     return i;
-  is_sign = (says (tokens, i - 1, "-") || says (tokens, i - 1, "−"))
+  is_sign = (quoth_word_is (tokens, i - 1, "-") || quoth_word_is (tokens, i - 1, "−"))
             && !(tokens->flags[i] & QUOTH_TOKEN_SPACE)
             && (i == 1 || (tokens->flags[i - 1] & QUOTH_TOKEN_SPACE));
-  if (!is_sign && (!says (tokens, i - 1, "minus") || (i > 1 && says (tokens, i - 2, "or"))))
+  if (!is_sign && (!quoth_word_is (tokens, i - 1, "minus") || (i > 1 && quoth_word_is (tokens, i - 2, "or"))))
     return i; /* "plus or minus 3 points" */
   if (range->low == range->high)
     range->high = -range->high;
@@ -165,10 +150,10 @@ quoth_read_percent (const QuothTokens         *tokens,
   if (strcmp (range->suffix, "pc") == 0)
     next = range->next;
   else if (strcmp (range->suffix, "-percent") == 0 || strcmp (range->suffix, "-percentage") == 0)
-    next = range->next + g_str_has_prefix (word_at (tokens, range->next), "point");
+    next = range->next + g_str_has_prefix (quoth_word_at (tokens, range->next), "point");
   if (next == 0)
     return FALSE;
-  if (says (tokens, range->next, "basis"))
+  if (quoth_word_is (tokens, range->next, "basis"))
     {
       share.low /= 100;
       share.high /= 100;
@@ -189,10 +174,10 @@ read_degrees (const QuothTokens *tokens,
               guint              i,
               const char       **unit)
 {
-  gboolean is_sign = says (tokens, i, "°") || says (tokens, i, "º");
-  const char *scale = word_at (tokens, i + 1);
+  gboolean is_sign = quoth_word_is (tokens, i, "°") || quoth_word_is (tokens, i, "º");
+  const char *scale = quoth_word_at (tokens, i + 1);
 
-  if (!is_sign && !g_str_has_prefix (word_at (tokens, i), "degree"))
+  if (!is_sign && !g_str_has_prefix (quoth_word_at (tokens, i), "degree"))
     return 0;
   *unit =
     strcmp (scale, "c") == 0 || strcmp (scale, "celsius") == 0 || strcmp (scale, "centigrade") == 0
@@ -210,7 +195,7 @@ read_unit (const QuothTokens *tokens,
            const char       **unit)
 {
   guint next = read_degrees (tokens, i, unit);
-  const char *word = word_at (tokens, i);
+  const char *word = quoth_word_at (tokens, i);
 
   *square = "";
   if (next != 0)
@@ -252,10 +237,10 @@ read_rate (const QuothTokens *tokens,
                                        "gallon" };
 
   *rate = "";
-  if (!says (tokens, i, "per") && !says (tokens, i, "a") && !says (tokens, i, "an"))
+  if (!quoth_word_is (tokens, i, "per") && !quoth_word_is (tokens, i, "a") && !quoth_word_is (tokens, i, "an"))
     return i;
   for (gsize k = 0; k < G_N_ELEMENTS (times); k++)
-    if (says (tokens, i + 1, times[k]))
+    if (quoth_word_is (tokens, i + 1, times[k]))
       {
         *rate = times[k];
         return i + 2;
@@ -271,7 +256,7 @@ read_inches (const QuothTokens *tokens,
 {
   QuothNumber number;
 
-  if (says (tokens, i, ","))
+  if (quoth_word_is (tokens, i, ","))
     i++;
   if (!quoth_read_number (tokens, i, &number) || number.value >= 12)
     return 0;
@@ -280,7 +265,7 @@ read_inches (const QuothTokens *tokens,
     return number.next;
   if (number.suffix[0] != '\0')
     return 0;
-  return g_str_has_prefix (word_at (tokens, number.next), "inch") ? number.next + 1 : 0;
+  return g_str_has_prefix (quoth_word_at (tokens, number.next), "inch") ? number.next + 1 : 0;
 }
 
 gboolean
@@ -377,10 +362,10 @@ read_part (const QuothTokens *tokens,
     }
   if (*word != '\0')
     return FALSE;
-  if (says (tokens, range.next, "of"))
+  if (quoth_word_is (tokens, range.next, "of"))
     range.next++;
-  if (says (tokens, range.next, "a") || says (tokens, range.next, "an")
-      || (says (tokens, range.next, "one") && range.next > i + 1))
+  if (quoth_word_is (tokens, range.next, "a") || quoth_word_is (tokens, range.next, "an")
+      || (quoth_word_is (tokens, range.next, "one") && range.next > i + 1))
     range.next++;
   else if (range.next > i + 1)
     return FALSE; /* "half of percent" */
@@ -395,10 +380,10 @@ read_and_a_half (const QuothTokens *tokens,
                  QuothArena        *arena,
                  QuothAmount       *amount)
 {
-  const char *unit = plural_of_unit (word_at (tokens, i + 1));
+  const char *unit = plural_of_unit (quoth_word_at (tokens, i + 1));
 
-  if (unit == NULL || !says (tokens, i + 2, "and") || !says (tokens, i + 3, "a")
-      || !says (tokens, i + 4, "half"))
+  if (unit == NULL || !quoth_word_is (tokens, i + 2, "and") || !quoth_word_is (tokens, i + 3, "a")
+      || !quoth_word_is (tokens, i + 4, "half"))
     return FALSE;
   *amount = (QuothAmount){ .first = i, .next = i + 5, .kind = QUOTH_KIND_QUANTITY };
   amount->value = quoth_amount_keep (arena, "1.5 %s", unit);

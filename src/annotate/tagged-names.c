@@ -13,25 +13,13 @@
 
 /* ---- findings -------------------------------------------------------------------------------- */
 
-/* "Mr." and "Mr" */
-static const char *
-without_stop (const char *word, char buffer[16])
-{
-  gsize len = g_strlcpy (buffer, word, 16);
-
-  if (len == 0 || len >= 16 || word[len - 1] != '.')
-    return word;
-  buffer[len - 1] = '\0';
-  return buffer;
-}
-
 guint
 quoth_skip_titles (const QuothUnits *text, guint first, guint end)
 {
-  char buffer[16];
+  char buffer[QUOTH_TITLE_SIZE];
 
   while (first + 1 < end && !(text->units[first].lex & QUOTH_LEXICON_ANY_GIVEN)
-         && quoth_is_title (without_stop (text->units[first].lower, buffer)))
+         && quoth_is_title (quoth_title_word (text->units[first].lower, buffer)))
     first++;
   return first;
 }
