@@ -13,16 +13,13 @@ G_BEGIN_DECLS
 
 /* Token i in lower case, "" behind the last one. */
 static inline const char *
-quoth_word_at (const QuothTokens *tokens,
-               guint              i)
+quoth_word_at (const QuothTokens *tokens, guint i)
 {
   return i < tokens->n ? tokens->lower[i] : "";
 }
 
 static inline gboolean
-quoth_word_is (const QuothTokens *tokens,
-               guint              i,
-               const char        *word)
+quoth_word_is (const QuothTokens *tokens, guint i, const char *word)
 {
   return strcmp (quoth_word_at (tokens, i), word) == 0;
 }

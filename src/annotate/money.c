@@ -306,9 +306,11 @@ quoth_read_vague_money (const QuothTokens *tokens,
     }
   if (at == i)
     return FALSE;
-  if (read_coin (tokens, at, &code, &share) == 0 && strcmp (quoth_word_at (tokens, at), "pounds") != 0)
+  if (read_coin (tokens, at, &code, &share) == 0
+      && strcmp (quoth_word_at (tokens, at), "pounds") != 0)
     return FALSE;
-  if (strcmp (quoth_word_at (tokens, at), "pounds") == 0 && strcmp (quoth_word_at (tokens, at + 1), "of") == 0)
+  if (strcmp (quoth_word_at (tokens, at), "pounds") == 0
+      && strcmp (quoth_word_at (tokens, at + 1), "of") == 0)
     return FALSE;
   *amount = (QuothAmount){ .first = i, .kind = QUOTH_KIND_MONEY };
   amount->next = MAX (read_coin (tokens, at, &code, &share), at + 1);

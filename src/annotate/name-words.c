@@ -292,8 +292,7 @@ quoth_word_set (QuothWordSet set,
 /* ---- titles ---------------------------------------------------------------------------------- */
 
 const char *
-quoth_title_word (const char *lower,
-                  char        buffer[QUOTH_TITLE_SIZE])
+quoth_title_word (const char *lower, char buffer[QUOTH_TITLE_SIZE])
 {
   gsize len = g_strlcpy (buffer, lower, QUOTH_TITLE_SIZE);
 
@@ -307,7 +306,7 @@ quoth_title_word (const char *lower,
 QuothGender
 quoth_gender_of_title (const char *word)
 {
-  return quoth_has_word (WORDS_MALE_TITLES, word) ? QUOTH_GENDER_MALE
+  return quoth_has_word (WORDS_MALE_TITLES, word)     ? QUOTH_GENDER_MALE
          : quoth_has_word (WORDS_FEMALE_TITLES, word) ? QUOTH_GENDER_FEMALE
                                                       : QUOTH_GENDER_UNKNOWN;
 }

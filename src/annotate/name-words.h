@@ -50,8 +50,7 @@ gboolean quoth_has_word (QuothWordSet set,
                          const char  *lower);
 /* A word as quoth_is_title() and the sets of titles have it, without its full stop: "mr" for "mr.", in
  * `buffer`; one too long for a title as it is. */
-const char *quoth_title_word      (const char *lower,
-                                   char        buffer[QUOTH_TITLE_SIZE]);
+const char *quoth_title_word (const char *lower, char buffer[QUOTH_TITLE_SIZE]);
 /* The gender that such a word tells: "mr", "baroness". */
 QuothGender quoth_gender_of_title (const char *word);
 /* The words of a set, [n]. Static. */

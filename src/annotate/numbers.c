@@ -207,7 +207,7 @@ read_article (const QuothTokens *tokens,
     {
       *group = quoth_word_at (tokens, next)[0] == 'h'   ? 0.5
                : quoth_word_at (tokens, next)[0] == 'q' ? 0.25
-                                                  : 0.75;
+                                                        : 0.75;
       next++;
       next += quoth_word_is (tokens, next, "of");
     }

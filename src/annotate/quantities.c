@@ -129,7 +129,9 @@ with_minus (const QuothTokens   *tokens,
   is_sign = (quoth_word_is (tokens, i - 1, "-") || quoth_word_is (tokens, i - 1, "−"))
             && !(tokens->flags[i] & QUOTH_TOKEN_SPACE)
             && (i == 1 || (tokens->flags[i - 1] & QUOTH_TOKEN_SPACE));
-  if (!is_sign && (!quoth_word_is (tokens, i - 1, "minus") || (i > 1 && quoth_word_is (tokens, i - 2, "or"))))
+  if (!is_sign
+      && (!quoth_word_is (tokens, i - 1, "minus")
+          || (i > 1 && quoth_word_is (tokens, i - 2, "or"))))
     return i; /* "plus or minus 3 points" */
   if (range->low == range->high)
     range->high = -range->high;
@@ -237,7 +239,8 @@ read_rate (const QuothTokens *tokens,
                                        "gallon" };
 
   *rate = "";
-  if (!quoth_word_is (tokens, i, "per") && !quoth_word_is (tokens, i, "a") && !quoth_word_is (tokens, i, "an"))
+  if (!quoth_word_is (tokens, i, "per") && !quoth_word_is (tokens, i, "a")
+      && !quoth_word_is (tokens, i, "an"))
     return i;
   for (gsize k = 0; k < G_N_ELEMENTS (times); k++)
     if (quoth_word_is (tokens, i + 1, times[k]))

@@ -371,3 +371,29 @@ small_dump (QuothStore *store)
     dump_table (store, tables[i], out);
   return g_string_free (out, FALSE);
 }
+
+gint64
+small_int (QuothStore *store,
+           const char *sql)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, &error);
+  gint64 value;
+
+  g_assert_no_error (error);
+  g_assert_true (quoth_statement_int (store, statement, -1, &value, &error));
+  g_assert_no_error (error);
+  return value;
+}
+
+void
+small_assert_sound (QuothStore *store)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (quoth_store_check (store, problems, &error));
+  g_assert_no_error (error);
+  if (problems->len > 0)
+    g_error ("%s", (char *) problems->pdata[0]);
+}

@@ -28,6 +28,10 @@ QuothStore *small_open   (const char *folder, const char *name);
 /* All rows of the tables of a corpus but the sessions, as text. */
 char       *small_dump   (QuothStore *store);
 void        small_exec   (QuothStore *store, const char *sql);
+/* The one number that the query gives. */
+gint64      small_int    (QuothStore *store, const char *sql);
+/* quoth_store_check() finds nothing. */
+void        small_assert_sound (QuothStore *store);
 /* SHA-256 of a file. */
 char       *small_sha256 (const char *path);
 

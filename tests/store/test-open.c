@@ -316,19 +316,6 @@ write_and_die (const char *path)
   return 1;
 }
 
-static gint64
-value_of (QuothStore *store,
-          const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, &error);
-  gint64 value;
-
-  g_assert_no_error (error);
-  g_assert_true (quoth_statement_int (store, statement, -1, &value, &error));
-  return value;
-}
-
 static void
 test_after_a_crash_all_commits_are_there (void)
 {
@@ -341,12 +328,12 @@ test_after_a_crash_all_commits_are_there (void)
   g_assert_true (g_file_test (wal, G_FILE_TEST_EXISTS));
   store = quoth_store_open (path, QUOTH_STORE_READ, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (value_of (store, "SELECT size FROM source"), ==, 4711);
+  g_assert_cmpint (small_int (store, "SELECT size FROM source"), ==, 4711);
   quoth_store_close (store);
 
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (value_of (store, "SELECT count(*) FROM session"), ==, 1); /* ours: the dead one is forgotten */
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 1); /* ours: the dead one is forgotten */
   quoth_store_close (store);
   g_assert_false (g_file_test (wal, G_FILE_TEST_EXISTS));
 }
@@ -374,7 +361,7 @@ test_half_a_checkpoint (void)
   g_assert_true (g_file_set_contents (wal, rest, n_rest, NULL));
   store = quoth_store_open (path, QUOTH_STORE_READ, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (value_of (store, "SELECT size FROM source"), ==, 4711);
+  g_assert_cmpint (small_int (store, "SELECT size FROM source"), ==, 4711);
   quoth_store_close (store);
 }
 
@@ -482,7 +469,7 @@ test_a_wal_of_another_corpus_is_ignored (void)
   g_assert_no_error (error);
   g_assert_true (quoth_store_check (store, problems, &error));
   g_assert_cmpuint (problems->len, ==, 0);
-  g_assert_cmpint (value_of (store, "SELECT size FROM source"), ==, 100);
+  g_assert_cmpint (small_int (store, "SELECT size FROM source"), ==, 100);
 }
 
 /* ---- places that cannot be written -------------------------------------------------------------------- */
@@ -506,7 +493,7 @@ open_and_count (const char *path)
       g_printerr ("to read: %s\n", error->message);
       return 2;
     }
-  return value_of (reader, "SELECT count(*) FROM quote") == SMALL_N_QUOTES ? 0 : 3;
+  return small_int (reader, "SELECT count(*) FROM quote") == SMALL_N_QUOTES ? 0 : 3;
 }
 
 /* A tmpfs in a mount namespace of its own, with a corpus on it, then made read-only. */

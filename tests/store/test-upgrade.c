@@ -65,32 +65,6 @@ dump (QuothStore *store)
 }
 
 static void
-assert_sound (QuothStore *store)
-{
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (GError) error = NULL;
-
-  quoth_store_check (store, problems, &error);
-  g_assert_no_error (error);
-  if (problems->len > 0)
-    g_error ("%s", (char *) problems->pdata[0]);
-}
-
-static gint64
-ask (QuothStore *store,
-     const char *sql)
-{
-  g_autoptr (GError) error = NULL;
-  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, &error);
-  gint64 value;
-
-  g_assert_no_error (error);
-  quoth_statement_int (store, statement, -1, &value, &error);
-  g_assert_no_error (error);
-  return value;
-}
-
-static void
 test_all_rows_are_those_of_a_new_one (void)
 {
   g_autofree char *path = unpack ("old.quoth");
@@ -105,21 +79,21 @@ test_all_rows_are_those_of_a_new_one (void)
   small_exec (fresh, "UPDATE article SET extractor = 'rules-2'; UPDATE trash_article SET extractor = 'rules-2'");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 2);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
   /* with one Petrov in the trash the other is the only one */
-  g_assert_cmpint (ask (store, "SELECT count(*) FROM name WHERE identity_id IS NOT NULL"), ==, 3);
-  assert_sound (store);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM name WHERE identity_id IS NOT NULL"), ==, 3);
+  small_assert_sound (store);
 
   g_assert_true (quoth_store_begin (store, NULL));
   quoth_store_restore (store, 1, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 2);
   g_assert_true (quoth_store_commit (store, NULL));
-  g_assert_cmpint (ask (store, "SELECT count(*) FROM name WHERE folded = 'petrov' AND identity_id IS NULL"), ==, 1);
-  assert_sound (store);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM name WHERE folded = 'petrov' AND identity_id IS NULL"), ==, 1);
+  small_assert_sound (store);
 }
 
 /* Who only reads brings it up, too: once. */
@@ -132,10 +106,10 @@ test_a_reader_brings_it_up (void)
   g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (ask (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 2);
   g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
   g_assert_no_error (error);
-  g_assert_cmpint (ask (store, "SELECT count(*) FROM session"), ==, 0);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 0);
 }
 
 static void
