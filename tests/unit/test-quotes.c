@@ -3,24 +3,33 @@
  * test-quotes.c - runs the prose spec tests/quotes.txt: every passage is a test of its own.
  *
  * A passage must give exactly the quotes listed under it, in order: kind, words, speaker, verb and,
- * where it is written, certainty. `test-quotes --print` prints what is found instead. */
+ * where it is written, certainty. Those under the heading "pending" are known misses, and there the
+ * test fails when one is right: it is to be moved up. `test-quotes --print` prints what is found
+ * instead, `--verdicts` the path of every passage with "right" or "miss". */
 #include "annotate/annotate.h"
 #include "prose-spec.h"
 
 #include <stdio.h>
 #include <string.h>
 
+/* How many passages may be pending: lower it with every one that comes right. */
+#define MOST_PENDING 59
+#define FEWEST       287
+
 static QuothAnnotator *annotator;
 
 /* ---- what is found, in the words of the spec ------------------------------------------------------ */
 
+/* One line. What `expected` leaves open stays open: its certainty, a verb written *. All, when it is "". */
 static void
 append_quote (GString *out,
               const QuothArticle *article,
               const QuothAnnotation *annotation,
               const QuothQuote *quote,
-              gboolean with_certainty)
+              const char *expected)
 {
+  g_auto (GStrv) fields = g_strsplit (expected, " | ", -1);
+  guint n_fields = g_strv_length (fields);
   const char *body = quoth_article_body (article, NULL);
   guint n_parts;
   const QuothSpan *parts = quoth_annotation_parts (annotation, &n_parts);
@@ -35,21 +44,24 @@ append_quote (GString *out,
       g_strdelimit (words, "\n", ' ');
       g_string_append_printf (out, "%s%s", p > 0 ? " ++ " : "", words);
     }
-  switch (quote->speaker_type)
-    {
-    case QUOTH_SPEAKER_NAMED: g_string_append_printf (out, " | %s", quote->speaker_name); break;
-    case QUOTH_SPEAKER_UNNAMED: g_string_append_printf (out, " | (%s)", quote->speaker_name); break;
-    default: g_string_append (out, " | -");
-    }
-  g_string_append_printf (out, " | %s", quote->lemma != NULL ? quote->lemma : "-");
-  if (with_certainty)
+  if (quote->speaker_type == QUOTH_SPEAKER_NAMED)
+    g_string_append_printf (out, " | %s", quote->speaker_name);
+  else if (quote->speaker_type != QUOTH_SPEAKER_UNKNOWN)
+    g_string_append_printf (out, " | (%s)", quote->speaker_name);
+  else
+    g_string_append (out, " | -");
+  if (n_fields > 2 && strcmp (fields[2], "*") == 0)
+    g_string_append (out, " | *");
+  else
+    g_string_append_printf (out, " | %s", quote->lemma != NULL ? quote->lemma : "-");
+  if (n_fields == 0 || n_fields == 4)
     g_string_append_printf (out, " | %s", quoth_certainty_name (quote->certainty));
   g_string_append_c (out, '\n');
 }
 
-/* The quotes of a passage, a line each; with the certainty where the expectation has one. */
+/* The quotes of a passage, a line each; everything about them, or what the expectation asks. */
 static char *
-find (const ProseCase *self, gboolean all_certainties)
+find (const ProseCase *self, gboolean asks_all)
 {
   g_autofree char *passage = g_strstrip (g_strdup (self->passage->str));
   g_autoptr(QuothArticle) article =
@@ -64,29 +76,84 @@ find (const ProseCase *self, gboolean all_certainties)
   quotes = quoth_annotation_quotes (annotation, &n);
   for (guint i = 0; i < n; i++)
     {
-      guint bars = 0;
+      gboolean is_expected = !asks_all && i < self->expected->len;
 
-      if (i < self->expected->len)
-        for (const char *p = strstr (self->expected->pdata[i], " | "); p != NULL; p = strstr (p + 1, " | "))
-          bars++;
       g_assert_nonnull (quotes[i].reason);
-      append_quote (out, article, annotation, &quotes[i], all_certainties || bars == 3);
+      append_quote (out, article, annotation, &quotes[i],
+                    is_expected ? self->expected->pdata[i] : "");
     }
   if (n == 0)
     g_string_append (out, "none\n");
   return g_string_free (out, FALSE);
 }
 
+static char *
+expectation (const ProseCase *self)
+{
+  GString *expected = g_string_new (NULL);
+
+  for (guint i = 0; i < self->expected->len; i++)
+    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
+  return g_string_free (expected, FALSE);
+}
+
+static gboolean
+is_pending (const ProseCase *self)
+{
+  return g_str_has_prefix (self->path, "/quotes/pending/");
+}
+
+/* ---- the tests ------------------------------------------------------------------------------------ */
+
 static void
 test_case (gconstpointer data)
 {
   const ProseCase *self = data;
   g_autofree char *found = find (self, FALSE);
-  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autofree char *expected = expectation (self);
 
-  for (guint i = 0; i < self->expected->len; i++)
-    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
-  g_assert_cmpstr (found, ==, expected->str);
+  g_assert_cmpstr (found, ==, expected);
+}
+
+static void
+test_pending (gconstpointer data)
+{
+  const ProseCase *self = data;
+  g_autofree char *found = find (self, FALSE);
+  g_autofree char *expected = expectation (self);
+
+  if (strcmp (found, expected) == 0)
+    g_test_fail_printf ("right now: move it up, as tests/accuracy/sort-quotes.py does");
+  else
+    g_test_incomplete ("a known miss");
+}
+
+static void
+test_pending_shrinks (gconstpointer data)
+{
+  const GPtrArray *cases = data;
+  guint n_pending = 0;
+
+  for (guint i = 0; i < cases->len; i++)
+    n_pending += is_pending (g_ptr_array_index (cases, i));
+  g_test_message ("%u passages, %u of them pending", cases->len, n_pending);
+  g_assert_cmpuint (cases->len, >=, FEWEST);
+  g_assert_cmpuint (n_pending, <=, MOST_PENDING);
+}
+
+/* ---- by hand -------------------------------------------------------------------------------------- */
+
+static void
+print_verdicts (const GPtrArray *cases)
+{
+  for (guint i = 0; i < cases->len; i++)
+    {
+      const ProseCase *self = g_ptr_array_index (cases, i);
+      g_autofree char *found = find (self, FALSE);
+      g_autofree char *expected = expectation (self);
+
+      printf ("%s\t%s\n", self->path, strcmp (found, expected) == 0 ? "right" : "miss");
+    }
 }
 
 static void
@@ -109,23 +176,28 @@ main (int argc, char **argv)
 {
   g_autoptr(GPtrArray) cases = NULL;
   g_autoptr(GError) error = NULL;
-  gboolean prints = argc > 1 && strcmp (argv[1], "--print") == 0;
-  int status;
+  const char *wish = argc > 1 ? argv[1] : "";
+  gboolean prints = strcmp (wish, "--print") == 0;
+  gboolean judges = strcmp (wish, "--verdicts") == 0;
+  int status = 0;
 
   g_test_init (&argc, &argv, NULL);
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
   cases = prose_spec_read ("quotes", g_getenv ("QUOTH_QUOTES_SPEC"));
-  g_assert_cmpuint (cases->len, >=, 60);
   for (guint i = 0; i < cases->len; i++)
     {
       ProseCase *self = g_ptr_array_index (cases, i);
 
-      g_test_add_data_func (self->path, self, test_case);
+      g_test_add_data_func (self->path, self, is_pending (self) ? test_pending : test_case);
     }
+  g_test_add_data_func ("/quotes/what-is-pending-only-shrinks", cases, test_pending_shrinks);
   if (prints)
     print_cases (cases);
-  status = prints ? 0 : g_test_run ();
+  else if (judges)
+    print_verdicts (cases);
+  else
+    status = g_test_run ();
   quoth_annotator_unref (annotator);
   return status;
 }
