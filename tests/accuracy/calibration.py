@@ -1,84 +1,77 @@
-#!/usr/bin/python3
+#!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""calibration.py [--check] [DIR]: how often the speaker is right, by certainty, kind and reason.
+"""calibration.py [--check] [DIR]: how often the speaker is right, by certainty, and by reason.
 
-DIR holds text/ and ann/ (default: the training part of PolNeAR beside the project, which the rules
-were read against). A quote found counts as right when the marked one it shares most words with
-(Dice 0.3 or more) has a source that overlaps its speaker. With --check, fails when a reason that is
-called sure or likely, seen MIN_SEEN times or more, is right less often than FLOOR asks.
-Exit 77: the marked texts are not here."""
+DIR holds text/ and ann/ (default: the development part of PolNeAR beside the project). Counted are
+
+  marks      spans between quotation marks found with a speaker; right: it overlaps the source that
+             people marked. A span nobody marked, or marked without a source, is wrong.
+  no marks   indirect quotes found with a speaker; right: Dice 0.5 or more with one marked, whose
+             source the speaker overlaps.
+
+With --check, fails when a share is below its floor in GATES. Exit 77: no marked texts here."""
 import collections
-import importlib.util
-import json
-import os
-import subprocess
 import sys
 
-FLOOR = {"sure": 0.90, "likely": 0.70}
-MIN_SEEN = 20
-MIN_DICE = 0.3
-SHARED = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../../shared")
+import marked_quotes
+
+# Between marks what sure and likely promise; without, what is reached. May only rise.
+GATES = {
+    ("marks", "sure"): 0.95,
+    ("marks", "likely"): 0.80,
+    ("no marks", "sure"): 0.87,
+    ("no marks", "likely"): 0.76,
+}
+CERTAINTIES = ("sure", "likely", "guess")
+MIN_DICE = 0.5
+MIN_SEEN = 10
 
 
-def load_scorer():
-    spec = importlib.util.spec_from_file_location("score_quotes", SHARED + "/eval/score_quotes.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def judged(article):
+    """(which, the quote found, is it right) of everything that has a speaker."""
+    for unit in article.units():
+        if unit.found and unit.found.speaker:
+            right = unit.gold and article.touches(unit.found.speaker, unit.gold.source)
+            yield "marks", unit.found, bool(right)
+    for found in article.found:
+        if found.kind == "indirect" and found.speaker:
+            dice, gold = article.closest(found)
+            right = dice >= MIN_DICE and article.touches(found.speaker, gold.source)
+            yield "no marks", found, right
 
 
-def annotate(folder):
-    texts = sorted(os.path.join(folder, "text", name) for name in os.listdir(folder + "/text"))
-    cli = os.environ.get("QUOTH_CLI", "quoth-cli")
-    done = subprocess.run([cli, "annotate"] + texts, stdout=subprocess.PIPE, check=True)
-    return [json.loads(line) for line in done.stdout.splitlines()]
-
-
-def closest(article, quote):
-    """The marked attribution that shares most words with `quote`, or None."""
-    words = article.doc.word_set([tuple(part) for part in quote["parts"]])
-    best, best_dice = None, MIN_DICE
-    for gold in article.attributions:
-        dice = 2 * len(words & gold.words) / max(1, len(words) + len(gold.words))
-        if dice >= best_dice:
-            best, best_dice = gold, dice
-    return best
-
-
-def is_right(gold, speaker):
-    return bool(gold and speaker
-                and any(speaker["start"] < end and start < speaker["end"] for start, end in gold.source))
-
-
-def count(articles, results):
-    """{(certainty, kind, reason): [seen, right]}; reason "" sums over all reasons."""
+def count(articles):
+    """{(which, certainty, reason): [seen, right]}; reason "" sums over all."""
     table = collections.defaultdict(lambda: [0, 0])
-    for result in results:
-        article = articles[os.path.splitext(os.path.basename(result["path"]))[0]]
-        for quote in result["quotes"]:
-            right = is_right(closest(article, quote), quote["speaker"])
-            for reason in ("", quote["reason"]):
-                row = table[quote["certainty"], quote["kind"], reason]
-                row[0] += 1
-                row[1] += right
+    for article in articles:
+        for which, found, right in judged(article):
+            for reason in ("", found.reason):
+                table[which, found.certainty, reason][0] += 1
+                table[which, found.certainty, reason][1] += right
     return table
 
 
 def main(args):
     check = "--check" in args
-    folders = [arg for arg in args if arg != "--check"]
-    folder = folders[0] if folders else SHARED + "/data/polnear/train"
-    if not os.path.isdir(folder + "/text") or not os.path.isfile(SHARED + "/eval/score_quotes.py"):
+    folder = ([arg for arg in args if arg != "--check"] or [marked_quotes.DEV])[0]
+    if not marked_quotes.is_there(folder):
         print("calibration: no marked texts in %s: nothing to score" % folder)
         return 77
-    table = count(load_scorer().load_gold(folder), annotate(folder))
+    table = count(marked_quotes.load(folder))
     failed = 0
-    print("certainty kind      seen  right  reason")
-    for (certainty, kind, reason), (seen, right) in sorted(table.items()):
-        low = bool(reason) and seen >= MIN_SEEN and right / seen < FLOOR.get(certainty, 0)
-        failed |= low
-        print("%-9s %-8s %5d   %.2f  %s%s" % (certainty, kind, seen, right / seen, reason or "(all)",
-                                            "   too low" if low else ""))
+    print("who said it  certainty   seen  right")
+    for which in ("marks", "no marks"):
+        for certainty in CERTAINTIES:
+            seen, right = table[which, certainty, ""]
+            share, gate = right / max(1, seen), GATES.get((which, certainty))
+            low = gate is not None and seen > 0 and share < gate
+            failed |= low
+            note = ("  floor %.2f" % gate if gate else "") + ("  TOO LOW" if low else "")
+            print("%-12s %-10s %5d  %.3f%s" % (which, certainty, seen, share, note))
+            reasons = [(key[2], row) for key, row in table.items() if key[:2] == (which, certainty)]
+            for reason, (n, ok) in sorted(reasons, key=lambda pair: -pair[1][0]):
+                if reason and n >= MIN_SEEN:
+                    print("%24d  %.3f    %s" % (n, ok / n, reason))
     return int(check and failed)
 
 

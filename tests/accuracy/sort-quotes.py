@@ -44,8 +44,9 @@ def write(path, head, sections):
 def verdicts(program, path):
     env = dict(os.environ, QUOTH_QUOTES_SPEC=path)
     env.setdefault("QUOTH_MODELS", ROOT + "/data/models")
-    out = subprocess.run([program, "--verdicts"], env=env, check=True, stdout=subprocess.PIPE, text=True)
-    return dict(line.split("\t") for line in out.stdout.splitlines() if "\t" in line)
+    command = [program, "--verdicts"]
+    out = subprocess.run(command, env=env, check=True, text=True, stdout=subprocess.PIPE).stdout
+    return dict(line.split("\t") for line in out.splitlines() if "\t" in line)
 
 
 def sort(sections, verdict, both):

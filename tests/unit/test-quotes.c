@@ -18,9 +18,9 @@
 
 static QuothAnnotator *annotator;
 
-/* ---- what is found, in the words of the spec ------------------------------------------------------ */
+/* ---- what is found, in the words of the spec ------------------------------------------------ */
 
-/* One line. What `expected` leaves open stays open: its certainty, a verb written *. All, when it is "". */
+/* One line. What `expected` leaves open stays open: its certainty, a verb written *. "": nothing is. */
 static void
 append_quote (GString *out,
               const QuothArticle *article,
@@ -103,7 +103,7 @@ is_pending (const ProseCase *self)
   return g_str_has_prefix (self->path, "/quotes/pending/");
 }
 
-/* ---- the tests ------------------------------------------------------------------------------------ */
+/* ---- the tests ------------------------------------------------------------------------------ */
 
 static void
 test_case (gconstpointer data)
@@ -141,7 +141,7 @@ test_pending_shrinks (gconstpointer data)
   g_assert_cmpuint (n_pending, <=, MOST_PENDING);
 }
 
-/* ---- by hand -------------------------------------------------------------------------------------- */
+/* ---- by hand -------------------------------------------------------------------------------- */
 
 static void
 print_verdicts (const GPtrArray *cases)
