@@ -45,44 +45,15 @@ fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
-export PYTHONDONTWRITEBYTECODE=1   # the scorer's folder is not ours to write in
-export FOUND=$scratch/found.jsonl  # for the scripts beside this one
+export FOUND=$scratch/found.jsonl   # for the scripts beside this one
 "${QUOTH_CLI:-quoth-cli}" annotate "$dir"/text/*.txt > "$FOUND"
 
-# score PART NAME… : the scorer over the articles of these names
-score () {
-  local part=$scratch/$1 name; shift
-  mkdir -p "$part/text" "$part/ann"
-  for name; do
-    ln -s "$(realpath "$dir")/text/$name.txt" "$part/text/"
-    ln -s "$(realpath "$dir")/ann/${name}"_*.ann "$part/ann/"
-    grep -F "$name.txt\"" "$FOUND" || true
-  done > "$part/found.jsonl"
-  python3 "$scorer" "$part" "$part/found.jsonl" --no-table > "$part/numbers"
-}
-
-names=() others=() times=()
-for text in "$dir"/text/*.txt; do
-  name=$(basename "$text" .txt)
-  names+=("$name")
-  if [[ $name == nyt_* ]]; then times+=("$name"); else others+=("$name"); fi
-done
-python3 "$scorer" "$dir" "$FOUND" "${ci[@]}" > "$scratch/table"
-if [ ${#times[@]} -gt 0 ] && [ ${#others[@]} -gt 0 ]; then
-  score nyt "${times[@]}"
-  score others "${others[@]}"
+if [ -n "$check" ]; then
+  python3 "$here/quotes-floors.py" "$dir" <<< "$floors"
+  exit
 fi
-
-if [ -z "$check" ]; then
-  grep -v '^{' "$scratch/table"
-  echo
-fi
-python3 "$here/quotes-floors.py" "$scratch" <<< "$floors" || failed=$?
-if [ -z "$check" ]; then
-  echo
-  "$here/calibration.py" "$dir"
-  echo
-  "$here/quotes-errors.py" $write "$dir"
-else
-  exit "${failed:-0}"
-fi
+python3 "$here/quotes-floors.py" --table "${ci[@]}" "$dir" <<< "$floors" || true   # read, not judged
+echo
+"$here/calibration.py" "$dir"
+echo
+"$here/quotes-errors.py" $write "$dir"
