@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * bench-names LIST : CPU seconds of the whole name pass (tokens, sentences, names, dates, amounts
- * and their joining) over the texts in LIST, one path a line; a line for each round with the
- * mentions found.
+ * bench-names names|all LIST : CPU seconds over the texts in LIST, one path a line, of the name pass
+ * (tokens, sentences, names, dates, amounts and their joining) or of all that is annotated (quotes
+ * and speakers too); a line for each round with the mentions, and with "all" the quotes, found.
  *
  * All texts are loaded, and gone over once, before the clock starts. Run by bench-names.py. */
 #include "annotate/names.h"
@@ -62,6 +62,25 @@ find_names (const QuothLexicon *lexicon,
   return mentions->len;
 }
 
+typedef struct
+{
+  guint n_mentions, n_quotes;
+} Found;
+
+static void
+annotate (const QuothAnnotator *annotator, const QuothArticle *article, Found *found)
+{
+  g_autoptr (QuothAnnotation) annotation = quoth_annotator_run (annotator, article, NULL, NULL);
+  guint n;
+
+  if (annotation == NULL)
+    g_error ("cannot annotate");
+  quoth_annotation_mentions (annotation, &n);
+  found->n_mentions += n;
+  quoth_annotation_quotes (annotation, &n);
+  found->n_quotes += n;
+}
+
 int
 main (int    argc,
       char **argv)
@@ -70,22 +89,31 @@ main (int    argc,
   g_autofree char *path = quoth_model_path ();
   g_autoptr(GError) error = NULL;
   g_autoptr(QuothModel) model = quoth_model_open (path, &error);
+  QuothAnnotator *annotator = model != NULL ? quoth_annotator_new (&error) : NULL;
   g_autoptr(GPtrArray) articles = NULL;
+  gboolean all;
 
-  if (argc != 2)
-    g_error ("usage: bench-names LIST");
-  if (model == NULL)
+  if (argc != 3)
+    g_error ("usage: bench-names names|all LIST");
+  if (annotator == NULL)
     g_error ("%s", error->message);
-  articles = read_articles (argv[1]);
+  all = g_str_equal (argv[1], "all");
+  articles = read_articles (argv[2]);
   for (int round = -1; round < ROUNDS; round++)
     {
       double start = cpu_seconds ();
-      guint found = 0;
+      Found found = { 0 };
 
       for (guint i = 0; i < articles->len; i++)
-        found += find_names (lexicon, model, articles->pdata[i]);
-      if (round >= 0)
-        printf ("%.4f %u\n", cpu_seconds () - start, found);
+        if (all)
+          annotate (annotator, articles->pdata[i], &found);
+        else
+          found.n_mentions += find_names (lexicon, model, articles->pdata[i]);
+      if (round >= 0 && all)
+        printf ("%.4f %u %u\n", cpu_seconds () - start, found.n_mentions, found.n_quotes);
+      else if (round >= 0)
+        printf ("%.4f %u\n", cpu_seconds () - start, found.n_mentions);
     }
+  quoth_annotator_unref (annotator);
   return 0;
 }

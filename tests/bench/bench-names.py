@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""bench-names.py PROGRAM PEERS FOLDER: see bench.sh. PEERS is where the npm packages are installed."""
+"""bench-names.py names|quotes PROGRAM PEERS FOLDER: see bench.sh. PEERS is where the npm packages are."""
 
 import os
 import pathlib
@@ -15,13 +15,26 @@ HERE = pathlib.Path(__file__).resolve().parent
 
 
 def rounds(command, **more):
-    """([CPU seconds of a round], what was found) of a program that prints them line by line."""
+    """([CPU seconds of a round], how many were found) of a program that prints them line by line."""
     lines = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, **more).stdout.split('\n')
     table = [line.split() for line in lines if line]
-    return [float(row[0]) for row in table], int(table[0][1])
+    return [float(row[0]) for row in table], ' + '.join(table[0][1:])
 
 
-def main(program, peers, folder):
+def systems_of(what, program, paths):
+    """[(name, command, what it finds)], ours first."""
+    node = ['node', HERE / 'peers.js']
+    wink = ('wink-nlp', [*node, 'wink', paths], 'dates, times, numbers; no names, no quotes')
+    if what == 'names':
+        return [('quoth', [program, 'names', paths], 'names, dates, amounts, joined to entities'),
+                wink,
+                ('compromise', [*node, 'compromise', paths], 'people, places, organisations')]
+    return [('quoth', [program, 'all', paths], 'names, dates, amounts + quotes with speakers'),
+            wink,
+            ('compromise', [*node, 'compromise-quotes', paths], 'names + quotations; no speakers')]
+
+
+def main(what, program, peers, folder):
     texts = sorted(p for p in pathlib.Path(folder).glob('**/*.txt') if p.is_file())
     if not texts:
         sys.exit(f'no .txt in {folder}')
@@ -31,14 +44,11 @@ def main(program, peers, folder):
     with tempfile.TemporaryDirectory(prefix='quoth-bench-') as scratch:
         paths = os.path.join(scratch, 'texts')
         pathlib.Path(paths).write_text(''.join(f'{p.resolve()}\n' for p in texts))
-        node = ['node', HERE / 'peers.js']
-        systems = [('quoth', [program, paths], 'names, dates, amounts, joined to entities'),
-                   ('wink-nlp', [*node, 'wink', paths], 'dates, times, numbers; no names'),
-                   ('compromise', [*node, 'compromise', paths], 'people, places, organisations')]
+        print({'names': 'names', 'quotes': 'names + quotes + speakers'}[what])
         print('            thousand tokens/CPU-s   rounds          quoth is')
         print('              best    median       n  spread     × as fast   found')
         ours = None
-        for name, command, finds in systems:
+        for name, command, finds in systems_of(what, program, paths):
             seconds, found = rounds(command, cwd=peers)
             best, median = (tokens / 1000 / s for s in (min(seconds), statistics.median(seconds)))
             ours = ours or best

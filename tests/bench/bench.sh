@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# bench.sh [names] [FOLDER] : what importing and annotating the articles below FOLDER costs, in CPU seconds
-# (user + system) of whole processes, the best of three; wall time says little on a busy machine.
-# With "names": thousand tokens a CPU second of the name pass alone, and beside it, in the same run, of
-# wink-nlp and compromise from npm on the same texts, installed into the build folder (versions: package.json).
-# FOLDER defaults to the 924 articles of ../shared. Wants quoth-cli on the PATH; names wants BUILD, the build folder.
+# bench.sh [names|quotes] [FOLDER] : what importing and annotating the articles below FOLDER costs, in
+# CPU seconds (user + system) of whole processes, the best of three; wall time says little on a busy machine.
+# With "names": thousand tokens a CPU second of the name pass alone; with "quotes": of names, quotes and
+# speakers, all that is annotated. Beside it, in the same run, wink-nlp and compromise from npm on the
+# same texts, installed into the build folder (versions: package.json). FOLDER defaults to the 924 articles
+# of ../shared. Wants quoth-cli on the PATH; names and quotes want BUILD, the build folder.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 
-if [ "${1:-}" = names ]; then
+what=${1:-}
+if [ "$what" = names ] || [ "$what" = quotes ]; then
   shift
   peers=$BUILD/bench-peers
   mkdir -p "$peers"
@@ -19,6 +21,6 @@ if [ "${1:-}" = names ]; then
     npm install --prefix "$peers" --no-package-lock --no-audit --no-fund --ignore-scripts >&2
   fi
   ninja -C "$BUILD" --quiet tests/bench/bench-names >&2
-  exec "$here/bench-names.py" "$BUILD/tests/bench/bench-names" "$peers" "${1:-$here/../../../shared/data/polnear}"
+  exec "$here/bench-names.py" "$what" "$BUILD/tests/bench/bench-names" "$peers" "${1:-$here/../../../shared/data/polnear}"
 fi
 exec python3 "$here/bench.py" "$(command -v quoth-cli)" "${1:-$here/../../../shared/data/polnear}"
