@@ -1,18 +1,19 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""sort-quotes.py [--both] [--check] TEST_QUOTES [FILE]: sorts tests/quotes.txt by what comes right.
+"""sort-quotes.py [--both] [--check] [TEST_QUOTES]: sorts tests/quotes.txt by what comes right.
 
-TEST_QUOTES is the unit test of that name, built. A passage under the last heading, "pending", that
-is right moves to the end of its own section, which its title names: "== Section > Title". With
---both, passages elsewhere that are missed move down; without, they are only listed, for the list
-may only shrink. With --check nothing is written. Tell the test the new number of what is pending
-(MOST_PENDING in tests/unit/test-quotes.c)."""
+TEST_QUOTES is the unit test of that name, built (default: build/tests/unit/test-quotes). A passage
+under the last heading, "pending", that is right moves to the end of its own section, which its
+title names: "== Section > Title". With --both, passages elsewhere that are missed move down; without,
+they are only listed, for the list may only shrink. The test is told how many may be pending now
+(MOST_PENDING in tests/unit/test-quotes.c). With --check nothing is written."""
 import os
 import re
 import subprocess
 import sys
 
-ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
+ROOT = os.path.normpath(os.path.join(os.path.dirname(os.path.abspath(__file__)), "../.."))
+TEST = ROOT + "/tests/unit/test-quotes.c"
 PENDING = "pending"
 
 
@@ -70,23 +71,34 @@ def sort(sections, verdict, both):
     return up, down, left
 
 
+def tell_test(n_pending, is_more_allowed):
+    with open(TEST, encoding="utf-8") as file:
+        source = file.read()
+    now = int(re.search(r"#define MOST_PENDING (\d+)", source)[1])
+    if n_pending < now or is_more_allowed:
+        with open(TEST, "w", encoding="utf-8") as file:
+            file.write(re.sub(r"(#define MOST_PENDING) \d+", r"\1 %d" % n_pending, source))
+
+
 def main(args):
     options = [arg for arg in args if arg.startswith("--")]
-    program, *path = [arg for arg in args if not arg.startswith("--")]
-    path = path[0] if path else ROOT + "/tests/quotes.txt"
+    program = [arg for arg in args if not arg.startswith("--")]
+    program = program[0] if program else ROOT + "/build/tests/unit/test-quotes"
+    path = ROOT + "/tests/quotes.txt"
     head, sections = read(path)
     up, down, left = sort(sections, verdicts(program, path), "--both" in options)
     for word, names in (("up", up), ("down", down), ("missed", left)):
         for name in names:
             print("%-7s%s" % (word, name))
+    n_pending = len(sections[-1][2])
     if "--check" not in options:
         write(path, head, sections)
-    n_pending = len(sections[-1][2])
+        tell_test(n_pending, "--both" in options)
     print("%d passages, %d pending" % (sum(len(cases) for _, _, cases in sections), n_pending))
     return int(bool(left))
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 2 or sys.argv[1] in ("-h", "--help"):
+    if {"-h", "--help"} & set(sys.argv):
         sys.exit(__doc__)
     sys.exit(main(sys.argv[1:]))

@@ -13,8 +13,8 @@
 #include <string.h>
 
 /* How many passages may be pending: lower it with every one that comes right. */
-#define MOST_PENDING 59
-#define FEWEST       287
+#define MOST_PENDING 65
+#define FEWEST       307
 
 static QuothAnnotator *annotator;
 
