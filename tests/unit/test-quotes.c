@@ -182,6 +182,7 @@ main (int argc, char **argv)
   int status = 0;
 
   g_test_init (&argc, &argv, NULL);
+  g_test_set_nonfatal_assertions (); /* all that is wrong at once */
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
   cases = prose_spec_read ("quotes", g_getenv ("QUOTH_QUOTES_SPEC"));
