@@ -3,7 +3,7 @@
 """Counts what ran: count.py TESTLOG.json… prints "N passed, N failed, N skipped".
 
 Meson's log has a line of JSON for each test program. A program that speaks TAP counts by its
-points, a known miss ("not ok … # TODO") as skipped; any other as one. A program that failed
+points, of which known misses are skipped; any other as one. A program that failed
 without a failed point (it crashed, hung, or ran fewer points than planned) is one failure more.
 Exit status 1 when anything failed, or when nothing ran at all."""
 
