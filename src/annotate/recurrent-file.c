@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * recurrent-file.c - mapping the file of a recurrent network, with doubt, and putting its weights in
- * the order the kernel likes.
+ * recurrent-file.c - mapping the file of a recurrent network, with doubt, and putting its weights
+ * in the order the kernel likes.
  *
  * Nothing of the file is believed: sizes are computed anew, and weights whose sums might not fit
  * into a gint32 are refused, so that the kernels need no checks. */

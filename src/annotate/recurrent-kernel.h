@@ -28,11 +28,13 @@ typedef struct
 /* A direction of the network, and how a lane goes on in it. */
 typedef struct
 {
-  const gint8 *rows;    /* its 4H columns of the first row                           */
+  const gint8 *rows;    /* its columns of the first row, 64-byte aligned             */
+  gsize columns;        /* 4H, a multiple of 64                                      */
+  gsize row_bytes;      /* from a row to the next                                    */
   const gint32 *bias;   /* [4H]                                                      */
   const gint32 *packed; /* [H / V][H / 2][4][V] pairs of weights, see quoth_pair ()  */
   guint n_features;
-  gssize next_rows; /* from a token to the next: n_features, or minus that       */
+  gssize next_rows;     /* from a token to the next: n_features, or minus that       */
 } QuothDirection;
 
 typedef struct

@@ -48,11 +48,13 @@
 #  define DOOR static
 #endif
 
-/* Loops of a constant count, so that arrays of sums become registers. */
+/* Loops of a constant count, so that arrays of sums become registers; and long ones, for speed. */
 #ifdef __clang__
-#  define UNROLL _Pragma ("clang loop unroll(full)")
+#  define UNROLL      _Pragma ("clang loop unroll(full)")
+#  define UNROLL_SOME _Pragma ("clang loop unroll_count(4)")
 #else
-#  define UNROLL _Pragma ("GCC unroll 8")
+#  define UNROLL      _Pragma ("GCC unroll 8")
+#  define UNROLL_SOME _Pragma ("GCC unroll 4")
 #endif
 
 typedef gint32 X (VI) __attribute__ ((vector_size (4 * V)));
@@ -132,6 +134,32 @@ X (widen) (const VH sum[2], VI wide[4])
 
 #endif
 
+/* Stores the floor of each as a gint16; they are in ±8193. */
+FUNC void
+X (store_h) (gint16 *h, VF x)
+{
+#if V == 16 && !defined QUOTH_SET_PLAIN
+  const __m512i floor = _mm512_cvtps_epi32 (_mm512_floor_ps ((__m512) x));
+
+  _mm256_storeu_si256 ((__m256i *) h, _mm512_cvtepi32_epi16 (floor));
+#elif defined QUOTH_SET_AVX2
+  const __m256i floor = _mm256_cvtps_epi32 (_mm256_floor_ps ((__m256) x));
+  const __m256i words = _mm256_permute4x64_epi64 (_mm256_packs_epi32 (floor, floor), 0x08);
+
+  _mm_storeu_si128 ((__m128i *) h, _mm256_castsi256_si128 (words));
+#else
+  VI whole = __builtin_convertvector(x, VI);
+
+  whole += (VI) (__builtin_convertvector(whole, VF) > x); /* −1 where cut up, not down */
+#  ifdef QUOTH_SET_SSE2
+  _mm_storel_epi64 ((__m128i *) h, _mm_packs_epi32 (I (whole), I (whole)));
+#  else
+  for (guint i = 0; i < V; i++)
+    h[i] = (gint16) whole[i];
+#  endif
+#endif
+}
+
 /* Two rows' shifts. */
 #if defined QUOTH_SET_SSE2
 typedef struct
@@ -206,7 +234,7 @@ X (madd) (VU sum, VI weights, VI h)
 
 #endif
 
-/* ---- without ---------------------------------------------------------------------------------- */
+/* ---- without --------------------------------------------------------------------------------- */
 
 #if defined QUOTH_SET_PLAIN
 

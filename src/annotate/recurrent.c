@@ -4,9 +4,9 @@
  *
  * One step needs the one before it, so a segment alone would keep the machine waiting. Up to
  * QUOTH_MAX_LANES segments go side by side in one direction: their steps do not depend on one
- * another, and weights that were loaded serve all of them. Long segments start first and a lane that
- * has ended takes the next one, so that lanes stay full. Then the same backward, then the layer
- * above for all tokens. How lanes are shared out changes no number.
+ * another, and weights that were loaded serve all of them. Long segments start first, and when a
+ * lane has ended the next one takes its place, so that lanes stay full. Then the same backward, then
+ * the layer above for all tokens. How lanes are shared out changes no number.
  *
  * h of a token is written where the caller wants it and read there for the next one. */
 #include "annotate/recurrent-kernel.h"
@@ -71,6 +71,8 @@ run_direction (Run *run, gboolean backward)
   const gsize h = self->hidden;
   const QuothDirection direction = {
     .rows = self->rows + (backward ? 4 * h : 0),
+    .columns = 4 * h,
+    .row_bytes = 8 * h,
     .bias = self->bias + (backward ? 4 * h : 0),
     .packed = self->recurrent + (backward ? 2 * h * h : 0),
     .n_features = run->n_features,

@@ -18,7 +18,8 @@
  * Little-endian, each part padded to a multiple of 64 bytes. For a token with the rows R, and h of
  * the token before it (0 at the first one, in its direction):
  *
- *   pre[j] = bias[j] + Σ_R (rows[R][j] << shift[R]) + (Σ_k recurrent[j][k] h[k] >> recurrent_shift)
+ *   pre[j] = bias[j] + Σ_R (rows[R][j] << shift[R])
+ *            + (Σ_k recurrent[j][k] h[k] >> recurrent_shift)
  *   x      = (float) pre / 1024
  *   c      = sigmoid (x_f) c + sigmoid (x_i) th (x_g)
  *   h      = floor (8192 sigmoid (x_o) th (c) + ½)                              as a gint16
@@ -50,8 +51,8 @@ typedef struct
 {
   char magic[8];
   guint32 version;
-  guint32 crc32;  /* of all that follows it */
-  guint32 size;   /* bytes of the file      */
+  guint32 crc32;  /* of all that follows it      */
+  guint32 size;   /* bytes of the file           */
   guint32 hidden; /* H: a multiple of 16, 16…128 */
   guint32 n_rows;
   guint32 n_outputs;
@@ -91,7 +92,7 @@ const gint32 *quoth_recurrent_extra (const QuothRecurrent *self, guint *n);
 
 /* Runs the network over each segment by itself.
  *
- *   rows      [n_tokens][n_features]   rows of a token; QUOTH_NO_ROW, or any not in the table, for none
+ *   rows      [n_tokens][n_features]   of each token; QUOTH_NO_ROW, or any not in the table, for none
  *   hidden    [n_tokens][2H]           forward h, then backward h, in 1/8192
  *   outputs   [n_tokens][n_outputs]
  *

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <string.h>
 
-/* ---- the formulas, one number at a time ------------------------------------------------------- */
+/* ---- the formulas, one number at a time ------------------------------------------------------ */
 
 static float
 plain_th (float z)
@@ -112,7 +112,7 @@ plain_segment (const MadeNetwork *net,
       }
 }
 
-/* ---- kernels ---------------------------------------------------------------------------------- */
+/* ---- kernels --------------------------------------------------------------------------------- */
 
 /* Segments of `longest` tokens and less, with some tokens between them; gives how many tokens. */
 static guint
@@ -282,7 +282,7 @@ test_no_rows_and_no_segments (void)
   assert_kernels_agree (net, 2, 0, 0);
 }
 
-/* ---- the file --------------------------------------------------------------------------------- */
+/* ---- the file -------------------------------------------------------------------------------- */
 
 static GBytes *
 small_file (guint32 seed)
