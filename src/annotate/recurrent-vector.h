@@ -42,10 +42,10 @@
 
 #ifdef TARGET
 #  define FUNC static inline __attribute__ ((always_inline, target (TARGET)))
-#  define DOOR static __attribute__ ((target (TARGET)))
+#  define DOOR static __attribute__ ((unused, target (TARGET)))
 #else
 #  define FUNC static inline __attribute__ ((always_inline))
-#  define DOOR static
+#  define DOOR static __attribute__ ((unused))
 #endif
 
 /* Loops of a constant count, so that arrays of sums become registers; and long ones, for speed. */

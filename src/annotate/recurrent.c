@@ -5,8 +5,8 @@
  * One step needs the one before it, so a segment alone would keep the machine waiting. Up to
  * QUOTH_MAX_LANES segments go side by side in one direction: their steps do not depend on one
  * another, and weights that were loaded serve all of them. Long segments start first, and when a
- * lane has ended the next one takes its place, so that lanes stay full. Then the same backward, then
- * the layer above for all tokens. How lanes are shared out changes no number.
+ * lane has ended the next one takes its place, so that lanes stay full. Then the same backward,
+ * then the layer above for all tokens. How lanes are shared out changes no number.
  *
  * h of a token is written where the caller wants it and read there for the next one. */
 #include "annotate/recurrent-kernel.h"

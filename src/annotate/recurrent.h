@@ -23,7 +23,7 @@
  *   x      = (float) pre / 1024
  *   c      = sigmoid (x_f) c + sigmoid (x_i) th (x_g)
  *   h      = floor (8192 sigmoid (x_o) th (c) + ½)                              as a gint16
- *   out[k] = output_bias[k] + (Σ_j output[k][j] h[j] >> output_shift)           h of both directions
+ *   out[k] = output_bias[k] + (Σ_j output[k][j] h[j] >> output_shift)          h of both directions
  *
  *   sigmoid (x) = ½ + ½ th (x / 2)
  *   th (z)      = z (135135 + q (17325 + q (378 + q))) / (135135 + q (62370 + q (3150 + 28 q)))
@@ -92,7 +92,7 @@ const gint32 *quoth_recurrent_extra (const QuothRecurrent *self, guint *n);
 
 /* Runs the network over each segment by itself.
  *
- *   rows      [n_tokens][n_features]   of each token; QUOTH_NO_ROW, or any not in the table, for none
+ *   rows      [n_tokens][n_features]   QUOTH_NO_ROW, or any beyond the table, for none
  *   hidden    [n_tokens][2H]           forward h, then backward h, in 1/8192
  *   outputs   [n_tokens][n_outputs]
  *

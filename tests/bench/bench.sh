@@ -5,7 +5,8 @@
 # (user + system) of whole processes, the best of three; wall time says little on a busy machine.
 # With "names": thousand tokens a CPU second of the name pass alone, and beside it, in the same run, of
 # wink-nlp and compromise from npm on the same texts, installed into the build folder (versions: package.json).
-# FOLDER defaults to the 924 articles of ../shared. Wants quoth-cli on the PATH; names wants BUILD, the build folder.
+# With "steps" alone: thousand tokens a CPU second of the recurrent network, and of others in its place.
+# FOLDER defaults to the 924 articles of ../shared. Wants quoth-cli on the PATH; names and steps want BUILD, the build folder.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -20,5 +21,9 @@ if [ "${1:-}" = names ]; then
   fi
   ninja -C "$BUILD" --quiet tests/bench/bench-names >&2
   exec "$here/bench-names.py" "$BUILD/tests/bench/bench-names" "$peers" "${1:-$here/../../../shared/data/polnear}"
+fi
+if [ "${1:-}" = steps ]; then
+  ninja -C "$BUILD" --quiet tests/bench/recurrent-steps >&2
+  exec "$BUILD/tests/bench/recurrent-steps"
 fi
 exec python3 "$here/bench.py" "$(command -v quoth-cli)" "${1:-$here/../../../shared/data/polnear}"

@@ -282,6 +282,105 @@ test_no_rows_and_no_segments (void)
   assert_kernels_agree (net, 2, 0, 0);
 }
 
+static void
+write_file (const char *folder, const char *name, const GByteArray *bytes)
+{
+  g_autofree char *path = g_build_filename (folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, (const char *) bytes->data, bytes->len, &error);
+  g_assert_no_error (error);
+}
+
+/* The text of a trial and its result, as recurrent_reference.py reads them. */
+static void
+trial_write (const Trial *self, const char *folder)
+{
+  const guint32 sizes[] = { self->n_tokens, self->n_features, self->n_segments };
+  const gsize n_hidden = self->n_tokens * 2 * self->net.hidden;
+  const gsize n_outputs = self->n_tokens * self->net.n_outputs;
+  g_autoptr (GByteArray) text = g_byte_array_new (), result = g_byte_array_new ();
+  g_autoptr (GByteArray) model = g_bytes_unref_to_array (g_bytes_ref (self->file));
+  g_autoptr (QuothRecurrent) network = quoth_recurrent_new (self->file, "made", NULL);
+  g_autofree gint16 *hidden = g_new0 (gint16, n_hidden);
+  g_autofree gint32 *outputs = g_new0 (gint32, n_outputs);
+
+  quoth_recurrent_run (network, self->rows, self->n_features, self->segments, self->n_segments,
+                       hidden, outputs);
+  g_byte_array_append (text, (const guint8 *) sizes, sizeof sizes);
+  g_byte_array_append (text, (const guint8 *) self->segments,
+                       self->n_segments * sizeof *self->segments);
+  g_byte_array_append (text, (const guint8 *) self->rows,
+                       self->n_tokens * self->n_features * sizeof *self->rows);
+  g_byte_array_append (result, (const guint8 *) hidden, n_hidden * sizeof *hidden);
+  g_byte_array_append (result, (const guint8 *) outputs, n_outputs * sizeof *outputs);
+  write_file (folder, "model", model);
+  write_file (folder, "text", text);
+  write_file (folder, "result", result);
+}
+
+/* A Python that has numpy, NULL when there is none. */
+static const char *
+python_with_numpy (void)
+{
+  static const char *const pythons[] = { "python3", "/usr/bin/python3" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pythons); i++)
+    {
+      const char *argv[] = { pythons[i], "-c", "import numpy", NULL };
+      int status;
+
+      if (g_spawn_sync (NULL, (char **) argv, NULL,
+                        G_SPAWN_SEARCH_PATH | G_SPAWN_STDERR_TO_DEV_NULL, NULL, NULL, NULL, NULL,
+                        &status, NULL)
+          && status == 0)
+        return pythons[i];
+    }
+  return NULL;
+}
+
+/* What was trained with numpy is what runs here. */
+static void
+test_reference_agrees (void)
+{
+  const char *script = g_getenv ("QUOTH_RECURRENT_REFERENCE");
+  const char *argv[] = { python_with_numpy (), script, "model", "text", "result", "--check", NULL };
+  g_autoptr (GRand) rand = g_rand_new_with_seed (9);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL, *said = NULL;
+  Trial trial = { .net = { .hidden = 48,
+                           .n_rows = 300,
+                           .n_outputs = 19,
+                           .recurrent_shift = 13,
+                           .output_shift = 7,
+                           .n_extra = 3,
+                           .max_shift = 5 },
+                  .n_features = 10 };
+  int status;
+
+  if (script == NULL || argv[0] == NULL || G_BYTE_ORDER != G_LITTLE_ENDIAN)
+    {
+      g_test_skip ("no numpy here");
+      return;
+    }
+  folder = g_dir_make_tmp ("quoth-recurrent-XXXXXX", NULL);
+  trial_init (&trial, rand, 7, 80);
+  trial_write (&trial, folder);
+  g_spawn_sync (folder, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &said, NULL, &status,
+                &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (said, ==, "");
+  g_assert_cmpint (status, ==, 0);
+  for (guint i = 2; i < 5; i++)
+    {
+      g_autofree char *path = g_build_filename (folder, argv[i], NULL);
+
+      g_remove (path);
+    }
+  g_rmdir (folder);
+  trial_clear (&trial);
+}
+
 /* ---- the file -------------------------------------------------------------------------------- */
 
 static GBytes *
@@ -461,6 +560,7 @@ main (int argc, char **argv)
   g_test_add_func ("/recurrent/many-segments-by-every-kernel", test_many_segments);
   g_test_add_func ("/recurrent/large-rows-by-every-kernel", test_large_rows);
   g_test_add_func ("/recurrent/no-rows-and-no-segments", test_no_rows_and_no_segments);
+  g_test_add_func ("/recurrent/reference-in-numpy-agrees", test_reference_agrees);
   g_test_add_func ("/recurrent/numbers-of-the-file", test_numbers_of_the_file);
   g_test_add_func ("/recurrent/missing-one-names-its-path", test_missing_one_names_its_path);
   g_test_add_func ("/recurrent/cut-anywhere-is-refused", test_cut_anywhere_is_refused);
