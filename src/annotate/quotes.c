@@ -9,8 +9,10 @@
  * attribution ("…, Kerr said. “…") stood between, the first span ends there: its closing mark was
  * forgotten. A span still open at the end of its paragraph goes on in the next when that reopens
  * it (newspaper style).
+ * In other languages than English a dash may stand for marks: dashes.c has its paragraphs.
  * Single marks are outer marks only in headlines, with ‚…‘, and in texts without double marks.
  * Cost: linear in tokens; nothing behind the search cursor is looked at twice. */
+#include "annotate/foreign.h"
 #include "annotate/phrases.h"
 #include "annotate/reading.h"
 
@@ -32,6 +34,8 @@ typedef struct
   guint32 first, end; /* tokens of the paragraph                                            */
   gboolean singles;   /* ‘…’ are outer marks here                                           */
   gboolean throughout; /* … and everywhere else in the text                                  */
+  gboolean has_double; /* “…” stand somewhere in the text                                    */
+  gboolean by_dashes;  /* paragraphs that a dash begins are speech                           */
   gboolean reversed;   /* »…«                                                                */
   guint32 opens_left;  /* directed marks not yet walked over                                 */
   guint32 closes_left;
@@ -97,8 +101,19 @@ role_of (const Walk *walk, guint i)
                ? ROLE_CLOSE
                : ROLE_OPEN;
     case 0x201e:
-    case 0x201f: return ROLE_OPEN;
-    case 0x201d: return ROLE_CLOSE;
+    case 0x201f:
+    case 0x300c: /* 「 */
+    case 0x300e: /* 『 */
+    case 0x301d:
+    case 0xfe41: /* the same, for lines from top to bottom */
+    case 0xfe43: return ROLE_OPEN;
+    case 0x201d:
+    case 0x300d:
+    case 0x300f:
+    case 0x301e:
+    case 0x301f:
+    case 0xfe42:
+    case 0xfe44: return ROLE_CLOSE;
     case 0xab:
     case 0x2039: return walk->reversed ? ROLE_CLOSE : ROLE_OPEN;
     case 0xbb:
@@ -116,6 +131,19 @@ role_of (const Walk *walk, guint i)
 
 /* ---- spans --------------------------------------------------------------------------------------- */
 
+/* A token of Chinese or Japanese is a clause, of three letters to two words. */
+static guint
+count_words (const QuothTokens *tokens, guint i)
+{
+  const char *start = tokens->body + tokens->start[i];
+
+  if (tokens->type[i] > QUOTH_TOKEN_NUMBER || *start == '\'')
+    return 0;
+  if ((guint8) *start < 0xe3 || !g_unichar_iswide (g_utf8_get_char (start)))
+    return 1;
+  return (2 * (guint) g_utf8_strlen (start, tokens->end[i] - tokens->start[i]) + 1) / 3;
+}
+
 static void
 add_span (Walk *walk, guint32 first, guint32 end)
 {
@@ -125,8 +153,7 @@ add_span (Walk *walk, guint32 first, guint32 end)
 
   for (guint i = first; i < end; i++)
     {
-      marked.n_words += reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER
-                        && reading->tokens->body[reading->tokens->start[i]] != '\'';
+      marked.n_words += count_words (reading->tokens, i);
       reading->mark[i] = reading->marked->len;
     }
   walk->continues = FALSE;
@@ -138,7 +165,8 @@ add_span (Walk *walk, guint32 first, guint32 end)
     }
   marked.is_single =
     !walk->throughout
-    && (glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
+    && (glyphs == 0x2018 || glyphs == 0x2019
+        || (glyphs == 0x201a && (walk->has_double || reading->is_english))
         || (glyphs == '\'' && reading->tokens->end[first] == reading->tokens->start[first] + 1));
   g_array_append_val (reading->marked, marked);
 }
@@ -276,6 +304,7 @@ begins_with_mark (const Walk *walk, guint32 first)
     return FALSE;
   c = glyph (tokens, first);
   return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb
+         || c == 0x300c || c == 0x300e
          || tokens->end[first] - tokens->start[first] == 2;
 }
 
@@ -388,10 +417,12 @@ walk_paragraph (Walk *walk)
 
 /* Texts that quote with ‘…’ throughout: no double mark, and more than one pair of single ones. */
 static gboolean
-quotes_singly (const QuothReading *reading)
+quotes_singly (const QuothReading *reading, gboolean *has_double)
 {
   const QuothTokens *tokens = reading->tokens;
   guint pairs = 0;
+
+  *has_double = FALSE;
 
   for (guint i = 0; i < tokens->n; i++)
     {
@@ -402,7 +433,10 @@ quotes_singly (const QuothReading *reading)
       c = glyph (tokens, i);
       if (c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb
           || tokens->end[i] - tokens->start[i] == 2)
-        return FALSE;
+        {
+          *has_double = TRUE;
+          return FALSE;
+        }
       pairs += i > 0
                && ((c == 0x2019 || c == '\'') && tokens->type[i - 1] == QUOTH_TOKEN_PUNCT
                    && !(tokens->flags[i] & QUOTH_TOKEN_SPACE));
@@ -416,7 +450,8 @@ quoth_find_marked (QuothReading *reading)
   const QuothTokens *tokens = reading->tokens;
   Walk walk = { .reading = reading, .open = QUOTH_NOWHERE };
 
-  walk.throughout = quotes_singly (reading);
+  walk.throughout = quotes_singly (reading, &walk.has_double);
+  walk.by_dashes = quoth_speaks_by_dashes (reading);
   while (walk.end < tokens->n)
     {
       guint32 paragraph = tokens->paragraph[walk.end];
@@ -433,6 +468,8 @@ quoth_find_marked (QuothReading *reading)
       walk.first = walk.end;
       while (walk.end < tokens->n && tokens->paragraph[walk.end] == paragraph)
         walk.end++;
+      if (walk.by_dashes && quoth_find_turn_by_dash (reading, walk.first, walk.end))
+        continue;
       walk.continues = continued && begins_with_mark (&walk, walk.first);
       walk.singles =
         walk.throughout || paragraph == 0 || (tokens->flags[walk.first] & QUOTH_TOKEN_HEADLINE);

@@ -39,12 +39,27 @@ is_forced (const QuothTokens *tokens, guint i)
          || ((tokens->flags[i] ^ tokens->flags[i - 1]) & QUOTH_TOKEN_FURNITURE);
 }
 
+/* The full stops of Chinese and Japanese: no blank follows, and nothing else has them. */
+static gboolean
+is_wide_stop (gunichar c)
+{
+  return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff61;
+}
+
 static gboolean
 is_terminal (const QuothTokens *tokens, guint i)
 {
   gunichar c = first_char (tokens, i);
 
-  return tokens->type[i] == QUOTH_TOKEN_PUNCT && (c == '.' || c == '!' || c == '?' || c == 0x2026);
+  return tokens->type[i] == QUOTH_TOKEN_PUNCT
+         && (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61f || c == 0x6d4
+             || is_wide_stop (c));
+}
+
+static gboolean
+is_opening_bracket (gunichar c)
+{
+  return c == 0x300c || c == 0x300e || c == 0x301d || c == 0xfe41 || c == 0xfe43;
 }
 
 /* A mark or bracket that closes what the terminal sign ended. Guillemets stand apart in French. */
@@ -56,7 +71,8 @@ is_closer (const QuothTokens *tokens, guint i)
 
   if (c == ')' || c == ']')
     return !apart;
-  if (tokens->type[i] != QUOTH_TOKEN_QUOTE || c == 0x201e || c == 0x201a)
+  if (tokens->type[i] != QUOTH_TOKEN_QUOTE || c == 0x201e || c == 0x201a || is_opening_bracket (c)
+      || (c == 0x201c && i > 0 && is_wide_stop (first_char (tokens, i - 1))))
     return FALSE;
   if (c == 0xbb || c == 0x203a)
     return !apart || i + 1 == tokens->n || is_spaced (tokens, i + 1);
@@ -138,6 +154,8 @@ sign_ends (const QuothTokens *tokens, guint i, guint after)
   gboolean in_marks = after > i + 1;
   guint32 length = tokens->end[i] - tokens->start[i];
 
+  if (is_wide_stop (c))
+    return tokens->type[after] != QUOTH_TOKEN_PUNCT;
   if (!is_spaced (tokens, after) && !is_closer (tokens, after - 1))
     return c == '.' && length == 1 && i > 0 && tokens->type[i - 1] == QUOTH_TOKEN_WORD
            && !is_capital (tokens, i - 1) && is_capital (tokens, after) && !is_spaced (tokens, i);
