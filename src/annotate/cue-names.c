@@ -5,8 +5,8 @@
  * The lists of foreign-names.c know given names, surnames and places; "Brekke" in "sagte Brekke" is in
  * none of them. Whoever stands right behind a reporting verb with a capital is somebody: in French and
  * Spanish anywhere, in German, where all nouns have capitals, only where the verb follows marks.
- * In front of the verb it must be inside a sentence, where a capital means a name. The joiner then
- * makes one person of "Moreau" and "Jean Moreau". Cost: linear. */
+ * In front of the verb it must be inside a sentence, where a capital means a name. What was found
+ * once is then found wherever it stands, and the joiner makes one person of "Moreau" and "Jean Moreau". Cost: linear. */
 #include "annotate/cues.h"
 #include "annotate/names.h"
 
@@ -22,6 +22,7 @@ typedef struct
   const QuothTokens *tokens;
   QuothLanguage language;
   guint8 *taken; /* [n] a name, date or amount has this token */
+  GHashTable *known; /* last words of the names found here, in lower case */
   GArray *findings;
 } Finder;
 
@@ -45,6 +46,7 @@ add_person (Finder *self, guint32 first, guint32 last)
 
   finding.span = (QuothSpan){ self->tokens->start[first], self->tokens->end[last] };
   g_array_append_val (self->findings, finding);
+  g_hash_table_add (self->known, (gpointer) self->tokens->lower[last]);
   for (guint32 i = first; i <= last; i++)
     self->taken[i] = TRUE;
 }
@@ -124,13 +126,26 @@ read_before (Finder *self, guint32 verb)
   add_person (self, first, end - 1);
 }
 
+/* Wherever else the name stands, at the start of a sentence too. */
+static void
+find_again (Finder *self)
+{
+  for (guint32 i = 0; i < self->tokens->n; i++)
+    if (self->tokens->type[i] == QUOTH_TOKEN_WORD && !self->taken[i]
+        && (self->tokens->flags[i] & QUOTH_TOKEN_CAPITAL)
+        && !(self->tokens->flags[i] & QUOTH_TOKEN_FURNITURE)
+        && g_hash_table_contains (self->known, self->tokens->lower[i]))
+      add_person (self, i, i);
+}
+
 void
 quoth_find_names_by_cue (QuothLanguage      language,
                          const QuothTokens *tokens,
                          QuothArena        *arena,
                          GArray            *findings)
 {
-  Finder self = { tokens, language, quoth_arena_new_n (arena, guint8, tokens->n + 1), findings };
+  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  Finder self = { tokens, language, quoth_arena_new_n (arena, guint8, tokens->n + 1), known, findings };
 
   for (guint f = 0; f < findings->len; f++)
     {
@@ -150,4 +165,6 @@ quoth_find_names_by_cue (QuothLanguage      language,
       read_behind (&self, i);
       read_before (&self, i);
     }
+  if (g_hash_table_size (known) > 0)
+    find_again (&self);
 }

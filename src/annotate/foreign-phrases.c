@@ -328,6 +328,33 @@ quoth_foreign_phrase_from (const QuothReading *reading, guint32 i, guint32 end, 
   return name_from (reading, i, end, phrase) || described_from (reading, i, end, phrase);
 }
 
+/* "sagten Fachleute", "indicaron fuentes del ministerio": several people need no article. */
+gboolean
+quoth_foreign_plural_from (
+  const QuothReading *reading, guint32 verb, guint32 i, guint32 end, QuothPhrase *phrase)
+{
+  const char *lower = i < end ? reading->tokens->lower[i] : "";
+  const char *form = reading->tokens->lower[verb];
+
+  if (i >= end || !is_word (reading, i) || !g_str_has_suffix (form, "n")
+      || quoth_foreign_says (reading, i, words_of (reading)->stops)
+      || !(reading->language == QUOTH_LANGUAGE_GERMAN    ? is_capital (reading, i)
+           : reading->language == QUOTH_LANGUAGE_SPANISH ? g_str_has_suffix (lower, "s")
+                                                         : FALSE))
+    return FALSE;
+  return set_phrase (phrase, i, described_end (reading, i, end), i);
+}
+
+gboolean
+quoth_foreign_has_no_subject (const QuothReading *reading, guint32 i, guint32 end)
+{
+  const Words *words = words_of (reading);
+
+  return i >= end || !is_word (reading, i) || quoth_foreign_says (reading, i, words->stops)
+         || quoth_foreign_says (reading, i, words->joins)
+         || quoth_foreign_skip_time (reading, i, end) > i;
+}
+
 /* The leftmost article from which words run to `last`; QUOTH_NOWHERE when there is none. */
 static guint32
 article_before (const QuothReading *reading, guint32 last, guint32 first)
@@ -365,6 +392,28 @@ name_before_aside (const QuothReading *reading, guint32 comma, guint32 first, Qu
   return FALSE;
 }
 
+/* "Kerr, qui a ajouté", "wie Kerr dem Boten sagte": the name before what stands between. */
+static gboolean
+name_before_more (const QuothReading *reading, guint32 last, guint32 first, QuothPhrase *phrase)
+{
+  const QuothNameMention *someone;
+  guint32 k = last;
+
+  if (quoth_foreign_says (reading, last, " qui quien "))
+    return last > first && quoth_foreign_is_comma (reading, last - 1)
+           && name_before_aside (reading, last - 1, first, phrase);
+  if (reading->language != QUOTH_LANGUAGE_GERMAN)
+    return FALSE;
+  while (k > first && k + LONGEST_TITLE > last && is_word (reading, k)
+         && !quoth_foreign_says (reading, k, " dem den einem einer der "))
+    k--;
+  someone = k > first && quoth_foreign_says (reading, k, " dem den einem einer der ")
+              ? someone_at (reading, k - 1)
+              : NULL;
+  return someone != NULL && someone->first >= first
+         && set_phrase (phrase, someone->first, someone->last + 1, someone->last);
+}
+
 gboolean
 quoth_foreign_phrase_ending (const QuothReading *reading,
                              guint32 last,
@@ -389,6 +438,8 @@ quoth_foreign_phrase_ending (const QuothReading *reading,
     }
   if (someone != NULL && someone->last == last && someone->first >= first)
     return set_phrase (phrase, someone->first, last + 1, last);
+  if (name_before_more (reading, last, first, phrase))
+    return TRUE;
   article = article_before (reading, last, first);
   if (article == QUOTH_NOWHERE
       || (article == last && !g_str_has_prefix (reading->tokens->lower[last], "l'")))

@@ -42,6 +42,14 @@ quoth_foreign_verb_at (const QuothReading *reading, guint32 i, guint32 end, Quot
 /* Who begins at token i: a pronoun, a name with its titles, "the mayor". */
 gboolean
 quoth_foreign_phrase_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *phrase);
+/* Several people without an article, behind the verb at token `verb`. */
+gboolean quoth_foreign_plural_from (const QuothReading *reading,
+                                    guint32 verb,
+                                    guint32 i,
+                                    guint32 end,
+                                    QuothPhrase *phrase);
+/* Whether nothing at token i, right behind a verb, can be its subject. */
+gboolean quoth_foreign_has_no_subject (const QuothReading *reading, guint32 i, guint32 end);
 /* Who ends with token `last`. */
 gboolean quoth_foreign_phrase_ending (const QuothReading *reading,
                                       guint32 last,

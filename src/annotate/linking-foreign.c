@@ -60,7 +60,33 @@ borrow (QuothLink *link, const QuothLink *from, QuothCertainty certainty, const 
 
 /* ---- speakers from elsewhere ------------------------------------------------------------------------ */
 
-/* A quote that goes on, and one right behind another. */
+/* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
+static gboolean
+opens_speech (const Linking *self, const QuothPlace *place)
+{
+  return place->span.first == place->sentence.first && place->right.first < place->right.end
+         && quoth_foreign_is_comma (self->reading, place->right.first);
+}
+
+/* »a«, sagte Kerr, »b«: nothing but the attribution stands between two pieces of a sentence. */
+static gboolean
+link_to_attribution (const Linking *self, const QuothPlace *place, QuothLink *link)
+{
+  const QuothLink *previous;
+  guint32 end;
+
+  if (place->k == 0 || !is_in_one_sentence (self, place->k))
+    return FALSE;
+  previous = &self->links[place->k - 1];
+  end = MAX (previous->cue.end, previous->speaker.range.end);
+  if (previous->side != QUOTH_SIDE_AFTER || !previous->is_tight || end <= place->left.first
+      || end > place->left.end || place->left.end > end + 2)
+    return FALSE;
+  *link = *previous;
+  return TRUE;
+}
+
+/* A quote that goes on, and one right behind another that nobody else is named for. */
 static gboolean
 link_to_neighbour (const Linking *self, const QuothPlace *place, QuothLink *link)
 {
@@ -76,11 +102,20 @@ link_to_neighbour (const Linking *self, const QuothPlace *place, QuothLink *link
     }
   if (paragraph_of (self, marked_at (self, k - 1)->range.first)
         != paragraph_of (self, place->span.first)
+      || (opens_speech (self, place) && place->right.end > place->right.first + 1)
       || !(place->left.end <= place->left.first + 2 || is_in_one_sentence (self, k)))
     return FALSE;
   borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY,
           N_("goes on after the quote before it"));
   return TRUE;
+}
+
+/* Spanish leaves "he" out; German and French do not, so there somebody is named in words not known. */
+static gboolean
+drops_subject (const Linking *self, const QuothPlace *place, const QuothLink *link)
+{
+  return self->reading->language == QUOTH_LANGUAGE_SPANISH
+         && quoth_foreign_has_no_subject (self->reading, link->cue.end, place->right.end);
 }
 
 /* A paragraph that is nothing but the quote, or the verb alone behind it. */
@@ -94,6 +129,7 @@ link_to_voice (const Linking *self, const QuothPlace *place, QuothLink *link)
   QuothLink own = *link;
 
   if (self->reading->language >= QUOTH_LANGUAGE_ARABIC || !(has_verb || is_whole)
+      || (has_verb && !drops_subject (self, place, link))
       || !quoth_link_has_speaker (&self->speaking)
       || self->paragraph + 1 < paragraph_of (self, place->span.first))
     return FALSE;
@@ -134,6 +170,8 @@ link_span (Linking *self, const QuothPlace *place)
       link_turn (self, place->k);
       return;
     }
+  if (link_to_attribution (self, place, link))
+    return;
   if (quoth_link_foreign (self->reading, place, link) && quoth_link_has_speaker (link))
     return;
   if (!quoth_range_is_empty (link->cue))
@@ -184,19 +222,23 @@ is_title_case (const Linking *self, QuothRange range)
   return words > 0 && capitals == words;
 }
 
-/* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
-static gboolean
-opens_speech (const Linking *self, const QuothPlace *place)
-{
-  return place->span.first == place->sentence.first && place->right.first < place->right.end
-         && quoth_foreign_is_comma (self->reading, place->right.first);
-}
-
 /* A colon leads to it: 张三说：“…”, قال: «…». */
 static gboolean
 follows_colon (const Linking *self, const QuothPlace *place)
 {
   return place->span.first > 0 && quoth_foreign_is_colon (self->reading, place->span.first - 1);
+}
+
+/* A few words of a clause: "sagte, die Netze seien „leer wie nie“", "laut Kerr „völlig leer“". */
+static gboolean
+reports (const QuothLink *link, guint n_words)
+{
+  if (link->verb == NULL)
+    return FALSE;
+  if (link->verb->use & (QUOTH_CUE_SOURCE | QUOTH_CUE_BEHIND))
+    return TRUE;
+  return n_words > 1 && (link->verb->use & QUOTH_CUE_CLAUSE) && !(link->verb->use & QUOTH_CUE_WEAK)
+         && link->certainty >= QUOTH_CERTAINTY_LIKELY;
 }
 
 static gboolean
@@ -215,7 +257,7 @@ is_mere_mention (const Linking *self, const QuothPlace *place)
   if (is_title_case (self, marked->range) && marked->n_words <= LONGEST_TITLE)
     return TRUE;
   if (marked->n_words <= FEW)
-    return !has_object && !(link->verb != NULL && (link->verb->use & QUOTH_CUE_SOURCE));
+    return !has_object && !reports (link, marked->n_words);
   return marked->n_words < LONG_ENOUGH && quoth_range_is_empty (link->cue);
 }
 

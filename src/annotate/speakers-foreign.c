@@ -114,7 +114,8 @@ quoth_foreign_inversion (const QuothReading *reading, guint32 i, guint32 end, Qu
   if (!quoth_foreign_verb_at (reading, i, end, &verb))
     return 0;
   next = quoth_foreign_skip_time (reading, verb.range.end, end);
-  if (!quoth_foreign_phrase_from (reading, next, end, &link->speaker))
+  if (!quoth_foreign_phrase_from (reading, next, end, &link->speaker)
+      && !quoth_foreign_plural_from (reading, verb.range.end - 1, next, end, &link->speaker))
     return 0;
   set_cue (link, verb.range, verb.cue.cue);
   return MAX (verb.after, link->speaker.range.end);
@@ -150,6 +151,41 @@ link_name_and_verb (const QuothReading *reading, guint32 i, guint32 end, QuothLi
   set_cue (link, verb.range, verb.cue.cue);
   judge (reading, link, N_("name and verb right after the quote"));
   return TRUE;
+}
+
+/* "…", seufzte Kerr. "…", lâche-t-il. A verb no list has, by where it stands: one or two words in small
+ * letters between the comma and a name that ends the clause, or the pronoun that hangs on it. */
+static gboolean
+link_unknown_verb (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link)
+{
+  const guint8 *flags = reading->tokens->flags;
+
+  if (reading->language >= QUOTH_LANGUAGE_ARABIC)
+    return FALSE;
+  for (guint32 k = i + 1; k < MIN (end, i + 3); k++)
+    {
+      const QuothNameMention *mention = quoth_reading_mention (reading, k);
+      gboolean hangs = reading->language == QUOTH_LANGUAGE_FRENCH && !(flags[k] & QUOTH_TOKEN_SPACE)
+                       && reading->tokens->type[k] == QUOTH_TOKEN_WORD;
+      gboolean ends;
+
+      if (reading->tokens->type[k - 1] != QUOTH_TOKEN_WORD || (flags[k - 1] & QUOTH_TOKEN_CAPITAL)
+          || reading->mention[k - 1] != QUOTH_NOWHERE
+          || quoth_foreign_has_no_subject (reading, k - 1, end))
+        return FALSE;
+      ends = mention != NULL && mention->first == k && mention->last < end
+             && (mention->last + 1 >= end || reading->tokens->type[mention->last + 1] == QUOTH_TOKEN_PUNCT);
+      if (!hangs && !(ends && mention->kind == QUOTH_KIND_PERSON))
+        continue;
+      if (quoth_foreign_phrase_from (reading, k, end, &link->speaker)
+          && (hangs ? link->speaker.is_pronoun : TRUE))
+        {
+          link->is_tight = TRUE;
+          quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("name right after the quote"));
+          return TRUE;
+        }
+    }
+  return FALSE;
 }
 
 /* "…", dijo. The verb alone: whoever spoke before. */
@@ -195,6 +231,9 @@ link_right_after (const QuothReading *reading, const QuothPlace *place, QuothLin
   if (!set_off)
     return FALSE;
   if (link_name_and_verb (reading, i, end, link))
+    return TRUE;
+  *link = (QuothLink){ .side = QUOTH_SIDE_AFTER };
+  if (link_unknown_verb (reading, i, end, link))
     return TRUE;
   *link = (QuothLink){ .side = QUOTH_SIDE_AFTER };
   return link_verb_alone (reading, i, end, link);

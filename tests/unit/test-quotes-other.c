@@ -146,7 +146,7 @@ main (int argc, char **argv)
   annotator = quoth_annotator_new (&error);
   g_assert_no_error (error);
   cases = prose_spec_read ("quotes-other", g_getenv ("QUOTH_QUOTES_OTHER_SPEC"));
-  g_assert_cmpuint (cases->len, >=, 30);
+  g_assert_cmpuint (cases->len, >=, prints ? 1 : 30);
   for (guint i = 0; i < cases->len; i++)
     {
       ProseCase *self = g_ptr_array_index (cases, i);
