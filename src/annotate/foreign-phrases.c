@@ -135,8 +135,7 @@ static gboolean
 is_word (const QuothReading *reading, guint32 i)
 {
   return reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER
-         && !(reading->tokens->flags[i] & QUOTH_TOKEN_FURNITURE)
-         && reading->mark[i] == QUOTH_NOWHERE;
+         && !(reading->tokens->flags[i] & QUOTH_TOKEN_FURNITURE);
 }
 
 static gboolean

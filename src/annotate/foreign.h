@@ -62,6 +62,9 @@ gboolean quoth_foreign_phrase_ending (const QuothReading *reading,
  * lemma of the link; returns the token behind all of it, 0 when there is none. */
 guint32
 quoth_foreign_inversion (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link);
+/* The same behind a comma at token i, between the marks: "« Le pont, a dit Kerr, tiendra. »" Returns the
+ * sign it ends with, `end` when nothing follows, 0 when there is none. */
+guint32 quoth_foreign_incise (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link);
 /* Who said what stands between these marks, by their own sentence. FALSE: nobody and no verb. */
 gboolean quoth_link_foreign (const QuothReading *reading, const QuothPlace *place, QuothLink *link);
 

@@ -58,6 +58,15 @@ borrow (QuothLink *link, const QuothLink *from, QuothCertainty certainty, const 
   link->is_tight = FALSE;
 }
 
+/* Whether the reporter may speak between the marks: in French and Spanish, in what is no mere word. */
+static gboolean
+may_have_incise (const Linking *self, guint k)
+{
+  return (self->reading->language == QUOTH_LANGUAGE_FRENCH
+          || self->reading->language == QUOTH_LANGUAGE_SPANISH)
+         && !marked_at (self, k)->is_turn && marked_at (self, k)->n_words >= LONG_ENOUGH;
+}
+
 /* ---- speakers from elsewhere ------------------------------------------------------------------------ */
 
 /* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
@@ -159,6 +168,25 @@ link_turn (Linking *self, guint k)
     quoth_link_judge (link, QUOTH_CERTAINTY_GUESS, N_("a dash begins the paragraph, as speech does"));
 }
 
+/* « Le pont, a dit Kerr, tiendra. » */
+static gboolean
+link_inside (const Linking *self, const QuothPlace *place, QuothLink *link)
+{
+  QuothLink inside;
+
+  if (!may_have_incise (self, place->k))
+    return FALSE;
+  for (guint32 i = place->span.first + 2; i + 1 < place->span.end; i++)
+    if (quoth_foreign_incise (self->reading, i, place->span.end - 1, &inside) != 0)
+      {
+        *link = inside;
+        link->is_tight = TRUE;
+        quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("verb and name inside the quote"));
+        return TRUE;
+      }
+  return FALSE;
+}
+
 static void
 link_span (Linking *self, const QuothPlace *place)
 {
@@ -172,7 +200,10 @@ link_span (Linking *self, const QuothPlace *place)
     }
   if (link_to_attribution (self, place, link))
     return;
-  if (quoth_link_foreign (self->reading, place, link) && quoth_link_has_speaker (link))
+  if (quoth_link_foreign (self->reading, place, link) && quoth_link_has_speaker (link)
+      && link->is_tight)
+    return;
+  if (link_inside (self, place, link) || quoth_link_has_speaker (link))
     return;
   if (!quoth_range_is_empty (link->cue))
     {
@@ -295,15 +326,43 @@ joins_previous (const Linking *self, const QuothPlace *place)
          && quoth_range_is_empty (place->left);
 }
 
+/* The pieces of a span around what the reporter says inside of it; 1 or more. */
+static guint
+cut_span (const Linking *self, const QuothPlace *place, QuothRange *parts, guint max)
+{
+  QuothRange cue = self->links[place->k].cue;
+  guint32 first = place->span.first;
+  guint n = 0;
+
+  if (quoth_range_is_empty (cue) || cue.first < first || cue.end > place->span.end)
+    {
+      parts[0] = place->span;
+      return 1;
+    }
+  for (guint32 i = first + 2; i + 1 < place->span.end && n + 1 < max; i++)
+    {
+      QuothLink inside;
+      guint32 next = quoth_foreign_incise (self->reading, i, place->span.end - 1, &inside);
+
+      if (next == 0)
+        continue;
+      parts[n++] = (QuothRange){ first, i };
+      first = i = MIN (next + 1, place->span.end - 1);
+    }
+  if (first + 1 < place->span.end || n == 0)
+    parts[n++] = (QuothRange){ first, place->span.end };
+  return n;
+}
+
 static gboolean
 add_part (Linking *self, const QuothPlace *place)
 {
   QuothFound *quote = &g_array_index (self->found, QuothFound, self->quote[place->k - 1]);
+  guint left = G_N_ELEMENTS (quote->parts) - quote->n_parts;
 
-  if (quote->n_parts == G_N_ELEMENTS (quote->parts)
-      || place->span.first < quote->parts[quote->n_parts - 1].end)
+  if (left == 0 || place->span.first < quote->parts[quote->n_parts - 1].end)
     return FALSE;
-  quote->parts[quote->n_parts++] = place->span;
+  quote->n_parts += cut_span (self, place, quote->parts + quote->n_parts, left);
   self->quote[place->k] = self->quote[place->k - 1];
   return TRUE;
 }
@@ -331,14 +390,14 @@ static void
 add_quote (Linking *self, const QuothPlace *place)
 {
   const QuothLink *link = &self->links[place->k];
-  QuothFound quote = { .n_parts = 1, .kind = QUOTH_QUOTE_DIRECT };
+  QuothFound quote = { .kind = QUOTH_QUOTE_DIRECT };
 
   if (joins_previous (self, place) && add_part (self, place))
     {
       complete_turn (self, place->k);
       return;
     }
-  quote.parts[0] = place->span;
+  quote.n_parts = cut_span (self, place, quote.parts, G_N_ELEMENTS (quote.parts));
   quote.quote_class = link->verb != NULL ? link->verb->quote_class : QUOTH_CLASS_SPEECH;
   quote.certainty = link->certainty;
   quote.speaker = link->speaker.range;

@@ -188,13 +188,30 @@ close_at (Walk *walk, guint32 i)
   walk->depth = 0;
 }
 
+/* ", Kerr said." and ", sagte Kerr." at token i. */
+static gboolean
+is_attribution_at (const QuothReading *reading, guint32 i, guint32 end)
+{
+  QuothLink link;
+  guint32 next;
+
+  if (reading->is_english)
+    return quoth_is_attribution_at (reading, i, end);
+  if (!quoth_foreign_is_comma (reading, i) || i + 1 >= end
+      || (reading->tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL))
+    return FALSE;
+  next = quoth_foreign_inversion (reading, i + 1, end, &link);
+  return next != 0 && (next >= end || quoth_reading_starts (reading, next, ".")
+                       || quoth_foreign_is_comma (reading, next));
+}
+
 /* Where the open span must have ended when "…, Kerr said." stands between it and `end`: the token
  * after its last. NOWHERE if there is no such thing. */
 static guint32
 find_forgotten_end (Walk *walk, guint32 end)
 {
   for (guint32 i = walk->searched; i < end; i++)
-    if (quoth_is_attribution_at (walk->reading, i, end))
+    if (is_attribution_at (walk->reading, i, end))
       return i;
   walk->searched = MAX (walk->searched, end);
   return QUOTH_NOWHERE;
@@ -251,6 +268,16 @@ meet_close (Walk *walk, guint32 i)
     close_at (walk, i);
 }
 
+/* « and 「 do not end with ": it quotes inside of them. */
+static gboolean
+waits_for_its_own (const Walk *walk)
+{
+  gunichar c = glyph (walk->reading->tokens, walk->open);
+
+  return walk->closes_left > 0
+         && (c == 0xab || c == 0xbb || c == 0x2039 || c == 0x203a || c == 0x300c || c == 0x300e);
+}
+
 static void
 meet_neutral (Walk *walk, guint32 i)
 {
@@ -260,6 +287,8 @@ meet_neutral (Walk *walk, guint32 i)
         open_at (walk, i);
       return;
     }
+  if (waits_for_its_own (walk))
+    return;
   if (leans_open (walk, i))
     {
       guint32 forgotten = find_forgotten_end (walk, i);
@@ -334,7 +363,10 @@ end_paragraph (Walk *walk)
 
   if (walk->open == QUOTH_NOWHERE)
     return;
-  end = find_forgotten_end (walk, walk->end);
+  /* in other languages the reporter may speak inside of the marks, so what goes on has not ended */
+  end = walk->reading->is_english || !begins_with_mark (walk, walk->end)
+          ? find_forgotten_end (walk, walk->end)
+          : QUOTH_NOWHERE;
   if (end == QUOTH_NOWHERE)
     {
       guint32 single = find_single_close (walk);

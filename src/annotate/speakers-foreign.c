@@ -239,11 +239,24 @@ link_right_after (const QuothReading *reading, const QuothPlace *place, QuothLin
   return link_verb_alone (reading, i, end, link);
 }
 
-/* … „…“ ist, so Kerr. … zufolge. */
+/* … „…“ sei, sagte Kerr. */
 static gboolean
-link_source_behind (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
+closes_sentence (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link)
+{
+  guint32 next = quoth_foreign_inversion (reading, i, end, link);
+
+  if (next == 0 || (link->verb->use & QUOTH_CUE_WEAK))
+    return FALSE;
+  next = quoth_foreign_skip_time (reading, next, end);
+  return next >= end || quoth_reading_starts (reading, next, ".");
+}
+
+/* … „…“ ist, so Kerr. … zufolge. … sei, sagte Kerr. */
+static gboolean
+link_behind (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
 {
   guint32 first = place->right.first;
+  const char *reason = N_("named as the source later in the sentence");
 
   for (guint32 i = first; i < MIN (place->right.end, first + FAR); i++)
     {
@@ -252,6 +265,13 @@ link_source_behind (const QuothReading *reading, const QuothPlace *place, QuothL
       if (i > first && quoth_foreign_is_comma (reading, i - 1)
           && read_source (reading, i, place->right.end, link) != 0)
         break;
+      if (i > first && quoth_foreign_is_comma (reading, i - 1)
+          && closes_sentence (reading, i, place->right.end, link))
+        {
+          reason = N_("verb and name at the end of the sentence");
+          break;
+        }
+      *link = (QuothLink){ 0 };
       if (quoth_foreign_cue_at (reading->language, reading->tokens, i, i + 1, &cue)
           && (cue.cue->use & QUOTH_CUE_BEHIND) && i > first
           && quoth_foreign_phrase_ending (reading, i - 1, first, &link->speaker))
@@ -263,7 +283,7 @@ link_source_behind (const QuothReading *reading, const QuothPlace *place, QuothL
   if (quoth_range_is_empty (link->cue))
     return FALSE;
   link->side = QUOTH_SIDE_AFTER;
-  quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("named as the source later in the sentence"));
+  quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, reason);
   return TRUE;
 }
 
@@ -428,13 +448,37 @@ link_colon_before (const QuothReading *reading, const QuothPlace *place, QuothLi
   return TRUE;
 }
 
+/* ---- inside the marks -------------------------------------------------------------------------------- */
+
+/* « Le pont, a dit Kerr, tiendra. » French and Spanish let the reporter speak inside of the marks; in
+ * German that is somebody who tells what others say. */
+guint32
+quoth_foreign_incise (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link)
+{
+  guint32 verb = quoth_foreign_is_comma (reading, i) ? i + 1 : i;
+  guint32 next;
+
+  if (verb >= end || (reading->tokens->flags[verb] & QUOTH_TOKEN_CAPITAL)
+      || (verb == i && (i == 0 || !quoth_foreign_says (reading, i - 1, " ? ! … "))))
+    return 0;
+  next = quoth_foreign_inversion (reading, verb, end, link);
+  if (next == 0 || (link->verb->use & QUOTH_CUE_SOURCE)
+      || ((link->verb->use & QUOTH_CUE_WEAK) && !link->speaker.is_pronoun
+          && !is_mention (reading, &link->speaker)))
+    return 0;
+  next = quoth_foreign_skip_time (reading, next, end);
+  if (next < end && reading->tokens->type[next] <= QUOTH_TOKEN_NUMBER)
+    return 0;
+  return next;
+}
+
 /* ---- inner -------------------------------------------------------------------------------------------- */
 
 gboolean
 quoth_link_foreign (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
 {
   static const QuothRule rules[] = {
-    link_right_after, link_colon_before, link_verb_before, link_source_before, link_source_behind,
+    link_right_after, link_colon_before, link_verb_before, link_source_before, link_behind,
   };
 
   for (guint r = 0; r < G_N_ELEMENTS (rules); r++)

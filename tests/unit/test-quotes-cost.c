@@ -74,6 +74,7 @@ main (int argc, char **argv)
     { "french-dashes", "— nous, dit-il. Je pars, dit le maire, et\n\n" },
     { "french-dashes-in-one-paragraph", "— nous dit le " },
     { "french-sources", "selon le maire, " },
+    { "french-incises", "nous, dit-il, « vous, a dit le maire, et " },
     { "german-brackets", "fügte er der " },
     { "german-perfects", "hat der nicht gesagt, " },
     { "german-marks", "„nicht so“, sagte der " },
