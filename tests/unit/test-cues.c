@@ -53,6 +53,7 @@ static void
 test_groups (void)
 {
   const char *const *groups = quoth_verb_groups ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpstr (quoth_verb_group ("say"), ==, "neutral");
   g_assert_cmpstr (quoth_verb_group ("claim"), ==, "distancing");
@@ -70,8 +71,13 @@ test_groups (void)
 
       g_assert_nonnull (lemmas[0]);
       for (guint k = 0; lemmas[k] != NULL; k++)
-        g_assert_cmpstr (quoth_verb_group (lemmas[k]), ==, groups[i]);
+        {
+          g_assert_cmpstr (quoth_verb_group (lemmas[k]), ==, groups[i]);
+          /* no two languages, or groups, share a lemma */
+          g_assert_true (g_hash_table_add (seen, (gpointer) lemmas[k]));
+        }
     }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 450);
   g_assert_null (quoth_verb_group_lemmas ("loud"));
 }
 
