@@ -300,8 +300,13 @@ find_particle (const QuothTokens *tokens,
                const char        *particle)
 {
   end = MIN (end, i + LONGEST_BRACKET);
-  for (guint k = i + 1; k < end && tokens->type[k] != QUOTH_TOKEN_PUNCT; k++)
-    if (strcmp (tokens->lower[k], particle) == 0)
+  for (guint k = i + 1; k < end; k++)
+    if (tokens->type[k] == QUOTH_TOKEN_PUNCT)
+      {
+        if (tokens->type[k - 1] != QUOTH_TOKEN_NUMBER || strcmp (tokens->lower[k], ".") != 0)
+          return 0; /* but "am 12. Juni" goes on */
+      }
+    else if (strcmp (tokens->lower[k], particle) == 0)
       return k;
   return 0;
 }

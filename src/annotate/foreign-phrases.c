@@ -27,6 +27,7 @@ typedef struct
   const char *stops;       /* that end one                                                       */
   const char *times;       /* when it was said, and words that mean nothing for who said it      */
   const char *before_time; /* "am" Montag, "este" lunes                                          */
+  const char *where;       /* "dans" un communiqué, "à" l'agence: between verb and subject       */
 } Words;
 
 static const Words german = {
@@ -41,8 +42,10 @@ static const Words german = {
   .times = " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern morgen "
            "vormittag nachmittag abend mittag mittwochabend montagabend dienstagabend donnerstagabend "
            "freitagabend nun jetzt dann später weiter auch dazu darauf daraufhin zudem außerdem "
-           "schließlich noch wörtlich kürzlich ",
+           "schließlich noch wörtlich kürzlich januar februar märz april mai juni juli august september "
+           "oktober november dezember ",
   .before_time = " am an heute gestern ",
+  .where = " in im bei beim vor auf gegenüber ",
 };
 
 static const Words french = {
@@ -56,8 +59,10 @@ static const Words french = {
            "puis alors aussi encore ensuite hier mardi lundi mercredi jeudi vendredi samedi dimanche matin soir "
            "auprès interrogé interrogée au-delà selon ",
   .times = " lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi "
-           "après-midi également aussi encore alors ensuite ainsi puis enfin notamment ",
+           "après-midi également aussi encore alors ensuite ainsi puis enfin notamment janvier février mars "
+           "avril mai juin juillet août septembre octobre novembre décembre ",
   .before_time = " ce le hier lundi mardi mercredi jeudi vendredi samedi dimanche ",
+  .where = " à au aux dans sur devant lors auprès ",
 };
 
 static const Words spanish = {
@@ -70,11 +75,13 @@ static const Words spanish = {
            "no se lo le les durante según ayer hoy este esta fue era es son está ha han tras también además "
            "después luego todavía lunes martes miércoles jueves viernes sábado domingo ",
   .times = " lunes martes miércoles jueves viernes sábado domingo ayer hoy anoche mañana tarde noche "
-           "también además después luego entonces ",
-  .before_time = " el este la esta ayer hoy ",
+           "también además después luego entonces enero febrero marzo abril mayo junio julio agosto "
+           "septiembre octubre noviembre diciembre ",
+  .before_time = " el este la esta ayer hoy de ",
+  .where = " a al en ante durante tras ",
 };
 
-static const Words none = { " ", " ", " ", " ", " ", " ", " ", " " };
+static const Words none = { " ", " ", " ", " ", " ", " ", " ", " ", " " };
 
 static const Words *
 words_of (const QuothReading *reading)
@@ -179,22 +186,65 @@ person_at (const QuothReading *reading, guint32 i)
                                                                                        : NULL;
 }
 
+/* "el 12 de junio", "am 12. Juni", "le 12 juin": behind the number and what leads to the month. */
+static guint32
+skip_day (const QuothReading *reading, guint32 i, guint32 end)
+{
+  guint32 k = i + 2;
+
+  if (i + 1 >= end || !quoth_foreign_says (reading, i, words_of (reading)->before_time)
+      || reading->tokens->type[i + 1] != QUOTH_TOKEN_NUMBER)
+    return i;
+  if (k < end && quoth_foreign_says (reading, k, " de . "))
+    k++;
+  return k < end && quoth_foreign_says (reading, k, words_of (reading)->times) ? k + 1 : i;
+}
+
 guint32
 quoth_foreign_skip_time (const QuothReading *reading, guint32 i, guint32 end)
 {
   const Words *words = words_of (reading);
+  guint32 first = i;
 
   while (i < end)
     {
-      if (quoth_foreign_says (reading, i, words->times))
+      if (quoth_foreign_says (reading, i, words->times)
+          || (i > first && reading->tokens->type[i] == QUOTH_TOKEN_NUMBER))
         i++;
       else if (i + 1 < end && quoth_foreign_says (reading, i, words->before_time)
                && quoth_foreign_says (reading, i + 1, words->times))
         i += 2;
+      else if (skip_day (reading, i, end) > i)
+        i = skip_day (reading, i, end);
       else
         break;
     }
   return i;
+}
+
+/* "dans un communiqué", "a los periodistas", "in einem Gespräch": a preposition, an article, a noun, and
+ * "de" with another one. Whoever is told something by name is not passed. */
+guint32
+quoth_foreign_skip_where (const QuothReading *reading, guint32 i, guint32 end)
+{
+  const Words *words = words_of (reading);
+  guint32 k = i + 1;
+
+  if (i >= end || !quoth_foreign_says (reading, i, words->where))
+    return i;
+  if (k < end && (quoth_foreign_says (reading, k, words->articles)
+                  || quoth_foreign_says (reading, k, " dem den einem einer einen ")))
+    k++;
+  if (k >= end || !is_word (reading, k) || person_at (reading, k) != NULL)
+    return i;
+  k++;
+  if (k + 1 < end && quoth_foreign_says (reading, k, " de du d' ") && is_word (reading, k + 1))
+    k += 2;
+  /* "dijo al alcalde Juan Ruiz": Spanish leaves the subject out, so that may be whom it was said to */
+  if (k < end && reading->language == QUOTH_LANGUAGE_SPANISH && quoth_foreign_says (reading, i, " a al ")
+      && person_at (reading, k) != NULL)
+    return i;
+  return quoth_foreign_skip_time (reading, k, end);
 }
 
 /* ---- verbs ----------------------------------------------------------------------------------------- */
@@ -300,7 +350,8 @@ described_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase
 {
   guint32 k;
 
-  if (!is_article (reading, i) || !is_word (reading, i))
+  if (!is_article (reading, i) || !is_word (reading, i)
+      || (i + 1 < end && reading->tokens->type[i + 1] == QUOTH_TOKEN_NUMBER))
     return FALSE;
   k = described_end (reading, i, end);
   if (k == i + 1 && !g_str_has_prefix (reading->tokens->lower[i], "l'"))
@@ -327,19 +378,16 @@ quoth_foreign_phrase_from (const QuothReading *reading, guint32 i, guint32 end, 
   return name_from (reading, i, end, phrase) || described_from (reading, i, end, phrase);
 }
 
-/* "sagten Fachleute", "indicaron fuentes del ministerio": several people need no article. */
+/* "sagten Fachleute", "según fuentes del ministerio": several people need no article. */
 gboolean
-quoth_foreign_plural_from (
-  const QuothReading *reading, guint32 verb, guint32 i, guint32 end, QuothPhrase *phrase)
+quoth_foreign_bare_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *phrase)
 {
-  const char *lower = i < end ? reading->tokens->lower[i] : "";
-  const char *form = reading->tokens->lower[verb];
-
-  if (i >= end || !is_word (reading, i) || !g_str_has_suffix (form, "n")
+  if (i >= end || !is_word (reading, i)
       || quoth_foreign_says (reading, i, words_of (reading)->stops)
-      || !(reading->language == QUOTH_LANGUAGE_GERMAN    ? is_capital (reading, i)
-           : reading->language == QUOTH_LANGUAGE_SPANISH ? g_str_has_suffix (lower, "s")
-                                                         : FALSE))
+      || !(reading->language == QUOTH_LANGUAGE_GERMAN ? is_capital (reading, i)
+           : reading->language == QUOTH_LANGUAGE_SPANISH
+             ? g_str_has_suffix (reading->tokens->lower[i], "s")
+             : FALSE))
     return FALSE;
   return set_phrase (phrase, i, described_end (reading, i, end), i);
 }

@@ -36,18 +36,17 @@ gboolean quoth_foreign_is_dash (const QuothReading *reading, guint32 i);
 gboolean quoth_foreign_is_auxiliary (const QuothReading *reading, guint32 i);
 /* Behind "am Montag", "este lunes", "auch" at token i; i itself when there is nothing of the kind. */
 guint32 quoth_foreign_skip_time (const QuothReading *reading, guint32 i, guint32 end);
+/* Behind "dans un communiqué", "in einem Gespräch" at token i; i itself when there is none. */
+guint32 quoth_foreign_skip_where (const QuothReading *reading, guint32 i, guint32 end);
 /* The verb group that begins at token i. */
 gboolean
 quoth_foreign_verb_at (const QuothReading *reading, guint32 i, guint32 end, QuothForeignVerb *verb);
 /* Who begins at token i: a pronoun, a name with its titles, "the mayor". */
 gboolean
 quoth_foreign_phrase_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *phrase);
-/* Several people without an article, behind the verb at token `verb`. */
-gboolean quoth_foreign_plural_from (const QuothReading *reading,
-                                    guint32 verb,
-                                    guint32 i,
-                                    guint32 end,
-                                    QuothPhrase *phrase);
+/* Several people without an article, behind a verb in the plural or a preposition. */
+gboolean
+quoth_foreign_bare_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *phrase);
 /* Whether nothing at token i, right behind a verb, can be its subject. */
 gboolean quoth_foreign_has_no_subject (const QuothReading *reading, guint32 i, guint32 end);
 /* Who ends with token `last`. */

@@ -17,6 +17,7 @@ enum
   FAR = 40,      /* tokens before the marks in which a verb is looked for */
   NEAR = 12,     /* … and after which it is a guess                       */
   LONGEST_BRACKET = 10, /* "hat … gesagt"                                 */
+  LONGEST_ADDRESS = 8,  /* tokens from the verb to its colon: "a déclaré à l'agence :" */
 };
 
 static void
@@ -65,7 +66,9 @@ read_source (const QuothReading *reading, guint32 i, guint32 end, QuothLink *lin
   if (!is_so && !(cue.cue->use & QUOTH_CUE_SOURCE))
     return 0;
   if (!quoth_foreign_phrase_from (reading, i + 1, end, &link->speaker)
-      || (is_so && link->speaker.is_pronoun))
+      && (is_so || !quoth_foreign_bare_from (reading, i + 1, end, &link->speaker)))
+    return 0;
+  if (is_so && link->speaker.is_pronoun)
     return 0;
   set_cue (link, (QuothRange){ i, i + 1 }, cue.cue);
   return link->speaker.range.end;
@@ -115,7 +118,10 @@ quoth_foreign_inversion (const QuothReading *reading, guint32 i, guint32 end, Qu
     return 0;
   next = quoth_foreign_skip_time (reading, verb.range.end, end);
   if (!quoth_foreign_phrase_from (reading, next, end, &link->speaker)
-      && !quoth_foreign_plural_from (reading, verb.range.end - 1, next, end, &link->speaker))
+      && !(g_str_has_suffix (reading->tokens->lower[verb.range.end - 1], "n")
+           && quoth_foreign_bare_from (reading, next, end, &link->speaker))
+      && !quoth_foreign_phrase_from (reading, quoth_foreign_skip_where (reading, next, end), end,
+                                     &link->speaker))
     return 0;
   set_cue (link, verb.range, verb.cue.cue);
   return MAX (verb.after, link->speaker.range.end);
@@ -370,6 +376,8 @@ link_verb_before (const QuothReading *reading, const QuothPlace *place, QuothLin
 {
   guint32 first = place->left.first;
   guint32 end = cut_lead (reading, first, place->left.end);
+  gboolean has_colon =
+    place->left.end > first && quoth_foreign_is_colon (reading, place->left.end - 1);
 
   for (guint32 i = end; i > first && i + FAR > end; i--)
     {
@@ -381,7 +389,8 @@ link_verb_before (const QuothReading *reading, const QuothPlace *place, QuothLin
           || !subject_of (reading, &verb, first, end, &link->speaker))
         continue;
       after = MAX (verb.after, link->speaker.range.end);
-      is_tight = quoth_foreign_skip_time (reading, after, end) == end;
+      is_tight = quoth_foreign_skip_time (reading, after, end) == end
+                 || (has_colon && end - after <= LONGEST_ADDRESS);
       if (!is_tight && ((verb.cue.cue->use & QUOTH_CUE_WEAK) || end - after > FAR / 2))
         continue;
       set_cue (link, (QuothRange){ i - 1, i }, verb.cue.cue);
@@ -412,7 +421,8 @@ link_source_before (const QuothReading *reading, const QuothPlace *place, QuothL
       if (cue.cue->use & QUOTH_CUE_BEHIND
             ? i == place->left.first
                 || !quoth_foreign_phrase_ending (reading, i - 1, place->left.first, &link->speaker)
-            : !quoth_foreign_phrase_from (reading, i + 1, place->left.end, &link->speaker))
+            : !quoth_foreign_phrase_from (reading, i + 1, place->left.end, &link->speaker)
+                && !quoth_foreign_bare_from (reading, i + 1, place->left.end, &link->speaker))
         continue;
       set_cue (link, (QuothRange){ i, i + 1 }, cue.cue);
       link->side = QUOTH_SIDE_BEFORE;

@@ -145,6 +145,33 @@ abbreviation_ends (const QuothTokens *tokens, guint i, guint after)
   return is_capital (tokens, word) && quoth_is_opener (tokens->lower[word]);
 }
 
+static gboolean
+is_one_of (const char *lower, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (lower, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* German "am 12. Juni": the full stop makes an ordinal. Months that English writes alike ("April") need
+ * a German word before the number. */
+static gboolean
+is_german_day (const QuothTokens *tokens, guint i, guint after)
+{
+  static const char *const months[] = { "januar", "februar", "märz",    "mai",
+                                        "juni",   "juli",    "oktober", "dezember" };
+  static const char *const shared[] = { "april", "august", "september", "november" };
+  static const char *const before[] = { "am", "vom", "zum", "bis", "dem", "den", "der", "seit", "ab" };
+
+  if (i == 0 || tokens->type[i - 1] != QUOTH_TOKEN_NUMBER || tokens->end[i] - tokens->start[i - 1] > 3
+      || tokens->type[after] != QUOTH_TOKEN_WORD)
+    return FALSE;
+  return is_one_of (tokens->lower[after], months, G_N_ELEMENTS (months))
+         || (i > 1 && is_one_of (tokens->lower[after], shared, G_N_ELEMENTS (shared))
+             && is_one_of (tokens->lower[i - 2], before, G_N_ELEMENTS (before)));
+}
+
 /* Whether the sentence ends with the terminal sign at i and what closes after it, when the next
  * begins at `after`. */
 static gboolean
@@ -162,7 +189,7 @@ sign_ends (const QuothTokens *tokens, guint i, guint after)
   if (!can_begin (tokens, after))
     return FALSE;
   if (c == '.' && length == 1)
-    return TRUE;
+    return in_marks || !is_german_day (tokens, i, after);
   if (c == '.' || c == 0x2026) /* an ellipsis */
     {
       guint word = first_word (tokens, after);
