@@ -11,9 +11,7 @@
 
 /* Bytes of the verb in front of the pronoun, and where the pronoun begins; FALSE: there is none. */
 static gboolean
-find_clitic (const char *lower,
-             gsize      *verb,
-             gsize      *pronoun)
+find_clitic (const char *lower, gsize *verb, gsize *pronoun)
 {
   static const char *const pronouns[] = { "il", "elle", "ils", "elles", "on" };
   const char *hyphen = strrchr (lower, '-');
@@ -32,12 +30,10 @@ find_clitic (const char *lower,
   return FALSE;
 }
 
-/* Only where the folded word has the bytes of the text: a typographic apostrophe is shorter in it. */
+/* Only where the folded word has the bytes of the text: a typographic apostrophe is shorter in it.
+ * */
 static gboolean
-has_clitic (const QuothTokens *tokens,
-            guint              i,
-            gsize             *verb,
-            gsize             *pronoun)
+has_clitic (const QuothTokens *tokens, guint i, gsize *verb, gsize *pronoun)
 {
   return tokens->type[i] == QUOTH_TOKEN_WORD
          && !(tokens->flags[i] & (QUOTH_TOKEN_CAPITAL | QUOTH_TOKEN_FURNITURE))
@@ -46,9 +42,7 @@ has_clitic (const QuothTokens *tokens,
 }
 
 static void
-copy_token (QuothTokens       *to,
-            const QuothTokens *from,
-            guint              i)
+copy_token (QuothTokens *to, const QuothTokens *from, guint i)
 {
   guint n = to->n++;
 
@@ -62,12 +56,8 @@ copy_token (QuothTokens       *to,
 }
 
 static void
-copy_halves (QuothTokens       *to,
-             const QuothTokens *from,
-             guint              i,
-             gsize              verb,
-             gsize              pronoun,
-             QuothArena        *arena)
+copy_halves (
+  QuothTokens *to, const QuothTokens *from, guint i, gsize verb, gsize pronoun, QuothArena *arena)
 {
   copy_token (to, from, i);
   to->end[to->n - 1] = from->start[i] + (guint32) verb;
@@ -79,8 +69,7 @@ copy_halves (QuothTokens       *to,
 }
 
 QuothTokens *
-quoth_split_clitics (QuothTokens *tokens,
-                     QuothArena  *arena)
+quoth_split_clitics (QuothTokens *tokens, QuothArena *arena)
 {
   QuothTokens *split;
   gsize verb, pronoun;

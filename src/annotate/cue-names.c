@@ -2,11 +2,12 @@
  *
  * cue-names.c - names that only a reporting verb beside them shows, in texts that are not English.
  *
- * The lists of foreign-names.c know given names, surnames and places; "Brekke" in "sagte Brekke" is in
- * none of them. Whoever stands right behind a reporting verb with a capital is somebody: in French and
- * Spanish anywhere, in German, where all nouns have capitals, only where the verb follows marks.
- * In front of the verb it must be inside a sentence, where a capital means a name. What was found
- * once is then found wherever it stands, and the joiner makes one person of "Moreau" and "Jean Moreau". Cost: linear. */
+ * The lists of foreign-names.c know given names, surnames and places; "Brekke" in "sagte Brekke" is
+ * in none of them. Whoever stands right behind a reporting verb with a capital is somebody: in
+ * French and Spanish anywhere, in German, where all nouns have capitals, only where the verb
+ * follows marks. In front of the verb it must be inside a sentence, where a capital means a name.
+ * What was found once is then found wherever it stands, and the joiner makes one person of "Moreau"
+ * and "Jean Moreau". Cost: linear. */
 #include "annotate/cues.h"
 #include "annotate/names.h"
 
@@ -21,7 +22,7 @@ typedef struct
 {
   const QuothTokens *tokens;
   QuothLanguage language;
-  guint8 *taken; /* [n] a name, date or amount has this token */
+  guint8 *taken;     /* [n] a name, date or amount has this token */
   GHashTable *known; /* last words of the names found here, in lower case */
   GArray *findings;
 } Finder;
@@ -74,9 +75,10 @@ is_plural (const Finder *self, guint32 verb)
 static gboolean
 is_office (const Finder *self, guint32 i)
 {
-  static const char *const ends[] = { "meister", "minister", "sprecher", "präsident", "kanzler",
-                                      "chef",    "direktor", "leiter",   "rat",       "in",
-                                      "vorsitzende", "vorsitzender", "forscher", "experte" };
+  static const char *const ends[] = { "meister",  "minister", "sprecher",    "präsident",
+                                      "kanzler",  "chef",     "direktor",    "leiter",
+                                      "rat",      "in",       "vorsitzende", "vorsitzender",
+                                      "forscher", "experte" };
 
   for (guint e = 0; self->language == QUOTH_LANGUAGE_GERMAN && e < G_N_ELEMENTS (ends); e++)
     if (g_str_has_suffix (self->tokens->lower[i], ends[e]))
@@ -121,7 +123,8 @@ read_before (Finder *self, guint32 verb)
   while (first > 0 && end - first < LONGEST_NAME && is_free_capital (self, first - 1))
     first--;
   if (first == end || (self->tokens->flags[first] & QUOTH_TOKEN_SENTENCE)
-      || (first > 0 && (self->taken[first - 1] || self->tokens->type[first - 1] == QUOTH_TOKEN_QUOTE)))
+      || (first > 0
+          && (self->taken[first - 1] || self->tokens->type[first - 1] == QUOTH_TOKEN_QUOTE)))
     return;
   add_person (self, first, end - 1);
 }
@@ -139,13 +142,14 @@ find_again (Finder *self)
 }
 
 void
-quoth_find_names_by_cue (QuothLanguage      language,
+quoth_find_names_by_cue (QuothLanguage language,
                          const QuothTokens *tokens,
-                         QuothArena        *arena,
-                         GArray            *findings)
+                         QuothArena *arena,
+                         GArray *findings)
 {
-  g_autoptr(GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-  Finder self = { tokens, language, quoth_arena_new_n (arena, guint8, tokens->n + 1), known, findings };
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+  Finder self = { tokens, language, quoth_arena_new_n (arena, guint8, tokens->n + 1), known,
+                  findings };
 
   for (guint f = 0; f < findings->len; f++)
     {

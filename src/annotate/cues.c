@@ -2,12 +2,12 @@
  *
  * cues.c - the reporting verbs of data/lexicon/cues.LANGUAGE.tsv, by form and by group.
  *
- * The tables are embedded in the program and read once, on first use. English goes into one hash from
- * form to verb; a form of two words ("shot back") is entered with a space. Of the other languages each
- * has a hash from the first word of a form to all forms that begin with it, for their second half may
- * stand far behind ("fügte Kerr hinzu"). Lemmas and groups are of all languages together: that is how
- * a corpus is asked for them. Nothing is freed: the lists are handed out as static strings for as
- * long as the program runs. */
+ * The tables are embedded in the program and read once, on first use. English goes into one hash
+ * from form to verb; a form of two words ("shot back") is entered with a space. Of the other
+ * languages each has a hash from the first word of a form to all forms that begin with it, for
+ * their second half may stand far behind ("fügte Kerr hinzu"). Lemmas and groups are of all
+ * languages together: that is how a corpus is asked for them. Nothing is freed: the lists are
+ * handed out as static strings for as long as the program runs. */
 #include "annotate/cues.h"
 #include "annotate-resource.h"
 
@@ -44,8 +44,8 @@ typedef struct
   GHashTable *forms;    /* "shot back" -> QuothCueForm                                             */
   GHashTable *firsts;   /* first words of forms of two words                                       */
   GHashTable *lemmas;   /* lemma -> QuothCue                                                       */
-  GHashTable *foreign[QUOTH_LANGUAGE_OTHER]; /* "fügte" -> GPtrArray of ForeignForm; or NULL       */
-  GHashTable *asked;    /* form, case folded -> GPtrArray of lemmas, English first                  */
+  GHashTable *foreign[QUOTH_LANGUAGE_OTHER]; /* "fügte" -> GPtrArray of ForeignForm, or NULL    */
+  GHashTable *asked;    /* form, case folded -> GPtrArray of lemmas, English first                */
   GPtrArray  *by_group[G_N_ELEMENTS (groups) - 1]; /* lemmas, NULL-terminated                      */
 } Cues;
 
@@ -77,9 +77,7 @@ read_use (const char *letters)
 
 /* What may be asked for: `words` is a form of `cue`. */
 static void
-add_asked (Cues           *cues,
-           const QuothCue *cue,
-           const char     *words)
+add_asked (Cues *cues, const QuothCue *cue, const char *words)
 {
   g_autofree char *folded = g_utf8_casefold (words, -1);
   GPtrArray *lemmas = g_hash_table_lookup (cues->asked, folded);
@@ -134,8 +132,7 @@ add_forms (Cues           *cues,
 
 /* The verb of a row, by its first four columns. */
 static const QuothCue *
-add_cue (Cues  *cues,
-         char **column)
+add_cue (Cues *cues, char **column)
 {
   QuothCue *cue = g_new0 (QuothCue, 1);
   guint group = group_index (column[1]);
@@ -151,9 +148,7 @@ add_cue (Cues  *cues,
 }
 
 static void
-add_row (Cues         *cues,
-         QuothLanguage language,
-         char        **column)
+add_row (Cues *cues, QuothLanguage language, char **column)
 {
   const QuothCue *cue = add_cue (cues, column);
 
@@ -164,14 +159,11 @@ add_row (Cues         *cues,
   add_form (cues, cue, QUOTH_CUE_BASE, cue->lemma);
 }
 
-/* ---- other languages --------------------------------------------------------------------------- */
+/* ---- other languages ------------------------------------------------------------------------- */
 
 static void
-add_foreign_form (Cues           *cues,
-                  QuothLanguage   language,
-                  const QuothCue *cue,
-                  guint           shape,
-                  const char     *words)
+add_foreign_form (
+  Cues *cues, QuothLanguage language, const QuothCue *cue, guint shape, const char *words)
 {
   const char *blank = strchr (words, ' ');
   g_autofree char *first = blank != NULL ? g_strndup (words, blank - words) : g_strdup (words);
@@ -191,9 +183,7 @@ add_foreign_form (Cues           *cues,
 }
 
 static void
-add_foreign_row (Cues         *cues,
-                 QuothLanguage language,
-                 char        **column)
+add_foreign_row (Cues *cues, QuothLanguage language, char **column)
 {
   static const guint shapes[] = { QUOTH_CUE_FINITE, QUOTH_CUE_PARTICIPLE };
   const QuothCue *cue = add_cue (cues, column);
@@ -201,24 +191,24 @@ add_foreign_row (Cues         *cues,
   add_asked (cues, cue, cue->lemma);
   for (guint s = 0; s < G_N_ELEMENTS (shapes); s++)
     {
-      g_auto(GStrv) forms = g_strsplit (column[4 + s], "|", -1);
+      g_auto (GStrv) forms = g_strsplit (column[4 + s], "|", -1);
 
       for (guint i = 0; forms[i] != NULL; i++)
         add_foreign_form (cues, language, cue, shapes[s], forms[i]);
     }
 }
 
-/* ---- files --------------------------------------------------------------------------------------- */
+/* ---- files ----------------------------------------------------------------------------------- */
 
 static void
-read_file (Cues         *cues,
-           const char   *path,
-           guint         n_columns,
+read_file (Cues *cues,
+           const char *path,
+           guint n_columns,
            QuothLanguage language,
-           void        (*take) (Cues *cues, QuothLanguage language, char **column))
+           void (*take) (Cues *cues, QuothLanguage language, char **column))
 {
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (quoth_annotate_get_resource (), path,
-                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr (GBytes) bytes = g_resource_lookup_data (quoth_annotate_get_resource (), path,
+                                                     G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
   g_auto(GStrv) lines = NULL;
 
   g_assert (bytes != NULL);
@@ -294,10 +284,7 @@ quoth_cue_at (const QuothTokens *tokens,
 
 /* Where the second half of a form stands; 0 when it does not. */
 static guint
-find_particle (const QuothTokens *tokens,
-               guint              i,
-               guint              end,
-               const char        *particle)
+find_particle (const QuothTokens *tokens, guint i, guint end, const char *particle)
 {
   end = MIN (end, i + LONGEST_BRACKET);
   for (guint k = i + 1; k < end; k++)
@@ -312,11 +299,8 @@ find_particle (const QuothTokens *tokens,
 }
 
 gboolean
-quoth_foreign_cue_at (QuothLanguage      language,
-                      const QuothTokens *tokens,
-                      guint              i,
-                      guint              end,
-                      QuothForeignCue   *found)
+quoth_foreign_cue_at (
+  QuothLanguage language, const QuothTokens *tokens, guint i, guint end, QuothForeignCue *found)
 {
   const Cues *cues = get_cues ();
   const char *lower = tokens->lower[i];
@@ -332,8 +316,7 @@ quoth_foreign_cue_at (QuothLanguage      language,
   for (guint f = 0; forms != NULL && f < forms->len; f++)
     {
       const ForeignForm *form = forms->pdata[f];
-      guint particle =
-        form->particle != NULL ? find_particle (tokens, i, end, form->particle) : 0;
+      guint particle = form->particle != NULL ? find_particle (tokens, i, end, form->particle) : 0;
 
       if (form->particle != NULL ? particle == 0 || found->particle != 0 : found->cue != NULL)
         {
@@ -357,8 +340,7 @@ quoth_verb_group (const char *lemma)
 }
 
 const char *const *
-quoth_verb_lemmas (const char *form,
-                   guint      *n)
+quoth_verb_lemmas (const char *form, guint *n)
 {
   g_autofree char *folded = g_utf8_casefold (form, -1);
   const GPtrArray *lemmas = g_hash_table_lookup (get_cues ()->asked, folded);

@@ -40,8 +40,8 @@ typedef struct
   guint           n_words; /* 1 or 2 */
 } QuothCueForm;
 
-/* The English reporting verb that begins at token i, or NULL. Of "shoots" and "shoots back" the longer
- * one. Any thread. */
+/* The English reporting verb that begins at token i, or NULL. Of "shoots" and "shoots back" the
+ * longer one. Any thread. */
 const QuothCueForm *quoth_cue_at (const QuothTokens *tokens,
                                   guint              i);
 
@@ -49,8 +49,8 @@ const QuothCueForm *quoth_cue_at (const QuothTokens *tokens,
 
 typedef enum
 {
-  QUOTH_CUE_FINITE     = 1 << 0, /* sagte, dit, dijo                                                */
-  QUOTH_CUE_PARTICIPLE = 1 << 1, /* gesagt, dit, dicho: a verb only with an auxiliary               */
+  QUOTH_CUE_FINITE     = 1 << 0, /* sagte, dit, dijo                                            */
+  QUOTH_CUE_PARTICIPLE = 1 << 1, /* gesagt, dit, dicho: a verb only with an auxiliary           */
 } QuothCueShape;
 
 /* A form of a verb of another language, and where its second half stands: "fügte … hinzu". */

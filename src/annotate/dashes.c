@@ -23,7 +23,7 @@ typedef struct
   guint32 first, end; /* behind the dash, to the end of the paragraph */
 } Turn;
 
-/* ---- one paragraph -------------------------------------------------------------------------------- */
+/* ---- one paragraph --------------------------------------------------------------------------- */
 
 /* A dash and a word behind it; FALSE where something else begins the paragraph. */
 static gboolean
@@ -76,8 +76,7 @@ incise_by_verb (const Turn *turn, guint32 i)
   QuothLink link;
   guint32 next, sign;
 
-  if (i == turn->first || verb >= turn->end
-      || (reading->tokens->flags[verb] & QUOTH_TOKEN_CAPITAL)
+  if (i == turn->first || verb >= turn->end || (reading->tokens->flags[verb] & QUOTH_TOKEN_CAPITAL)
       || !(verb > i || quoth_foreign_says (reading, i - 1, TERMINALS)))
     return 0;
   next = quoth_foreign_inversion (reading, verb, turn->end, &link);
@@ -130,7 +129,7 @@ incise_at (const Turn *turn, guint32 i)
   guint32 end = incise_by_dashes (turn, i);
 
   return end != 0 || turn->reading->language == QUOTH_LANGUAGE_OTHER ? end
-                                                                      : incise_by_verb (turn, i);
+                                                                     : incise_by_verb (turn, i);
 }
 
 /* The first incise from i on, as a range; empty at the end of the turn when there is none. */
@@ -147,7 +146,7 @@ next_incise (const Turn *turn, guint32 i)
   return (QuothRange){ turn->end, turn->end };
 }
 
-/* ---- the text --------------------------------------------------------------------------------------- */
+/* ---- the text -------------------------------------------------------------------------------- */
 
 static gboolean
 has_marks (const QuothReading *reading)
@@ -193,7 +192,7 @@ quoth_speaks_by_dashes (const QuothReading *reading)
          && !has_marks (reading);
 }
 
-/* ---- pieces -------------------------------------------------------------------------------------------- */
+/* ---- pieces ---------------------------------------------------------------------------------- */
 
 /* Without the signs that lead to the reporter or from him. */
 static QuothRange

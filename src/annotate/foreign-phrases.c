@@ -27,7 +27,7 @@ typedef struct
   const char *stops;       /* that end one                                                       */
   const char *times;       /* when it was said, and words that mean nothing for who said it      */
   const char *before_time; /* "am" Montag, "este" lunes                                          */
-  const char *where;       /* "dans" un communiqué, "à" l'agence: between verb and subject       */
+  const char *where; /* "dans" un communiqué, "à" l'agence: between verb and subject       */
 } Words;
 
 static const Words german = {
@@ -36,14 +36,17 @@ static const Words german = {
   .auxiliaries = " hat haben hatte hatten habe ",
   .articles = " der die das ein eine sein seine ihr ihre dieser diese ",
   .joins = " der des von vom ",
-  .stops = " dem den einem einen einer und oder aber doch denn dass daß weil wenn als ob zu zum zur gegenüber "
-           "über mit nach vor in im ins am an auf aus bei beim durch für gegen ohne um unter seit während wie "
-           "nicht nur auch noch schon dann da so sich er sie es ich wir man war ist sind wird wurde hat haben ",
-  .times = " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern morgen "
-           "vormittag nachmittag abend mittag mittwochabend montagabend dienstagabend donnerstagabend "
-           "freitagabend nun jetzt dann später weiter auch dazu darauf daraufhin zudem außerdem "
-           "schließlich noch wörtlich kürzlich januar februar märz april mai juni juli august september "
-           "oktober november dezember ",
+  .stops =
+    " dem den einem einen einer und oder aber doch denn dass daß weil wenn als ob zu zum zur "
+    "gegenüber über mit nach vor in im ins am an auf aus bei beim durch für gegen ohne um unter "
+    "seit während wie nicht nur auch noch schon dann da so sich er sie es ich wir man war ist "
+    "sind wird wurde hat haben ",
+  .times =
+    " montag dienstag mittwoch donnerstag freitag samstag sonnabend sonntag heute gestern morgen "
+    "vormittag nachmittag abend mittag mittwochabend montagabend dienstagabend donnerstagabend "
+    "freitagabend nun jetzt dann später weiter auch dazu darauf daraufhin zudem außerdem "
+    "schließlich noch wörtlich kürzlich januar februar märz april mai juni juli august september "
+    "oktober november dezember ",
   .before_time = " am an heute gestern ",
   .where = " in im bei beim vor auf gegenüber ",
 };
@@ -54,13 +57,15 @@ static const Words french = {
   .auxiliaries = " a ont avait avaient ai s'est s'était se ",
   .articles = " le la les l' un une des son sa ses leur leurs ce cet cette ",
   .joins = " de du des d' de la ",
-  .stops = " à au aux dans sur sous par pour avec sans en et ou mais que qui dont où lors après avant depuis "
-           "pendant devant chez vers contre comme si ne pas il elle ils elles on je nous y a ont est sont était "
-           "puis alors aussi encore ensuite hier mardi lundi mercredi jeudi vendredi samedi dimanche matin soir "
-           "auprès interrogé interrogée au-delà selon ",
-  .times = " lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi "
-           "après-midi également aussi encore alors ensuite ainsi puis enfin notamment janvier février mars "
-           "avril mai juin juillet août septembre octobre novembre décembre ",
+  .stops =
+    " à au aux dans sur sous par pour avec sans en et ou mais que qui dont où lors après avant "
+    "depuis pendant devant chez vers contre comme si ne pas il elle ils elles on je nous y a ont "
+    "est sont était puis alors aussi encore ensuite hier mardi lundi mercredi jeudi vendredi "
+    "samedi dimanche matin soir auprès interrogé interrogée au-delà selon ",
+  .times =
+    " lundi mardi mercredi jeudi vendredi samedi dimanche hier aujourd'hui matin soir midi "
+    "après-midi également aussi encore alors ensuite ainsi puis enfin notamment janvier février "
+    "mars avril mai juin juillet août septembre octobre novembre décembre ",
   .before_time = " ce le hier lundi mardi mercredi jeudi vendredi samedi dimanche ",
   .where = " à au aux dans sur devant lors auprès ",
 };
@@ -71,12 +76,14 @@ static const Words spanish = {
   .auxiliaries = " ha han había habían he ",
   .articles = " el la los las un una unos unas su sus este esta ese esa ",
   .joins = " de del ",
-  .stops = " a al en con por para sin sobre ante tras desde hasta entre y e o pero que quien donde cuando como si "
-           "no se lo le les durante según ayer hoy este esta fue era es son está ha han tras también además "
-           "después luego todavía lunes martes miércoles jueves viernes sábado domingo ",
-  .times = " lunes martes miércoles jueves viernes sábado domingo ayer hoy anoche mañana tarde noche "
-           "también además después luego entonces enero febrero marzo abril mayo junio julio agosto "
-           "septiembre octubre noviembre diciembre ",
+  .stops =
+    " a al en con por para sin sobre ante tras desde hasta entre y e o pero que quien donde cuando "
+    "como si no se lo le les durante según ayer hoy este esta fue era es son está ha han tras "
+    "también además después luego todavía lunes martes miércoles jueves viernes sábado domingo ",
+  .times =
+    " lunes martes miércoles jueves viernes sábado domingo ayer hoy anoche mañana tarde noche "
+    "también además después luego entonces enero febrero marzo abril mayo junio julio agosto "
+    "septiembre octubre noviembre diciembre ",
   .before_time = " el este la esta ayer hoy de ",
   .where = " a al en ante durante tras ",
 };
@@ -99,7 +106,7 @@ words_of (const QuothReading *reading)
     }
 }
 
-/* ---- single tokens ------------------------------------------------------------------------------- */
+/* ---- single tokens --------------------------------------------------------------------------- */
 
 gboolean
 quoth_foreign_says (const QuothReading *reading, guint32 i, const char *words)
@@ -116,7 +123,8 @@ quoth_foreign_says (const QuothReading *reading, guint32 i, const char *words)
 gboolean
 quoth_foreign_is_comma (const QuothReading *reading, guint32 i)
 {
-  return reading->tokens->type[i] == QUOTH_TOKEN_PUNCT && quoth_foreign_says (reading, i, " , ， ، 、 ");
+  return reading->tokens->type[i] == QUOTH_TOKEN_PUNCT
+         && quoth_foreign_says (reading, i, " , ， ، 、 ");
 }
 
 gboolean
@@ -183,7 +191,7 @@ person_at (const QuothReading *reading, guint32 i)
   const QuothNameMention *mention = someone_at (reading, i);
 
   return mention != NULL && mention->kind == QUOTH_KIND_PERSON && mention->first == i ? mention
-                                                                                       : NULL;
+                                                                                      : NULL;
 }
 
 /* "el 12 de junio", "am 12. Juni", "le 12 juin": behind the number and what leads to the month. */
@@ -222,8 +230,8 @@ quoth_foreign_skip_time (const QuothReading *reading, guint32 i, guint32 end)
   return i;
 }
 
-/* "dans un communiqué", "a los periodistas", "in einem Gespräch": a preposition, an article, a noun, and
- * "de" with another one. Whoever is told something by name is not passed. */
+/* "dans un communiqué", "a los periodistas", "in einem Gespräch": a preposition, an article, a
+ * noun, and "de" with another one. Whoever is told something by name is not passed. */
 guint32
 quoth_foreign_skip_where (const QuothReading *reading, guint32 i, guint32 end)
 {
@@ -232,22 +240,24 @@ quoth_foreign_skip_where (const QuothReading *reading, guint32 i, guint32 end)
 
   if (i >= end || !quoth_foreign_says (reading, i, words->where))
     return i;
-  if (k < end && (quoth_foreign_says (reading, k, words->articles)
-                  || quoth_foreign_says (reading, k, " dem den einem einer einen ")))
+  if (k < end
+      && (quoth_foreign_says (reading, k, words->articles)
+          || quoth_foreign_says (reading, k, " dem den einem einer einen ")))
     k++;
   if (k >= end || !is_word (reading, k) || person_at (reading, k) != NULL)
     return i;
   k++;
   if (k + 1 < end && quoth_foreign_says (reading, k, " de du d' ") && is_word (reading, k + 1))
     k += 2;
-  /* "dijo al alcalde Juan Ruiz": Spanish leaves the subject out, so that may be whom it was said to */
-  if (k < end && reading->language == QUOTH_LANGUAGE_SPANISH && quoth_foreign_says (reading, i, " a al ")
-      && person_at (reading, k) != NULL)
+  /* "dijo al alcalde Juan Ruiz": Spanish leaves the subject out, so that may be whom it was said to
+   * */
+  if (k < end && reading->language == QUOTH_LANGUAGE_SPANISH
+      && quoth_foreign_says (reading, i, " a al ") && person_at (reading, k) != NULL)
     return i;
   return quoth_foreign_skip_time (reading, k, end);
 }
 
-/* ---- verbs ----------------------------------------------------------------------------------------- */
+/* ---- verbs ----------------------------------------------------------------------------------- */
 
 static gboolean
 set_verb (const QuothReading *reading, QuothRange range, guint32 end, QuothForeignVerb *verb)
@@ -287,11 +297,10 @@ is_finite_verb (const QuothReading *reading, guint32 i)
 
   return !is_capital (reading, i)
          && quoth_foreign_cue_at (reading->language, reading->tokens, i, i + 1, &cue)
-         && cue.particle == 0 && (cue.shape & QUOTH_CUE_FINITE)
-         && !(cue.cue->use & QUOTH_CUE_WEAK);
+         && cue.particle == 0 && (cue.shape & QUOTH_CUE_FINITE) && !(cue.cue->use & QUOTH_CUE_WEAK);
 }
 
-/* ---- phrases ---------------------------------------------------------------------------------------- */
+/* ---- phrases --------------------------------------------------------------------------------- */
 
 static gboolean
 set_phrase (QuothPhrase *phrase, guint32 first, guint32 end, guint32 head)
@@ -300,8 +309,8 @@ set_phrase (QuothPhrase *phrase, guint32 first, guint32 end, guint32 head)
   return TRUE;
 }
 
-/* The name that titles lead to; 0 words between when it begins at i. German has capitals on all nouns, so
- * there one word behind an article is no name. */
+/* The name that titles lead to; 0 words between when it begins at i. German has capitals on all
+ * nouns, so there one word behind an article is no name. */
 static gboolean
 name_from (const QuothReading *reading, guint32 i, guint32 end, QuothPhrase *phrase)
 {

@@ -3,14 +3,15 @@
  * language.c - which language an article is in.
  *
  * Scripts first: a text that is mostly Han or Arabic letters is Chinese or Arabic, kana make it
- * Japanese, which is "other" here like Greek and Cyrillic. In Latin letters nearly half of the words
- * of running text are the same few in every language: "the", "of", "said" here, "und", "der", "nicht"
- * there. Two signs make a text foreign: it has more of the small words of its neighbours than of
- * English ones (one, which no English text has, is enough where none of English is); or it is running
- * text, most of its words in small letters, and hardly any of them is a small word of English (so for
- * languages no list has). Which of its neighbours it is, is told by the small words and the reporting
- * verbs of each, against those of the languages they are taken for. Capitals are not counted but for
- * the first word of a sentence: headlines, tables of results and names look alike everywhere. */
+ * Japanese, which is "other" here like Greek and Cyrillic. In Latin letters nearly half of the
+ * words of running text are the same few in every language: "the", "of", "said" here, "und", "der",
+ * "nicht" there. Two signs make a text foreign: it has more of the small words of its neighbours
+ * than of English ones (one, which no English text has, is enough where none of English is); or it
+ * is running text, most of its words in small letters, and hardly any of them is a small word of
+ * English (so for languages no list has). Which of its neighbours it is, is told by the small words
+ * and the reporting verbs of each, against those of the languages they are taken for. Capitals are
+ * not counted but for the first word of a sentence: headlines, tables of results and names look
+ * alike everywhere. */
 #include "annotate/language.h"
 
 #include "annotate/name-words.h"
@@ -19,9 +20,9 @@
 
 enum
 {
-  MIN_FOREIGN = 2, /* small words of another language that outweigh none of English */
-  MIN_WORDS = 20,  /* in small letters, before their share says something           */
-  MIN_SHARE = 12,  /* per cent of English small words; a sentence has 30 to 50      */
+  MIN_FOREIGN = 2,  /* small words of another language that outweigh none of English */
+  MIN_WORDS = 20,   /* in small letters, before their share says something           */
+  MIN_SHARE = 12,   /* per cent of English small words; a sentence has 30 to 50      */
   MIN_SENTENCE = 4, /* words in small letters of a sentence, that are no name       */
 };
 
@@ -63,7 +64,7 @@ language_of_tag (const char *tag)
   return QUOTH_LANGUAGE_OTHER;
 }
 
-/* ---- its script --------------------------------------------------------------------------------- */
+/* ---- its script ------------------------------------------------------------------------------ */
 
 typedef struct
 {
@@ -71,8 +72,7 @@ typedef struct
 } Scripts;
 
 static void
-count_letter (Scripts *scripts,
-              gunichar c)
+count_letter (Scripts *scripts, gunichar c)
 {
   GUnicodeScript script = g_unichar_get_script (c);
 
@@ -120,7 +120,7 @@ language_of_scripts (Scripts scripts)
   return scripts.other > scripts.latin ? QUOTH_LANGUAGE_OTHER : QUOTH_LANGUAGE_ENGLISH;
 }
 
-/* ---- its words ----------------------------------------------------------------------------------- */
+/* ---- its words ------------------------------------------------------------------------------- */
 
 /* Languages of the lists below, the last ones only to be told from the first. */
 typedef enum
@@ -139,51 +139,58 @@ typedef enum
 /* The commonest small words; a word of several languages stands in the list of each. */
 static const char *const lists[N_LISTS] = {
   [LIST_GERMAN] =
-    "aber als am an auch auf aus bei das dass dem den der des die dieser doch durch ein eine einem einen "
-    "einer er es für gegen haben hat hatte ich ihr im in ist ja kann kein keine man mehr mit nach nicht "
-    "noch nun nur oder schon sehr sein seine sich sie sind so um und uns unter vom von vor war waren was "
-    "weil wenn werden wie wir wird wurde zu zum zur über sagte sagt erklärte meinte betonte laut niemand wollte "
-    "sollte konnte musste gibt heute gestern etwas nichts alle mir mich dir dich dann hier diese ihm ihn",
+    "aber als am an auch auf aus bei das dass dem den der des die dieser doch durch ein eine "
+    "einem einen einer er es für gegen haben hat hatte ich ihr im in ist ja kann kein keine man "
+    "mehr mit nach nicht noch nun nur oder schon sehr sein seine sich sie sind so um und uns "
+    "unter vom von vor war waren was weil wenn werden wie wir wird wurde zu zum zur über sagte "
+    "sagt erklärte meinte betonte laut niemand wollte sollte konnte musste gibt heute gestern "
+    "etwas nichts alle mir mich dir dich dann hier diese ihm ihn",
   [LIST_FRENCH] =
-    "a ainsi au aussi aux avec bien ce cette ces chez comme dans de depuis des du elle elles en est et "
-    "fait faut ici il ils je la le les leur lui mais mes mon même ne nos notre nous on ont ou où par pas "
-    "plus pour qu que quand qui sa sans se ses si son sont sous sur tout très tu un une va vers vous y à "
-    "été était être c'est n'est d'un d'une qu'il l'on n'a j'ai dit a-t-il a-t-elle dit-il dit-elle selon "
-    "déclaré affirmé expliqué ajouté d'après aujourd'hui hier personne rien toujours jamais sait cet tous toute",
+    "a ainsi au aussi aux avec bien ce cette ces chez comme dans de depuis des du elle elles en "
+    "est et fait faut ici il ils je la le les leur lui mais mes mon même ne nos notre nous on ont "
+    "ou où par pas plus pour qu que quand qui sa sans se ses si son sont sous sur tout très tu un "
+    "une va vers vous y à été était être c'est n'est d'un d'une qu'il l'on n'a j'ai dit a-t-il "
+    "a-t-elle dit-il dit-elle selon déclaré affirmé expliqué ajouté d'après aujourd'hui hier "
+    "personne rien toujours jamais sait cet tous toute",
   [LIST_SPANISH] =
-    "a al ahora antes aquí como con cuando de del desde donde dos el ella ellos en entre era es esa ese "
-    "esta este esto está están fue ha han hasta hay la las le les lo los me mi muy más ni no nos o otra "
-    "otro para pero poco por porque que se sea ser si sido sin sobre son su sus sí también tan te "
-    "tiene todo todos un una uno y ya yo él dijo según afirmó señaló explicó hoy ayer nadie nada dónde quién "
-    "tres quiere hace había puede",
+    "a al ahora antes aquí como con cuando de del desde donde dos el ella ellos en entre era es "
+    "esa ese esta este esto está están fue ha han hasta hay la las le les lo los me mi muy más ni "
+    "no nos o otra otro para pero poco por porque que se sea ser si sido sin sobre son su sus sí "
+    "también tan te tiene todo todos un una uno y ya yo él dijo según afirmó señaló explicó hoy "
+    "ayer nadie nada dónde quién tres quiere hace había puede",
   [LIST_PORTUGUESE] =
-    "a ao aos as até com como da das de depois disse do dos e ela ele em entre era essa esse esta este está "
-    "eu foi foram há isso já lhe mais mas me muito na nas nem no nos não o os ou para pela pelo por quando "
-    "que quem se sem ser seu seus sobre sua são também tem um uma você à é estão onde ninguém vai",
+    "a ao aos as até com como da das de depois disse do dos e ela ele em entre era essa esse esta "
+    "este está eu foi foram há isso já lhe mais mas me muito na nas nem no nos não o os ou para "
+    "pela pelo por quando que quem se sem ser seu seus sobre sua são também tem um uma você à é "
+    "estão onde ninguém vai",
   [LIST_ITALIAN] =
-    "a ai al alla alle anche c'è che chi come con da dal dalla degli dei del della delle di due e ed era è "
-    "gli ha hanno i il in io la le lo loro ma mi nei nel nella non o per però perché più quando "
-    "questa questo se si sono su sua sul sulla suo tra un una uno ha detto già niente nessuno perchè sa",
+    "a ai al alla alle anche c'è che chi come con da dal dalla degli dei del della delle di due e "
+    "ed era è gli ha hanno i il in io la le lo loro ma mi nei nel nella non o per però perché più "
+    "quando questa questo se si sono su sua sul sulla suo tra un una uno ha detto già niente "
+    "nessuno perchè sa",
   [LIST_CATALAN] =
-    "a al als amb aquest aquesta això com de del dels dia el els en era és està fins ha han i ja la les "
-    "li més molt no o on per però perquè que què quan sense ser seu seva són també té tot un una va van",
+    "a al als amb aquest aquesta això com de del dels dia el els en era és està fins ha han i ja "
+    "la les li més molt no o on per però perquè que què quan sense ser seu seva són també té tot "
+    "un una va van",
   [LIST_DUTCH] =
-    "aan al als bij dan dat de deze die dit door een en er geen had heb heeft hem het hij hoe hun ik "
-    "in is ja je kan maar me meer met mijn naar niet nog nu of om onder ons ook op over te tot uit van "
-    "veel voor wat we werd wie wij wil worden wordt zal ze zei zich zij zijn zo zou niemand waarom liggen al",
+    "aan al als bij dan dat de deze die dit door een en er geen had heb heeft hem het hij hoe hun "
+    "ik in is ja je kan maar me meer met mijn naar niet nog nu of om onder ons ook op over te tot "
+    "uit van veel voor wat we werd wie wij wil worden wordt zal ze zei zich zij zijn zo zou "
+    "niemand waarom liggen al",
   [LIST_NORTH] =
-    "af alle at att av blev blir da de dem den denne der det detta dette du där efter eller en er ett "
-    "fra från får för han har hon i ikke in inte jag jeg kan med men mot nu när och og om på så sa sig "
-    "sin ska som til till under upp ut var vi vil være är å än",
+    "af alle at att av blev blir da de dem den denne der det detta dette du där efter eller en er "
+    "ett fra från får för han har hon i ikke in inte jag jeg kan med men mot nu när och og om på "
+    "så sa sig sin ska som til till under upp ut var vi vil være är å än",
 };
 
 /* Of these, what English texts have as well: its own words, and what stands in names. */
 static const char weak[] =
-  " a ad ai al alla all alle also am an art as at au bien chez com come comme con da dal das de dei del den der "
-  "des di dia die do door dos du due e el en er era es est este et fait far fins for had han har hat he hem her "
-  "hier i il in io is it ja je kan la las le les lo los ma man mas me men met mi mir mon no non nu nun o of om on "
-  "or os over per plus pour sans se sea ser si sin so son sul sur tan te till to tot tout tres tu um un una "
-  "under up va van var vi von war was wat we were wie wil will y ya yo zo zu liggen ";
+  " a ad ai al alla all alle also am an art as at au bien chez com come comme con da dal das de "
+  "dei del den der des di dia die do door dos du due e el en er era es est este et fait far fins "
+  "for had han har hat he hem her hier i il in io is it ja je kan la las le les lo los ma man mas "
+  "me men met mi mir mon no non nu nun o of om on or os over per plus pour sans se sea ser si sin "
+  "so son sul sur tan te till to tot tout tres tu um un una under up va van var vi von war was "
+  "wat we were wie wil will y ya yo zo zu liggen ";
 
 /* Word -> bits of its lists. Made once, never freed. */
 static GHashTable *
@@ -197,7 +204,7 @@ small_words (void)
 
       for (guint l = 0; l < N_LISTS; l++)
         {
-          g_auto(GStrv) list = g_strsplit (lists[l], " ", -1);
+          g_auto (GStrv) list = g_strsplit (lists[l], " ", -1);
 
           for (guint i = 0; list[i] != NULL; i++)
             {
@@ -217,8 +224,8 @@ typedef struct
   guint capitals; /* words with one                                     */
   guint english;  /* small words                                        */
   guint foreign;
-  guint strong;   /* foreign, and never seen in an English text         */
-  guint weak;     /* small words of others that English texts have too, and words with accents */
+  guint strong; /* foreign, and never seen in an English text         */
+  guint weak;   /* small words of others that English texts have too, and words with accents */
   guint list[N_LISTS];
 } Counts;
 
@@ -246,8 +253,7 @@ is_weak (const char *lower)
 }
 
 static void
-count_word (Counts     *counts,
-            const char *lower)
+count_word (Counts *counts, const char *lower)
 {
   guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (small_words (), lower));
   gboolean is_neighbour = quoth_has_word (WORDS_OF_NEIGHBOURS, lower);
@@ -268,8 +274,7 @@ count_word (Counts     *counts,
 
 /* A word that has its capital from where it stands. */
 static gboolean
-opens_sentence (const QuothTokens *tokens,
-                guint              i)
+opens_sentence (const QuothTokens *tokens, guint i)
 {
   if (tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS)
     return FALSE;
@@ -315,8 +320,7 @@ is_english (const Counts *counts)
   if (counts->foreign >= MIN_FOREIGN && counts->foreign > counts->english)
     return FALSE;
   if (counts->english == 0
-      && (counts->strong > 0
-          || (counts->weak >= MIN_FOREIGN && counts->words >= MIN_SENTENCE)))
+      && (counts->strong > 0 || (counts->weak >= MIN_FOREIGN && counts->words >= MIN_SENTENCE)))
     return FALSE;
   return counts->words < MIN_WORDS || counts->words < counts->capitals
          || counts->english * 100 >= counts->words * MIN_SHARE;
@@ -346,11 +350,10 @@ neighbour (const Counts *counts)
     }
 }
 
-/* ---- inner ------------------------------------------------------------------------------------- */
+/* ---- inner ----------------------------------------------------------------------------------- */
 
 QuothLanguage
-quoth_text_language (const QuothTokens *tokens,
-                     const char        *tag)
+quoth_text_language (const QuothTokens *tokens, const char *tag)
 {
   QuothLanguage language;
   Counts counts;
@@ -365,8 +368,7 @@ quoth_text_language (const QuothTokens *tokens,
 }
 
 gboolean
-quoth_text_is_english (const QuothTokens *tokens,
-                       const char        *tag)
+quoth_text_is_english (const QuothTokens *tokens, const char *tag)
 {
   return quoth_text_language (tokens, tag) == QUOTH_LANGUAGE_ENGLISH;
 }

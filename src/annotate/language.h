@@ -21,9 +21,9 @@ typedef enum
   QUOTH_LANGUAGE_OTHER,
 } QuothLanguage;
 
-/* `tag` is what the article says itself (QUOTH_FIELD_LANGUAGE, BCP 47) and is believed; NULL when it
- * says nothing: then its script and its small words decide, and a text too short to tell is English.
- * Cost: linear, a look into a small table for each word. */
+/* `tag` is what the article says itself (QUOTH_FIELD_LANGUAGE, BCP 47) and is believed; NULL when
+ * it says nothing: then its script and its small words decide, and a text too short to tell is
+ * English. Cost: linear, a look into a small table for each word. */
 QuothLanguage quoth_text_language (const QuothTokens *tokens,
                                    const char        *tag);
 

@@ -3,9 +3,10 @@
  * linking-foreign.c - from marked spans to quotes, in a text that is not in English.
  *
  * One walk over the spans, as in linking.c, with fewer ways to find a speaker: the span's own
- * sentence (speakers-foreign.c), the span right before it, the paragraph before. The pieces of a turn
- * that a dash begins are one quote with one speaker. Short spans that no verb leads to are titles or
- * irony and are dropped, unless they open a sentence that a comma carries on. Cost: linear. */
+ * sentence (speakers-foreign.c), the span right before it, the paragraph before. The pieces of a
+ * turn that a dash begins are one quote with one speaker. Short spans that no verb leads to are
+ * titles or irony and are dropped, unless they open a sentence that a comma carries on. Cost:
+ * linear. */
 #include "annotate/foreign.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,11 +21,11 @@ enum
 typedef struct
 {
   const QuothReading *reading;
-  GArray *found;     /* QuothFound                                   */
-  QuothLink *links;  /* [marked->len]                                */
-  gint32 *quote;     /* [marked->len] index into found, -1: dropped  */
-  QuothLink speaking;/* the last link with a speaker                 */
-  guint32 paragraph; /* of it                                        */
+  GArray *found;      /* QuothFound                                   */
+  QuothLink *links;   /* [marked->len]                                */
+  gint32 *quote;      /* [marked->len] index into found, -1: dropped  */
+  QuothLink speaking; /* the last link with a speaker                 */
+  guint32 paragraph;  /* of it                                        */
 } Linking;
 
 static const QuothMarked *
@@ -58,7 +59,8 @@ borrow (QuothLink *link, const QuothLink *from, QuothCertainty certainty, const 
   link->is_tight = FALSE;
 }
 
-/* Whether the reporter may speak between the marks: in French and Spanish, in what is no mere word. */
+/* Whether the reporter may speak between the marks: in French and Spanish, in what is no mere word.
+ * */
 static gboolean
 may_have_incise (const Linking *self, guint k)
 {
@@ -67,7 +69,7 @@ may_have_incise (const Linking *self, guint k)
          && !marked_at (self, k)->is_turn && marked_at (self, k)->n_words >= LONG_ENOUGH;
 }
 
-/* ---- speakers from elsewhere ------------------------------------------------------------------------ */
+/* ---- speakers from elsewhere ----------------------------------------------------------------- */
 
 /* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
 static gboolean
@@ -106,7 +108,7 @@ link_to_neighbour (const Linking *self, const QuothPlace *place, QuothLink *link
   if (marked_at (self, k)->continues)
     {
       borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE,
-              N_("goes on from the paragraph before"));
+              N_ ("goes on from the paragraph before"));
       return TRUE;
     }
   if (paragraph_of (self, marked_at (self, k - 1)->range.first)
@@ -115,11 +117,12 @@ link_to_neighbour (const Linking *self, const QuothPlace *place, QuothLink *link
       || !(place->left.end <= place->left.first + 2 || is_in_one_sentence (self, k)))
     return FALSE;
   borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY,
-          N_("goes on after the quote before it"));
+          N_ ("goes on after the quote before it"));
   return TRUE;
 }
 
-/* Spanish leaves "he" out; German and French do not, so there somebody is named in words not known. */
+/* Spanish leaves "he" out; German and French do not, so there somebody is named in words not known.
+ * */
 static gboolean
 drops_subject (const Linking *self, const QuothPlace *place, const QuothLink *link)
 {
@@ -143,8 +146,8 @@ link_to_voice (const Linking *self, const QuothPlace *place, QuothLink *link)
       || self->paragraph + 1 < paragraph_of (self, place->span.first))
     return FALSE;
   borrow (link, &self->speaking, QUOTH_CERTAINTY_GUESS,
-          has_verb ? N_("a verb without a name beside it: whoever spoke before")
-                   : N_("speaker of the paragraph before"));
+          has_verb ? N_ ("a verb without a name beside it: whoever spoke before")
+                   : N_ ("speaker of the paragraph before"));
   link->cue = own.cue;
   link->verb = own.verb;
   link->lemma = own.lemma;
@@ -163,9 +166,10 @@ link_turn (Linking *self, guint k)
       && !quoth_range_is_empty (marked->incise))
     quoth_foreign_inversion (self->reading, marked->incise.first + 1, marked->incise.end, link);
   if (quoth_link_has_speaker (link))
-    quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("verb and name inside what a dash begins"));
+    quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_ ("verb and name inside what a dash begins"));
   else
-    quoth_link_judge (link, QUOTH_CERTAINTY_GUESS, N_("a dash begins the paragraph, as speech does"));
+    quoth_link_judge (link, QUOTH_CERTAINTY_GUESS,
+                      N_ ("a dash begins the paragraph, as speech does"));
 }
 
 /* « Le pont, a dit Kerr, tiendra. » */
@@ -181,7 +185,7 @@ link_inside (const Linking *self, const QuothPlace *place, QuothLink *link)
       {
         *link = inside;
         link->is_tight = TRUE;
-        quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("verb and name inside the quote"));
+        quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_ ("verb and name inside the quote"));
         return TRUE;
       }
   return FALSE;
@@ -213,9 +217,9 @@ link_span (Linking *self, const QuothPlace *place)
   if (link_to_neighbour (self, place, link) || link_to_voice (self, place, link))
     return;
   *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS,
-                       .reason = has_verbs ? N_("nobody is named near it")
-                                           : N_("in marks; verbs of saying are not known in this "
-                                                "language") };
+                       .reason = has_verbs ? N_ ("nobody is named near it")
+                                           : N_ ("in marks; verbs of saying are not known in this "
+                                                 "language") };
 }
 
 /* »a« und »b«, sagte Kerr: the first takes the attribution behind the second. */
@@ -236,7 +240,7 @@ look_ahead (Linking *self)
     }
 }
 
-/* ---- what is no quote ------------------------------------------------------------------------------- */
+/* ---- what is no quote ------------------------------------------------------------------------ */
 
 static gboolean
 is_title_case (const Linking *self, QuothRange range)
@@ -292,7 +296,7 @@ is_mere_mention (const Linking *self, const QuothPlace *place)
   return marked->n_words < LONG_ENOUGH && quoth_range_is_empty (link->cue);
 }
 
-/* ---- quotes ----------------------------------------------------------------------------------------- */
+/* ---- quotes ---------------------------------------------------------------------------------- */
 
 static gboolean
 joins_previous (const Linking *self, const QuothPlace *place)

@@ -201,8 +201,9 @@ is_attribution_at (const QuothReading *reading, guint32 i, guint32 end)
       || (reading->tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL))
     return FALSE;
   next = quoth_foreign_inversion (reading, i + 1, end, &link);
-  return next != 0 && (next >= end || quoth_reading_starts (reading, next, ".")
-                       || quoth_foreign_is_comma (reading, next));
+  return next != 0
+         && (next >= end || quoth_reading_starts (reading, next, ".")
+             || quoth_foreign_is_comma (reading, next));
 }
 
 /* Where the open span must have ended when "…, Kerr said." stands between it and `end`: the token
@@ -333,8 +334,7 @@ begins_with_mark (const Walk *walk, guint32 first)
     return FALSE;
   c = glyph (tokens, first);
   return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb
-         || c == 0x300c || c == 0x300e
-         || tokens->end[first] - tokens->start[first] == 2;
+         || c == 0x300c || c == 0x300e || tokens->end[first] - tokens->start[first] == 2;
 }
 
 /* `“…'`: a lone single mark after a full stop or comma, where the double one is missing. */

@@ -5,8 +5,9 @@
  * German, French and Spanish turn verb and subject round behind marks (»…«, sagte Kerr; « … »,
  * a-t-il dit; “…”, ha dicho Ana), name sources with a preposition (laut, selon, según) and lead to
  * marks with a verb and a colon or "que". These shapes are read with the verbs of cues.h. In all
- * other languages there is layout alone: a name and a colon right before the marks. What touches the
- * marks is likely, or sure where a name stands right beside its verb; what only shares the sentence is a guess. */
+ * other languages there is layout alone: a name and a colon right before the marks. What touches
+ * the marks is likely, or sure where a name stands right beside its verb; what only shares the
+ * sentence is a guess. */
 #include "annotate/foreign.h"
 
 #include <glib/gi18n-lib.h>
@@ -14,8 +15,8 @@
 
 enum
 {
-  FAR = 40,      /* tokens before the marks in which a verb is looked for */
-  NEAR = 12,     /* … and after which it is a guess                       */
+  FAR = 40,             /* tokens before the marks in which a verb is looked for */
+  NEAR = 12,            /* … and after which it is a guess                       */
   LONGEST_BRACKET = 10, /* "hat … gesagt"                                 */
   LONGEST_ADDRESS = 8,  /* tokens from the verb to its colon: "a déclaré à l'agence :" */
 };
@@ -38,20 +39,20 @@ is_mention (const QuothReading *reading, const QuothPhrase *phrase)
 static void
 judge (const QuothReading *reading, QuothLink *link, const char *reason)
 {
-  gboolean touches = link->speaker.range.end == link->cue.first
-                     || link->speaker.range.first == link->cue.end;
+  gboolean touches =
+    link->speaker.range.end == link->cue.first || link->speaker.range.first == link->cue.end;
   gboolean is_plain = link->verb != NULL && !(link->verb->use & QUOTH_CUE_WEAK)
                       && (link->speaker.is_pronoun || is_mention (reading, &link->speaker));
 
   link->is_tight = TRUE;
   quoth_link_judge (link,
                     quoth_range_is_empty (link->speaker.range) ? QUOTH_CERTAINTY_GUESS
-                    : touches && is_plain                     ? QUOTH_CERTAINTY_SURE
-                                                              : QUOTH_CERTAINTY_LIKELY,
+                    : touches && is_plain                      ? QUOTH_CERTAINTY_SURE
+                                                               : QUOTH_CERTAINTY_LIKELY,
                     reason);
 }
 
-/* ---- "sagte Kerr" -------------------------------------------------------------------------------- */
+/* ---- "sagte Kerr" ---------------------------------------------------------------------------- */
 
 /* "laut Kerr", "selon le maire", and behind marks "so Kerr". */
 static guint32
@@ -127,10 +128,10 @@ quoth_foreign_inversion (const QuothReading *reading, guint32 i, guint32 end, Qu
   return MAX (verb.after, link->speaker.range.end);
 }
 
-/* ---- behind the marks ------------------------------------------------------------------------------- */
+/* ---- behind the marks ------------------------------------------------------------------------ */
 
-/* Whether words right behind the marks can be those of a reporter: a comma or dash, or a sign that ends
- * what is said, stands between. */
+/* Whether words right behind the marks can be those of a reporter: a comma or dash, or a sign that
+ * ends what is said, stands between. */
 static gboolean
 is_set_off (const QuothReading *reading, const QuothPlace *place)
 {
@@ -155,12 +156,13 @@ link_name_and_verb (const QuothReading *reading, guint32 i, guint32 end, QuothLi
       || (verb.cue.cue->use & QUOTH_CUE_WEAK))
     return FALSE;
   set_cue (link, verb.range, verb.cue.cue);
-  judge (reading, link, N_("name and verb right after the quote"));
+  judge (reading, link, N_ ("name and verb right after the quote"));
   return TRUE;
 }
 
-/* "…", seufzte Kerr. "…", lâche-t-il. A verb no list has, by where it stands: one or two words in small
- * letters between the comma and a name that ends the clause, or the pronoun that hangs on it. */
+/* "…", seufzte Kerr. "…", lâche-t-il. A verb no list has, by where it stands: one or two words in
+ * small letters between the comma and a name that ends the clause, or the pronoun that hangs on it.
+ * */
 static gboolean
 link_unknown_verb (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link)
 {
@@ -180,14 +182,15 @@ link_unknown_verb (const QuothReading *reading, guint32 i, guint32 end, QuothLin
           || quoth_foreign_has_no_subject (reading, k - 1, end))
         return FALSE;
       ends = mention != NULL && mention->first == k && mention->last < end
-             && (mention->last + 1 >= end || reading->tokens->type[mention->last + 1] == QUOTH_TOKEN_PUNCT);
+             && (mention->last + 1 >= end
+                 || reading->tokens->type[mention->last + 1] == QUOTH_TOKEN_PUNCT);
       if (!hangs && !(ends && mention->kind == QUOTH_KIND_PERSON))
         continue;
       if (quoth_foreign_phrase_from (reading, k, end, &link->speaker)
           && (hangs ? link->speaker.is_pronoun : TRUE))
         {
           link->is_tight = TRUE;
-          quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("name right after the quote"));
+          quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_ ("name right after the quote"));
           return TRUE;
         }
     }
@@ -204,7 +207,7 @@ link_verb_alone (const QuothReading *reading, guint32 i, guint32 end, QuothLink 
       || !(verb.cue.cue->use & QUOTH_CUE_QUOTES) || strcmp (verb.cue.cue->lemma, "so") == 0)
     return FALSE;
   set_cue (link, verb.range, verb.cue.cue);
-  judge (reading, link, N_("a verb right after the quote, and nobody named beside it"));
+  judge (reading, link, N_ ("a verb right after the quote, and nobody named beside it"));
   return TRUE;
 }
 
@@ -224,13 +227,12 @@ link_right_after (const QuothReading *reading, const QuothPlace *place, QuothLin
   link->side = QUOTH_SIDE_AFTER;
   if (quoth_foreign_inversion (reading, i, end, link) != 0)
     {
-      if (!set_off
-          && (!is_mention (reading, &link->speaker) || (link->verb->use & QUOTH_CUE_WEAK)))
+      if (!set_off && (!is_mention (reading, &link->speaker) || (link->verb->use & QUOTH_CUE_WEAK)))
         return FALSE;
       link->side = QUOTH_SIDE_AFTER;
       judge (reading, link,
-             link->verb->use & QUOTH_CUE_SOURCE ? N_("named as the source right after the quote")
-                                                : N_("verb and name right after the quote"));
+             link->verb->use & QUOTH_CUE_SOURCE ? N_ ("named as the source right after the quote")
+                                                : N_ ("verb and name right after the quote"));
       return TRUE;
     }
   *link = (QuothLink){ .side = QUOTH_SIDE_AFTER };
@@ -262,7 +264,7 @@ static gboolean
 link_behind (const QuothReading *reading, const QuothPlace *place, QuothLink *link)
 {
   guint32 first = place->right.first;
-  const char *reason = N_("named as the source later in the sentence");
+  const char *reason = N_ ("named as the source later in the sentence");
 
   for (guint32 i = first; i < MIN (place->right.end, first + FAR); i++)
     {
@@ -274,7 +276,7 @@ link_behind (const QuothReading *reading, const QuothPlace *place, QuothLink *li
       if (i > first && quoth_foreign_is_comma (reading, i - 1)
           && closes_sentence (reading, i, place->right.end, link))
         {
-          reason = N_("verb and name at the end of the sentence");
+          reason = N_ ("verb and name at the end of the sentence");
           break;
         }
       *link = (QuothLink){ 0 };
@@ -293,7 +295,7 @@ link_behind (const QuothReading *reading, const QuothPlace *place, QuothLink *li
   return TRUE;
 }
 
-/* ---- before the marks ------------------------------------------------------------------------------- */
+/* ---- before the marks ------------------------------------------------------------------------ */
 
 /* Before ", :", "que" and "dass" at the end of what stands before the marks. */
 static guint32
@@ -306,7 +308,8 @@ cut_lead (const QuothReading *reading, guint32 first, guint32 end)
   return end;
 }
 
-/* "hat am Montag gesagt" with the participle at i: where it begins; QUOTH_NOWHERE: there is no auxiliary. */
+/* "hat am Montag gesagt" with the participle at i: where it begins; QUOTH_NOWHERE: there is no
+ * auxiliary. */
 static guint32
 auxiliary_before (const QuothReading *reading, guint32 i, guint32 first)
 {
@@ -335,8 +338,8 @@ verb_ending (
     return FALSE;
   verb->range = (QuothRange){ i, i + 1 };
   verb->after = MAX (i + 1, verb->cue.particle + 1);
-  auxiliary = verb->cue.shape & QUOTH_CUE_PARTICIPLE ? auxiliary_before (reading, i, first)
-                                                     : QUOTH_NOWHERE;
+  auxiliary =
+    verb->cue.shape & QUOTH_CUE_PARTICIPLE ? auxiliary_before (reading, i, first) : QUOTH_NOWHERE;
   if (auxiliary != QUOTH_NOWHERE)
     {
       verb->range.first = auxiliary;
@@ -398,10 +401,10 @@ link_verb_before (const QuothReading *reading, const QuothPlace *place, QuothLin
         link->cue = verb.range;
       link->side = QUOTH_SIDE_BEFORE;
       if (is_tight)
-        judge (reading, link, N_("name before the verb, right before the quote"));
+        judge (reading, link, N_ ("name before the verb, right before the quote"));
       else
         quoth_link_judge (link, end - after < NEAR ? QUOTH_CERTAINTY_LIKELY : QUOTH_CERTAINTY_GUESS,
-                          N_("name and verb earlier in the sentence"));
+                          N_ ("name and verb earlier in the sentence"));
       return TRUE;
     }
   return FALSE;
@@ -426,8 +429,9 @@ link_source_before (const QuothReading *reading, const QuothPlace *place, QuothL
         continue;
       set_cue (link, (QuothRange){ i, i + 1 }, cue.cue);
       link->side = QUOTH_SIDE_BEFORE;
-      link->is_tight = cut_lead (reading, i, place->left.end) <= MAX (i + 1, link->speaker.range.end);
-      quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("named as the source before the quote"));
+      link->is_tight =
+        cut_lead (reading, i, place->left.end) <= MAX (i + 1, link->speaker.range.end);
+      quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_ ("named as the source before the quote"));
       return TRUE;
     }
   return FALSE;
@@ -454,14 +458,14 @@ link_colon_before (const QuothReading *reading, const QuothPlace *place, QuothLi
                                  .is_pronoun = FALSE };
   link->side = QUOTH_SIDE_BEFORE;
   link->is_tight = TRUE;
-  quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_("name before a colon"));
+  quoth_link_judge (link, QUOTH_CERTAINTY_LIKELY, N_ ("name before a colon"));
   return TRUE;
 }
 
-/* ---- inside the marks -------------------------------------------------------------------------------- */
+/* ---- inside the marks ------------------------------------------------------------------------ */
 
-/* « Le pont, a dit Kerr, tiendra. » French and Spanish let the reporter speak inside of the marks; in
- * German that is somebody who tells what others say. */
+/* « Le pont, a dit Kerr, tiendra. » French and Spanish let the reporter speak inside of the marks;
+ * in German that is somebody who tells what others say. */
 guint32
 quoth_foreign_incise (const QuothReading *reading, guint32 i, guint32 end, QuothLink *link)
 {
@@ -482,7 +486,7 @@ quoth_foreign_incise (const QuothReading *reading, guint32 i, guint32 end, Quoth
   return next;
 }
 
-/* ---- inner -------------------------------------------------------------------------------------------- */
+/* ---- inner ----------------------------------------------------------------------------------- */
 
 gboolean
 quoth_link_foreign (const QuothReading *reading, const QuothPlace *place, QuothLink *link)

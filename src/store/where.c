@@ -71,8 +71,8 @@ quoth_fts_string (const char *value,
   return g_string_free (out, FALSE);
 }
 
-/* Chinese and Japanese have no blanks: the index has whole clauses for words, and what is asked for may
- * stand inside one. */
+/* Chinese and Japanese have no blanks: the index has whole clauses for words, and what is asked for
+ * may stand inside one. */
 static gboolean
 stands_inside_words (const char *value)
 {
@@ -129,10 +129,12 @@ typedef struct
 
 #define ARTICLE_WORDS "article_fts", "article_words", "ifnull(title, '') || ' ' || body"
 
-static const Row row_quote = { "q.article_id", "q.date", "q.outlet_id", "q.id", "quote_fts", "quote", "words" };
+static const Row row_quote = { "q.article_id", "q.date", "q.outlet_id", "q.id",
+                               "quote_fts",    "quote",  "words" };
 static const Row row_article = { "a.id", "a.date", "a.outlet_id", "a.id", ARTICLE_WORDS };
 /* a quote that stands for its article */
-static const Row row_quote_of_article = { "q.article_id", "q.date", "q.outlet_id", "q.article_id", ARTICLE_WORDS };
+static const Row row_quote_of_article = { "q.article_id", "q.date", "q.outlet_id", "q.article_id",
+                                          ARTICLE_WORDS };
 
 static void
 piece_in_index (QuothSql        *sql,
@@ -152,8 +154,8 @@ piece_words (QuothSql        *sql,
 {
   if (row->words_index != NULL && stands_inside_words (term->value))
     {
-      g_string_append_printf (sql->sql, "%s IN (SELECT id FROM %s WHERE instr(%s, ?))", row->words_of,
-                              row->words_table, row->words_text);
+      g_string_append_printf (sql->sql, "%s IN (SELECT id FROM %s WHERE instr(%s, ?))",
+                              row->words_of, row->words_table, row->words_text);
       quoth_sql_value (sql, g_strdup (term->value));
       return;
     }
@@ -292,7 +294,7 @@ piece_verb_group (QuothSql   *sql,
   g_string_append (sql->sql, "))");
 }
 
-/* verb:claimed is any form of the lemmas that "claimed" is a form of, and any cue with that word. */
+/* verb:claimed is any form of all lemmas that "claimed" is a form of, and any cue with that word. */
 static void
 piece_verb (QuothSql        *sql,
             const QuothTerm *term)

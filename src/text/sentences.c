@@ -154,18 +154,20 @@ is_one_of (const char *lower, const char *const *words, guint n)
   return FALSE;
 }
 
-/* German "am 12. Juni": the full stop makes an ordinal. Months that English writes alike ("April") need
- * a German word before the number. */
+/* German "am 12. Juni": the full stop makes an ordinal. Months that English writes alike ("April")
+ * need a German word before the number. */
 static gboolean
 is_german_day (const QuothTokens *tokens, guint i, guint after)
 {
   static const char *const months[] = { "januar", "februar", "märz",    "mai",
                                         "juni",   "juli",    "oktober", "dezember" };
   static const char *const shared[] = { "april", "august", "september", "november" };
-  static const char *const before[] = { "am", "vom", "zum", "bis", "dem", "den", "der", "seit", "ab" };
+  static const char *const before[] = {
+    "am", "vom", "zum", "bis", "dem", "den", "der", "seit", "ab"
+  };
 
-  if (i == 0 || tokens->type[i - 1] != QUOTH_TOKEN_NUMBER || tokens->end[i] - tokens->start[i - 1] > 3
-      || tokens->type[after] != QUOTH_TOKEN_WORD)
+  if (i == 0 || tokens->type[i - 1] != QUOTH_TOKEN_NUMBER
+      || tokens->end[i] - tokens->start[i - 1] > 3 || tokens->type[after] != QUOTH_TOKEN_WORD)
     return FALSE;
   return is_one_of (tokens->lower[after], months, G_N_ELEMENTS (months))
          || (i > 1 && is_one_of (tokens->lower[after], shared, G_N_ELEMENTS (shared))
