@@ -320,7 +320,8 @@ is_english (const Counts *counts)
   if (counts->foreign >= MIN_FOREIGN && counts->foreign > counts->english)
     return FALSE;
   if (counts->english == 0
-      && (counts->strong > 0 || (counts->weak >= MIN_FOREIGN && counts->words >= MIN_SENTENCE)))
+      && (counts->strong > 0 || (counts->weak >= MIN_FOREIGN && counts->words >= MIN_SENTENCE
+              && counts->words > counts->capitals)))
     return FALSE;
   return counts->words < MIN_WORDS || counts->words < counts->capitals
          || counts->english * 100 >= counts->words * MIN_SHARE;
