@@ -102,6 +102,25 @@ behind_closing_dash (const Turn *turn, guint32 i)
 }
 
 /* "–dijo Ana–": the dash is at i. */
+/* "— Non lo so — disse Ada. — Chiedi.": where the verbs are not known, the dash before a small
+ * letter begins an incise when a name is next or a dash behind a full stop ends it. In Cyrillic it
+ * may as well stand for "is". */
+static gboolean
+leads_to_reporter (const Turn *turn, guint32 i)
+{
+  const QuothTokens *tokens = turn->reading->tokens;
+  guint32 close;
+
+  if (i + 2 >= turn->end || (tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL)
+      || !(tokens->flags[i + 1] & QUOTH_TOKEN_SPACE)
+      || g_unichar_get_script (g_utf8_get_char (tokens->body + tokens->start[i + 1]))
+           != G_UNICODE_SCRIPT_LATIN)
+    return FALSE;
+  close = find_sign (turn, i + 1, " — – ― - ");
+  return (tokens->flags[i + 2] & QUOTH_TOKEN_CAPITAL)
+         || (close < turn->end && quoth_foreign_says (turn->reading, close - 1, " , . "));
+}
+
 static guint32
 incise_by_dashes (const Turn *turn, guint32 i)
 {
@@ -115,8 +134,9 @@ incise_by_dashes (const Turn *turn, guint32 i)
     return 0;
   after_sign = quoth_foreign_says (reading, i - 1, " , . ! ? … ... ");
   if (reading->language == QUOTH_LANGUAGE_OTHER)
-    return after_sign && !(flags[i + 1] & QUOTH_TOKEN_CAPITAL) ? behind_closing_dash (turn, i + 1)
-                                                               : 0;
+    return (after_sign && !(flags[i + 1] & QUOTH_TOKEN_CAPITAL)) || leads_to_reporter (turn, i)
+             ? behind_closing_dash (turn, i + 1)
+             : 0;
   if (quoth_foreign_inversion (reading, i + 1, turn->end, &link) != 0
       || (after_sign && !(flags[i + 1] & QUOTH_TOKEN_SPACE)))
     return behind_closing_dash (turn, i + 1);
@@ -194,10 +214,24 @@ quoth_speaks_by_dashes (const QuothReading *reading)
 
 /* ---- pieces ---------------------------------------------------------------------------------- */
 
+/* "… ? »": the mark that closes a dialogue of several paragraphs. */
+static gboolean
+is_lone_close (const QuothReading *reading, QuothRange piece)
+{
+  static const char closes[] = " » ” ";
+  guint n_marks = 0;
+
+  for (guint32 i = piece.first; i < piece.end; i++)
+    n_marks += reading->tokens->type[i] == QUOTH_TOKEN_QUOTE;
+  return n_marks == 1 && quoth_foreign_says (reading, piece.end - 1, closes);
+}
+
 /* Without the signs that lead to the reporter or from him. */
 static QuothRange
 trim_piece (const QuothReading *reading, QuothRange piece)
 {
+  if (piece.end > piece.first && is_lone_close (reading, piece))
+    piece.end--;
   while (piece.first < piece.end
          && (quoth_foreign_is_dash (reading, piece.first)
              || quoth_foreign_says (reading, piece.first, " , ; : . ")))

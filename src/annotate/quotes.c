@@ -356,6 +356,13 @@ find_single_close (const Walk *walk)
   return QUOTH_NOWHERE;
 }
 
+static gboolean
+begins_with_dash (const Walk *walk, guint32 first)
+{
+  return walk->by_dashes && first < walk->reading->tokens->n
+         && quoth_foreign_is_dash (walk->reading, first);
+}
+
 static void
 end_paragraph (Walk *walk)
 {
@@ -364,7 +371,8 @@ end_paragraph (Walk *walk)
   if (walk->open == QUOTH_NOWHERE)
     return;
   /* in other languages the reporter may speak inside of the marks, so what goes on has not ended */
-  end = walk->reading->is_english || !begins_with_mark (walk, walk->end)
+  end = walk->reading->is_english
+            || !(begins_with_mark (walk, walk->end) || begins_with_dash (walk, walk->end))
           ? find_forgotten_end (walk, walk->end)
           : QUOTH_NOWHERE;
   if (end == QUOTH_NOWHERE)
