@@ -59,7 +59,7 @@ article_of (const ProseCase *self)
 {
   g_autofree char *passage = g_strstrip (g_strdup (self->passage->str));
   const char *text = passage;
-  QuothDraft *draft = quoth_draft_new ();
+  g_autoptr(QuothDraft) draft = quoth_draft_new ();
   g_autoptr(GError) error = NULL;
   QuothArticle *article;
 
