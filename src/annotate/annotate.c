@@ -2,7 +2,7 @@
  *
  * annotate.c - the order of the passes.
  *
- *   tokens, sentences   text/
+ *   tokens, sentences   text/; clitics.c in French
  *   names and dates     names.h       entities and mentions, into the builder
  *   marks               quotes.c      what stands between quotation marks
  *   links               speakers*.c, linking.c   who said it, what is one quote, what is none
@@ -13,6 +13,8 @@
  * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator
  * holds nothing but read-only lists, so all threads share one. */
 #include "annotate/annotate.h"
+#include "annotate/clitics.h"
+#include "annotate/language.h"
 #include "annotate/names.h"
 #include "annotate/reading.h"
 
@@ -28,7 +30,7 @@ const char *
 quoth_annotator_version (void)
 {
   /* raise it with every change of rules or lists that changes a result */
-  return "tagger-1";
+  return "tagger-2";
 }
 
 QuothAnnotator *
@@ -124,6 +126,9 @@ quoth_annotator_run (const QuothAnnotator *self,
   builder = quoth_annotation_builder_new ();
   tokens = quoth_tokenise (article, arena);
   quoth_split_sentences (tokens, arena);
+  if (quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE))
+      == QUOTH_LANGUAGE_FRENCH)
+    tokens = quoth_split_clitics (tokens, arena);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
 

@@ -197,12 +197,14 @@ QuothAnnotation *quoth_annotator_run     (const QuothAnnotator *self,
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothAnnotator, quoth_annotator_unref)
 
-/* ---- verb groups (the verb lens): data/lexicon/cues.tsv ---------------------------------------- */
+/* ---- verb groups (the verb lens): data/lexicon/cues.*.tsv, all languages together ------------- */
 
 /* Group of a cue lemma: "neutral", "distancing", "agreeing", "conceding", "forceful", or "other". */
 const char         *quoth_verb_group        (const char *lemma);
 /* Lemma of a form in lower case: "claimed" -> "claim". NULL when it is no form of a known cue. Static. */
 const char         *quoth_verb_lemma        (const char *form);
+/* All n of them: "note" is a form of note, and of noter in French. English first. Static. */
+const char *const  *quoth_verb_lemmas       (const char *form, guint *n);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
 

@@ -4,8 +4,8 @@
  *
  * Dates and amounts come first, and no name is looked for in them. Then the names: in English the
  * trained tagger (tagger.c), in other languages, where it was taught nothing, those that lists
- * know and grammar shows (foreign-names.c). At last the joiner (mentions.c), which does not care
- * who found them. Cost: linear. */
+ * know and grammar shows (foreign-names.c) or a reporting verb (cue-names.c). At last the joiner
+ * (mentions.c), which does not care who found them. Cost: linear. */
 #include "annotate/language.h"
 #include "annotate/names.h"
 #include "annotate/tagger.h"
@@ -58,15 +58,21 @@ quoth_find_names (const QuothLexicon *lexicon,
                   QuothArena *arena,
                   QuothAnnotationBuilder *builder)
 {
-  const char *language = quoth_article_field (article, QUOTH_FIELD_LANGUAGE);
+  QuothLanguage language =
+    quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
   g_autoptr (GArray) taken = quoth_find_taken (article, tokens, arena);
   g_autoptr (GArray) findings = g_array_copy (taken);
 
-  if (tokens->n > 0 && quoth_text_is_english (tokens, language))
-    quoth_tag_names (model, quoth_units_read (lexicon, tokens, taken, TRUE, arena), arena,
-                     findings);
+  if (tokens->n > 0 && language == QUOTH_LANGUAGE_ENGLISH)
+    {
+      quoth_tag_names (model, quoth_units_read (lexicon, tokens, taken, TRUE, arena), arena,
+                       findings);
+    }
   else
-    quoth_find_foreign_names (lexicon, tokens, taken, arena, findings);
+    {
+      quoth_find_foreign_names (lexicon, tokens, taken, arena, findings);
+      quoth_find_names_by_cue (language, tokens, arena, findings);
+    }
   g_array_sort (findings, compare_findings);
   return quoth_join_mentions (lexicon, tokens, findings, arena, builder);
 }

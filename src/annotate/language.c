@@ -1,12 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * language.c - whether an article is in English.
+ * language.c - which language an article is in.
  *
- * Nearly half of the small words of running text are the same few in every language: "the", "of",
- * "said" here, "und", "der", "nicht" there. Two signs make a text foreign: it has more of the small
- * words of its neighbours than of English ones; or it is running text, most of its words in small
- * letters, and hardly any of them is a small word of English (so for languages no list has).
- * Capitals are not counted: headlines, tables of results and names look alike everywhere. */
+ * Scripts first: a text that is mostly Han or Arabic letters is Chinese or Arabic, kana make it
+ * Japanese, which is "other" here like Greek and Cyrillic. In Latin letters nearly half of the
+ * words of running text are the same few in every language: "the", "of", "said" here, "und", "der",
+ * "nicht" there. Two signs make a text foreign: it has more of the small words of its neighbours
+ * than of English ones (one, which no English text has, is enough where none of English is); or it
+ * is running text, most of its words in small letters, and hardly any of them is a small word of
+ * English (so for languages no list has). Which of its neighbours it is, is told by the small words
+ * and the reporting verbs of each, against those of the languages they are taken for. Capitals are
+ * not counted but for the first word of a sentence: headlines, tables of results and names look
+ * alike everywhere. */
 #include "annotate/language.h"
 
 #include "annotate/name-words.h"
@@ -15,10 +20,13 @@
 
 enum
 {
-  MIN_FOREIGN = 2, /* small words of another language that outweigh none of English */
-  MIN_WORDS = 20,  /* in small letters, before their share says something           */
-  MIN_SHARE = 12,  /* per cent of English small words; a sentence has 30 to 50      */
+  MIN_FOREIGN = 2,  /* small words of another language that outweigh none of English */
+  MIN_WORDS = 20,   /* in small letters, before their share says something           */
+  MIN_SHARE = 12,   /* per cent of English small words; a sentence has 30 to 50      */
+  MIN_SENTENCE = 4, /* words in small letters of a sentence, that are no name       */
 };
+
+/* ---- what the article says ------------------------------------------------------------------- */
 
 /* "en", "en-GB", "en_US"; "und" (undetermined), "mul" and "zxx" say nothing. */
 static gboolean
@@ -37,29 +45,331 @@ says_something (const char *tag)
          && !names_language (tag, "mul") && !names_language (tag, "zxx");
 }
 
-gboolean
-quoth_text_is_english (const QuothTokens *tokens,
-                       const char        *language)
+static QuothLanguage
+language_of_tag (const char *tag)
 {
-  guint n_words = 0, n_capitals = 0, n_english = 0, n_foreign = 0;
+  static const struct
+  {
+    const char *tag;
+    QuothLanguage language;
+  } known[] = {
+    { "en", QUOTH_LANGUAGE_ENGLISH }, { "de", QUOTH_LANGUAGE_GERMAN },
+    { "fr", QUOTH_LANGUAGE_FRENCH },  { "es", QUOTH_LANGUAGE_SPANISH },
+    { "ar", QUOTH_LANGUAGE_ARABIC },  { "zh", QUOTH_LANGUAGE_CHINESE },
+  };
 
-  if (says_something (language))
-    return names_language (language, "en");
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    if (names_language (tag, known[i].tag))
+      return known[i].language;
+  return QUOTH_LANGUAGE_OTHER;
+}
+
+/* ---- its script ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  guint latin, han, kana, arabic, other;
+} Scripts;
+
+static void
+count_letter (Scripts *scripts, gunichar c)
+{
+  GUnicodeScript script = g_unichar_get_script (c);
+
+  scripts->latin += script == G_UNICODE_SCRIPT_LATIN;
+  scripts->han += script == G_UNICODE_SCRIPT_HAN;
+  scripts->kana += script == G_UNICODE_SCRIPT_HIRAGANA || script == G_UNICODE_SCRIPT_KATAKANA;
+  scripts->arabic += script == G_UNICODE_SCRIPT_ARABIC;
+  scripts->other += script > G_UNICODE_SCRIPT_INHERITED && script != G_UNICODE_SCRIPT_LATIN
+                    && script != G_UNICODE_SCRIPT_HAN && script != G_UNICODE_SCRIPT_HIRAGANA
+                    && script != G_UNICODE_SCRIPT_KATAKANA && script != G_UNICODE_SCRIPT_ARABIC;
+}
+
+static Scripts
+count_scripts (const QuothTokens *tokens)
+{
+  Scripts scripts = { 0 };
+
   for (guint i = 0; i < tokens->n; i++)
     {
-      if (tokens->type[i] != QUOTH_TOKEN_WORD || tokens->lower[i][0] == '\''
-          || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
+      const char *end = tokens->body + tokens->end[i];
+
+      if (tokens->type[i] != QUOTH_TOKEN_WORD || (tokens->flags[i] & QUOTH_TOKEN_FURNITURE))
         continue;
-      if (tokens->flags[i] & QUOTH_TOKEN_CAPITAL)
+      for (const char *p = tokens->body + tokens->start[i]; p < end; p = g_utf8_next_char (p))
+        if ((guint8) *p < 0x80)
+          scripts.latin += g_ascii_isalpha (*p) ? 1 : 0;
+        else
+          count_letter (&scripts, g_utf8_get_char (p));
+    }
+  return scripts;
+}
+
+/* A Han letter is a syllable and weighs more than one of an alphabet. ENGLISH: in Latin letters, so
+ * its words must tell. */
+static QuothLanguage
+language_of_scripts (Scripts scripts)
+{
+  guint han = 3 * scripts.han, kana = 2 * scripts.kana;
+  guint rest = scripts.latin + scripts.other;
+
+  if (han + kana > rest + scripts.arabic)
+    return scripts.kana * 20 > scripts.han ? QUOTH_LANGUAGE_OTHER : QUOTH_LANGUAGE_CHINESE;
+  if (scripts.arabic > rest + han + kana)
+    return QUOTH_LANGUAGE_ARABIC;
+  return scripts.other > scripts.latin ? QUOTH_LANGUAGE_OTHER : QUOTH_LANGUAGE_ENGLISH;
+}
+
+/* ---- its words ------------------------------------------------------------------------------- */
+
+/* Languages of the lists below, the last ones only to be told from the first. */
+typedef enum
+{
+  LIST_GERMAN,
+  LIST_FRENCH,
+  LIST_SPANISH,
+  LIST_PORTUGUESE,
+  LIST_ITALIAN,
+  LIST_CATALAN,
+  LIST_DUTCH,
+  LIST_NORTH,
+  N_LISTS,
+} List;
+
+/* The commonest small words; a word of several languages stands in the list of each. */
+static const char *const lists[N_LISTS] = {
+  [LIST_GERMAN] =
+    "aber als am an auch auf aus bei das dass dem den der des die dieser doch durch ein eine "
+    "einem einen einer er es für gegen haben hat hatte ich ihr im in ist ja kann kein keine man "
+    "mehr mit nach nicht noch nun nur oder schon sehr sein seine sich sie sind so um und uns "
+    "unter vom von vor war waren was weil wenn werden wie wir wird wurde zu zum zur über sagte "
+    "sagt erklärte meinte betonte laut niemand wollte sollte konnte musste gibt heute gestern "
+    "etwas nichts alle mir mich dir dich dann hier diese ihm ihn",
+  [LIST_FRENCH] =
+    "a ainsi au aussi aux avec bien ce cette ces chez comme dans de depuis des du elle elles en "
+    "est et fait faut ici il ils je la le les leur lui mais mes mon même ne nos notre nous on ont "
+    "ou où par pas plus pour qu que quand qui sa sans se ses si son sont sous sur tout très tu un "
+    "une va vers vous y à été était être c'est n'est d'un d'une qu'il l'on n'a j'ai dit a-t-il "
+    "a-t-elle dit-il dit-elle selon déclaré affirmé expliqué ajouté d'après aujourd'hui hier "
+    "personne rien toujours jamais sait cet tous toute",
+  [LIST_SPANISH] =
+    "a al ahora antes aquí como con cuando de del desde donde dos el ella ellos en entre era es "
+    "esa ese esta este esto está están fue ha han hasta hay la las le les lo los me mi muy más ni "
+    "no nos o otra otro para pero poco por porque que se sea ser si sido sin sobre son su sus sí "
+    "también tan te tiene todo todos un una uno y ya yo él dijo según afirmó señaló explicó hoy "
+    "ayer nadie nada dónde quién tres quiere hace había puede",
+  [LIST_PORTUGUESE] =
+    "a ao aos as até com como da das de depois disse do dos e ela ele em entre era essa esse esta "
+    "este está eu foi foram há isso já lhe mais mas me muito na nas nem no nos não o os ou para "
+    "pela pelo por quando que quem se sem ser seu seus sobre sua são também tem um uma você à é "
+    "estão onde ninguém vai",
+  [LIST_ITALIAN] =
+    "a ai al alla alle anche c'è che chi come con da dal dalla degli dei del della delle di due e "
+    "ed era è gli ha hanno i il in io la le lo loro ma mi nei nel nella non o per però perché più "
+    "quando questa questo se si sono su sua sul sulla suo tra un una uno ha detto già niente "
+    "nessuno perchè sa",
+  [LIST_CATALAN] =
+    "a al als amb aquest aquesta això com de del dels dia el els en era és està fins ha han i ja "
+    "la les li més molt no o on per però perquè que què quan sense ser seu seva són també té tot "
+    "un una va van",
+  [LIST_DUTCH] =
+    "aan al als bij dan dat de deze die dit door een en er geen had heb heeft hem het hij hoe hun "
+    "ik in is ja je kan maar me meer met mijn naar niet nog nu of om onder ons ook op over te tot "
+    "uit van veel voor wat we werd wie wij wil worden wordt zal ze zei zich zij zijn zo zou "
+    "niemand waarom liggen al",
+  [LIST_NORTH] =
+    "af alle at att av blev blir da de dem den denne der det detta dette du där efter eller en er "
+    "ett fra från får för han har hon i ikke in inte jag jeg kan med men mot nu när och og om på "
+    "så sa sig sin ska som til till under upp ut var vi vil være är å än",
+};
+
+/* Of these, what English texts have as well: its own words, and what stands in names. */
+static const char weak[] =
+  " a ad ai al alla all alle also am an art as at au bien chez com come comme con da dal das de "
+  "dei del den der des di dia die do door dos du due e el en er era es est este et fait far fins "
+  "for had han har hat he hem her hier i il in io is it ja je kan la las le les lo los ma man mas "
+  "me men met mi mir mon no non nu nun o of om on or os over per plus pour sans se sea ser si sin "
+  "so son sul sur tan te till to tot tout tres tu um un una under up va van var vi von war was "
+  "wat we were wie wil will y ya yo zo zu liggen ";
+
+/* Word -> bits of its lists. Made once, never freed. */
+static GHashTable *
+small_words (void)
+{
+  static gsize made = 0;
+
+  if (g_once_init_enter (&made))
+    {
+      GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+      for (guint l = 0; l < N_LISTS; l++)
         {
-          n_capitals++;
+          g_auto (GStrv) list = g_strsplit (lists[l], " ", -1);
+
+          for (guint i = 0; list[i] != NULL; i++)
+            {
+              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (words, list[i]));
+
+              g_hash_table_insert (words, g_strdup (list[i]), GUINT_TO_POINTER (bits | 1u << l));
+            }
+        }
+      g_once_init_leave (&made, (gsize) words);
+    }
+  return (GHashTable *) made;
+}
+
+typedef struct
+{
+  guint words;    /* in small letters                                   */
+  guint capitals; /* words with one                                     */
+  guint english;  /* small words                                        */
+  guint foreign;
+  guint strong; /* foreign, and never seen in an English text         */
+  guint weak;   /* small words of others that English texts have too, and words with accents */
+  guint list[N_LISTS];
+} Counts;
+
+/* "dit-il", "a-t-elle": French, and in no other language. */
+static gboolean
+is_french_inversion (const char *lower)
+{
+  static const char *const ends[] = { "-il", "-elle", "-ils", "-elles", "-t-on" };
+
+  for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
+    if (g_str_has_suffix (lower, ends[e]) && lower[0] != '-')
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_weak (const char *lower)
+{
+  gsize len = strlen (lower);
+
+  for (const char *at = strstr (weak, lower); at != NULL; at = strstr (at + 1, lower))
+    if (at > weak && at[-1] == ' ' && at[len] == ' ')
+      return TRUE;
+  return FALSE;
+}
+
+static void
+count_word (Counts *counts, const char *lower)
+{
+  guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (small_words (), lower));
+  gboolean is_neighbour = quoth_has_word (WORDS_OF_NEIGHBOURS, lower);
+  gboolean is_strong = (bits != 0 || is_neighbour) && !is_weak (lower);
+
+  counts->english += quoth_has_word (WORDS_ENGLISH, lower);
+  counts->foreign += is_neighbour || is_strong;
+  counts->strong += is_strong;
+  counts->weak += (bits != 0 && !is_strong) || !g_str_is_ascii (lower);
+  for (guint l = 0; bits != 0; l++, bits >>= 1)
+    counts->list[l] += bits & 1;
+  if (is_french_inversion (lower))
+    {
+      counts->foreign += MIN_FOREIGN;
+      counts->list[LIST_FRENCH] += MIN_FOREIGN;
+    }
+}
+
+/* A word that has its capital from where it stands. */
+static gboolean
+opens_sentence (const QuothTokens *tokens, guint i)
+{
+  if (tokens->flags[i] & QUOTH_TOKEN_ALL_CAPS)
+    return FALSE;
+  return i == 0 || (tokens->flags[i] & QUOTH_TOKEN_PARAGRAPH)
+         || tokens->type[i - 1] == QUOTH_TOKEN_QUOTE
+         || strchr (".?!", tokens->body[tokens->start[i - 1]]) != NULL;
+}
+
+static Counts
+count_words (const QuothTokens *tokens)
+{
+  Counts counts = { 0 };
+
+  for (guint i = 0; i < tokens->n; i++)
+    {
+      const char *lower = tokens->lower[i];
+
+      if (tokens->flags[i] & QUOTH_TOKEN_FURNITURE)
+        continue;
+      if (strcmp (lower, "¿") == 0 || strcmp (lower, "¡") == 0)
+        {
+          counts.list[LIST_SPANISH]++;
+          counts.foreign++;
+        }
+      if (tokens->type[i] != QUOTH_TOKEN_WORD || lower[0] == '\'')
+        continue;
+      if (!(tokens->flags[i] & QUOTH_TOKEN_CAPITAL))
+        {
+          counts.words++;
+          count_word (&counts, lower);
           continue;
         }
-      n_words++;
-      n_english += quoth_has_word (WORDS_ENGLISH, tokens->lower[i]);
-      n_foreign += quoth_has_word (WORDS_OF_NEIGHBOURS, tokens->lower[i]);
+      counts.capitals++;
+      if (opens_sentence (tokens, i) && !is_weak (lower))
+        count_word (&counts, lower);
     }
-  if (n_foreign >= MIN_FOREIGN && n_foreign > n_english)
+  return counts;
+}
+
+static gboolean
+is_english (const Counts *counts)
+{
+  if (counts->foreign >= MIN_FOREIGN && counts->foreign > counts->english)
     return FALSE;
-  return n_words < MIN_WORDS || n_words < n_capitals || n_english * 100 >= n_words * MIN_SHARE;
+  if (counts->english == 0
+      && (counts->strong > 0 || (counts->weak >= MIN_FOREIGN && counts->words >= MIN_SENTENCE
+              && counts->words > counts->capitals)))
+    return FALSE;
+  return counts->words < MIN_WORDS || counts->words < counts->capitals
+         || counts->english * 100 >= counts->words * MIN_SHARE;
+}
+
+/* The one list that has more of the words than any other. */
+static QuothLanguage
+neighbour (const Counts *counts)
+{
+  guint best = 0;
+  gboolean is_alone = TRUE;
+
+  for (guint l = 1; l < N_LISTS; l++)
+    if (counts->list[l] >= counts->list[best])
+      {
+        is_alone = counts->list[l] > counts->list[best];
+        best = l;
+      }
+  if (!is_alone)
+    return QUOTH_LANGUAGE_OTHER;
+  switch (best)
+    {
+    case LIST_GERMAN: return QUOTH_LANGUAGE_GERMAN;
+    case LIST_FRENCH: return QUOTH_LANGUAGE_FRENCH;
+    case LIST_SPANISH: return QUOTH_LANGUAGE_SPANISH;
+    default: return QUOTH_LANGUAGE_OTHER;
+    }
+}
+
+/* ---- inner ----------------------------------------------------------------------------------- */
+
+QuothLanguage
+quoth_text_language (const QuothTokens *tokens, const char *tag)
+{
+  QuothLanguage language;
+  Counts counts;
+
+  if (says_something (tag))
+    return language_of_tag (tag);
+  language = language_of_scripts (count_scripts (tokens));
+  if (language != QUOTH_LANGUAGE_ENGLISH)
+    return language;
+  counts = count_words (tokens);
+  return is_english (&counts) ? QUOTH_LANGUAGE_ENGLISH : neighbour (&counts);
+}
+
+gboolean
+quoth_text_is_english (const QuothTokens *tokens, const char *tag)
+{
+  return quoth_text_language (tokens, tag) == QUOTH_LANGUAGE_ENGLISH;
 }

@@ -1,16 +1,34 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * language.h - inner header: whether an article is in English, which the rules are written for. */
+ * language.h - inner header: which language an article is in.
+ *
+ * The rules for quotes are written for English; German, French and Spanish have their verbs and
+ * words around marks (cues.h, speakers-foreign.c), Arabic and Chinese are told by their script. */
 #pragma once
 
 #include "text/text.h"
 
 G_BEGIN_DECLS
 
-/* `language` is what the article says itself (QUOTH_FIELD_LANGUAGE, BCP 47) and is believed; NULL
- * when it says nothing: then its words decide, and a text too short to tell is English.
- * Cost: linear, a search in a short list for each word. */
+typedef enum
+{
+  QUOTH_LANGUAGE_ENGLISH,
+  QUOTH_LANGUAGE_GERMAN,
+  QUOTH_LANGUAGE_FRENCH,
+  QUOTH_LANGUAGE_SPANISH,
+  QUOTH_LANGUAGE_ARABIC,
+  QUOTH_LANGUAGE_CHINESE,
+  QUOTH_LANGUAGE_OTHER,
+} QuothLanguage;
+
+/* `tag` is what the article says itself (QUOTH_FIELD_LANGUAGE, BCP 47) and is believed; NULL when
+ * it says nothing: then its script and its small words decide, and a text too short to tell is
+ * English. Cost: linear, a look into a small table for each word. */
+QuothLanguage quoth_text_language (const QuothTokens *tokens,
+                                   const char        *tag);
+
+/* The same, of English alone. */
 gboolean quoth_text_is_english (const QuothTokens *tokens,
-                                const char        *language);
+                                const char        *tag);
 
 G_END_DECLS

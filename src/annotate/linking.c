@@ -8,6 +8,7 @@
  * fills its paragraph, from the paragraph before. Pieces that an attribution interrupts, and
  * paragraphs that reopen a quote, become parts of one quote. Short spans without a verb of their
  * own are titles, nicknames or irony and are dropped. Cost: linear. */
+#include "annotate/foreign.h"
 #include "annotate/links.h"
 
 #include <glib/gi18n-lib.h>
@@ -225,14 +226,6 @@ link_span (Linking *self, const QuothPlace *place)
 {
   QuothLink *link = &self->links[place->k];
 
-  if (!self->reading->is_english)
-    {
-      if (quoth_link_foreign (self->reading, place, link) || link_to_neighbour (self, place, link))
-        return;
-      *link = (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS,
-                           .reason = N_("the rules for speakers know English only") };
-      return;
-    }
   if (quoth_link_locally (self->reading, place, link))
     return;
   if (link_to_introduction (self, place, link) || link_to_neighbour (self, place, link)
@@ -281,14 +274,6 @@ is_title_case (const Linking *self, QuothRange range)
   return words > 0 && capitals == words;
 }
 
-/* »Yes«, …: a sentence that its marks begin and a comma carries on is speech in any language. */
-static gboolean
-opens_speech (const Linking *self, const QuothPlace *place)
-{
-  return place->span.first == place->sentence.first && place->right.first < place->right.end
-         && quoth_reading_starts (self->reading, place->right.first, ",");
-}
-
 static gboolean
 is_mere_mention (const Linking *self, const QuothPlace *place)
 {
@@ -299,8 +284,7 @@ is_mere_mention (const Linking *self, const QuothPlace *place)
   if (marked->is_single)
     return !quoth_link_has_speaker (link) || link->certainty < QUOTH_CERTAINTY_LIKELY
            || !link->is_tight;
-  if ((link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
-      || (!self->reading->is_english && opens_speech (self, place)))
+  if (link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
     return FALSE;
   if (is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
     return TRUE;
@@ -407,13 +391,6 @@ joins_previous (const Linking *self, const QuothPlace *place)
   if (k == 0 || self->quote[k - 1] < 0)
     return FALSE;
   previous = &self->links[k - 1];
-  if (!self->reading->is_english && !quoth_link_has_speaker (link)
-      && !quoth_link_has_speaker (previous) && is_in_one_sentence (self, k))
-    {
-      QuothPlace before = quoth_link_place (self->reading, k - 1);
-
-      return opens_speech (self, &before) && quoth_reading_starts (self->reading, place->left.end - 1, ",");
-    }
   if (!quoth_link_has_speaker (link) || link->speaker.range.first != previous->speaker.range.first
       || link->cue.first != previous->cue.first)
     return FALSE;
@@ -478,6 +455,8 @@ quoth_attribute (const QuothReading *reading)
   guint n = reading->marked->len;
   Linking self = { .reading = reading };
 
+  if (!reading->is_english)
+    return quoth_attribute_foreign (reading);
   self.found = g_array_new (FALSE, TRUE, sizeof (QuothFound));
   self.links = quoth_arena_new_n (reading->arena, QuothLink, n + 1);
   self.quote = quoth_arena_new_n (reading->arena, gint32, n + 1);

@@ -67,9 +67,6 @@ gboolean
 quoth_link_name_and_colon (const QuothReading *reading, const QuothPlace *place, QuothLink *link);
 gboolean quoth_link_colon (const QuothReading *reading, const QuothPlace *place, QuothLink *link);
 
-/* In place of all of them where the text is not in English: speakers-foreign.c */
-gboolean quoth_link_foreign (const QuothReading *reading, const QuothPlace *place, QuothLink *link);
-
 /* ---- what the rules share: speakers.c ------------------------------------------------------------- */
 
 static inline gboolean

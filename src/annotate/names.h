@@ -8,6 +8,7 @@
 #pragma once
 
 #include "annotate/annotate.h"
+#include "annotate/language.h"
 #include "annotate/lexicon.h"
 #include "annotate/model.h"
 
@@ -61,6 +62,10 @@ GArray *quoth_find_taken (const QuothArticle *article, const QuothTokens *tokens
  * and shape, outside the tokens of `taken` (QuothFinding, by token). English: tagger.h. */
 void quoth_find_foreign_names (const QuothLexicon *lexicon, const QuothTokens *tokens,
                                const GArray *taken, QuothArena *arena, GArray *findings);
+/* cue-names.c: after it, persons that only a reporting verb beside them shows.
+ * Appends behind the others, not in text order. */
+void quoth_find_names_by_cue (QuothLanguage language, const QuothTokens *tokens, QuothArena *arena,
+                              GArray *findings);
 /* mentions.c: joins findings (in text order) to entities of the article. */
 GArray *quoth_join_mentions (const QuothLexicon *lexicon, const QuothTokens *tokens,
                              const GArray *findings, QuothArena *arena,

@@ -9,8 +9,10 @@
  * attribution ("…, Kerr said. “…") stood between, the first span ends there: its closing mark was
  * forgotten. A span still open at the end of its paragraph goes on in the next when that reopens
  * it (newspaper style).
+ * In other languages than English a dash may stand for marks: dashes.c has its paragraphs.
  * Single marks are outer marks only in headlines, with ‚…‘, and in texts without double marks.
  * Cost: linear in tokens; nothing behind the search cursor is looked at twice. */
+#include "annotate/foreign.h"
 #include "annotate/phrases.h"
 #include "annotate/reading.h"
 
@@ -32,6 +34,8 @@ typedef struct
   guint32 first, end; /* tokens of the paragraph                                            */
   gboolean singles;   /* ‘…’ are outer marks here                                           */
   gboolean throughout; /* … and everywhere else in the text                                  */
+  gboolean has_double; /* “…” stand somewhere in the text                                    */
+  gboolean by_dashes;  /* paragraphs that a dash begins are speech                           */
   gboolean reversed;   /* »…«                                                                */
   guint32 opens_left;  /* directed marks not yet walked over                                 */
   guint32 closes_left;
@@ -97,8 +101,19 @@ role_of (const Walk *walk, guint i)
                ? ROLE_CLOSE
                : ROLE_OPEN;
     case 0x201e:
-    case 0x201f: return ROLE_OPEN;
-    case 0x201d: return ROLE_CLOSE;
+    case 0x201f:
+    case 0x300c: /* 「 */
+    case 0x300e: /* 『 */
+    case 0x301d:
+    case 0xfe41: /* the same, for lines from top to bottom */
+    case 0xfe43: return ROLE_OPEN;
+    case 0x201d:
+    case 0x300d:
+    case 0x300f:
+    case 0x301e:
+    case 0x301f:
+    case 0xfe42:
+    case 0xfe44: return ROLE_CLOSE;
     case 0xab:
     case 0x2039: return walk->reversed ? ROLE_CLOSE : ROLE_OPEN;
     case 0xbb:
@@ -116,6 +131,19 @@ role_of (const Walk *walk, guint i)
 
 /* ---- spans --------------------------------------------------------------------------------------- */
 
+/* A token of Chinese or Japanese is a clause, of three letters to two words. */
+static guint
+count_words (const QuothTokens *tokens, guint i)
+{
+  const char *start = tokens->body + tokens->start[i];
+
+  if (tokens->type[i] > QUOTH_TOKEN_NUMBER || *start == '\'')
+    return 0;
+  if ((guint8) *start < 0xe3 || !g_unichar_iswide (g_utf8_get_char (start)))
+    return 1;
+  return (2 * (guint) g_utf8_strlen (start, tokens->end[i] - tokens->start[i]) + 1) / 3;
+}
+
 static void
 add_span (Walk *walk, guint32 first, guint32 end)
 {
@@ -125,8 +153,7 @@ add_span (Walk *walk, guint32 first, guint32 end)
 
   for (guint i = first; i < end; i++)
     {
-      marked.n_words += reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER
-                        && reading->tokens->body[reading->tokens->start[i]] != '\'';
+      marked.n_words += count_words (reading->tokens, i);
       reading->mark[i] = reading->marked->len;
     }
   walk->continues = FALSE;
@@ -138,7 +165,8 @@ add_span (Walk *walk, guint32 first, guint32 end)
     }
   marked.is_single =
     !walk->throughout
-    && (glyphs == 0x2018 || glyphs == 0x2019 || glyphs == 0x201a
+    && (glyphs == 0x2018 || glyphs == 0x2019
+        || (glyphs == 0x201a && (walk->has_double || reading->is_english))
         || (glyphs == '\'' && reading->tokens->end[first] == reading->tokens->start[first] + 1));
   g_array_append_val (reading->marked, marked);
 }
@@ -160,13 +188,31 @@ close_at (Walk *walk, guint32 i)
   walk->depth = 0;
 }
 
+/* ", Kerr said." and ", sagte Kerr." at token i. */
+static gboolean
+is_attribution_at (const QuothReading *reading, guint32 i, guint32 end)
+{
+  QuothLink link;
+  guint32 next;
+
+  if (reading->is_english)
+    return quoth_is_attribution_at (reading, i, end);
+  if (!quoth_foreign_is_comma (reading, i) || i + 1 >= end
+      || (reading->tokens->flags[i + 1] & QUOTH_TOKEN_CAPITAL))
+    return FALSE;
+  next = quoth_foreign_inversion (reading, i + 1, end, &link);
+  return next != 0
+         && (next >= end || quoth_reading_starts (reading, next, ".")
+             || quoth_foreign_is_comma (reading, next));
+}
+
 /* Where the open span must have ended when "…, Kerr said." stands between it and `end`: the token
  * after its last. NOWHERE if there is no such thing. */
 static guint32
 find_forgotten_end (Walk *walk, guint32 end)
 {
   for (guint32 i = walk->searched; i < end; i++)
-    if (quoth_is_attribution_at (walk->reading, i, end))
+    if (is_attribution_at (walk->reading, i, end))
       return i;
   walk->searched = MAX (walk->searched, end);
   return QUOTH_NOWHERE;
@@ -223,6 +269,16 @@ meet_close (Walk *walk, guint32 i)
     close_at (walk, i);
 }
 
+/* « and 「 do not end with ": it quotes inside of them. */
+static gboolean
+waits_for_its_own (const Walk *walk)
+{
+  gunichar c = glyph (walk->reading->tokens, walk->open);
+
+  return walk->closes_left > 0
+         && (c == 0xab || c == 0xbb || c == 0x2039 || c == 0x203a || c == 0x300c || c == 0x300e);
+}
+
 static void
 meet_neutral (Walk *walk, guint32 i)
 {
@@ -232,6 +288,8 @@ meet_neutral (Walk *walk, guint32 i)
         open_at (walk, i);
       return;
     }
+  if (waits_for_its_own (walk))
+    return;
   if (leans_open (walk, i))
     {
       guint32 forgotten = find_forgotten_end (walk, i);
@@ -276,7 +334,7 @@ begins_with_mark (const Walk *walk, guint32 first)
     return FALSE;
   c = glyph (tokens, first);
   return c == '"' || c == 0x201c || c == 0x201d || c == 0x201e || c == 0xab || c == 0xbb
-         || tokens->end[first] - tokens->start[first] == 2;
+         || c == 0x300c || c == 0x300e || tokens->end[first] - tokens->start[first] == 2;
 }
 
 /* `“…'`: a lone single mark after a full stop or comma, where the double one is missing. */
@@ -298,6 +356,13 @@ find_single_close (const Walk *walk)
   return QUOTH_NOWHERE;
 }
 
+static gboolean
+begins_with_dash (const Walk *walk, guint32 first)
+{
+  return walk->by_dashes && first < walk->reading->tokens->n
+         && quoth_foreign_is_dash (walk->reading, first);
+}
+
 static void
 end_paragraph (Walk *walk)
 {
@@ -305,7 +370,11 @@ end_paragraph (Walk *walk)
 
   if (walk->open == QUOTH_NOWHERE)
     return;
-  end = find_forgotten_end (walk, walk->end);
+  /* in other languages the reporter may speak inside of the marks, so what goes on has not ended */
+  end = walk->reading->is_english
+            || !(begins_with_mark (walk, walk->end) || begins_with_dash (walk, walk->end))
+          ? find_forgotten_end (walk, walk->end)
+          : QUOTH_NOWHERE;
   if (end == QUOTH_NOWHERE)
     {
       guint32 single = find_single_close (walk);
@@ -388,10 +457,12 @@ walk_paragraph (Walk *walk)
 
 /* Texts that quote with ‘…’ throughout: no double mark, and more than one pair of single ones. */
 static gboolean
-quotes_singly (const QuothReading *reading)
+quotes_singly (const QuothReading *reading, gboolean *has_double)
 {
   const QuothTokens *tokens = reading->tokens;
   guint pairs = 0;
+
+  *has_double = FALSE;
 
   for (guint i = 0; i < tokens->n; i++)
     {
@@ -402,7 +473,10 @@ quotes_singly (const QuothReading *reading)
       c = glyph (tokens, i);
       if (c == '"' || (c >= 0x201c && c <= 0x201f) || c == 0xab || c == 0xbb
           || tokens->end[i] - tokens->start[i] == 2)
-        return FALSE;
+        {
+          *has_double = TRUE;
+          return FALSE;
+        }
       pairs += i > 0
                && ((c == 0x2019 || c == '\'') && tokens->type[i - 1] == QUOTH_TOKEN_PUNCT
                    && !(tokens->flags[i] & QUOTH_TOKEN_SPACE));
@@ -416,7 +490,8 @@ quoth_find_marked (QuothReading *reading)
   const QuothTokens *tokens = reading->tokens;
   Walk walk = { .reading = reading, .open = QUOTH_NOWHERE };
 
-  walk.throughout = quotes_singly (reading);
+  walk.throughout = quotes_singly (reading, &walk.has_double);
+  walk.by_dashes = quoth_speaks_by_dashes (reading);
   while (walk.end < tokens->n)
     {
       guint32 paragraph = tokens->paragraph[walk.end];
@@ -433,6 +508,8 @@ quoth_find_marked (QuothReading *reading)
       walk.first = walk.end;
       while (walk.end < tokens->n && tokens->paragraph[walk.end] == paragraph)
         walk.end++;
+      if (walk.by_dashes && quoth_find_turn_by_dash (reading, walk.first, walk.end))
+        continue;
       walk.continues = continued && begins_with_mark (&walk, walk.first);
       walk.singles =
         walk.throughout || paragraph == 0 || (tokens->flags[walk.first] & QUOTH_TOKEN_HEADLINE);

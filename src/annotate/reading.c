@@ -50,8 +50,9 @@ quoth_reading_new (const QuothArticle *article,
   reading->arena = arena;
   reading->builder = builder;
   reading->mentions = mentions;
-  reading->is_english =
-    quoth_text_is_english (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
+  reading->language =
+    quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
+  reading->is_english = reading->language == QUOTH_LANGUAGE_ENGLISH;
   reading->marked = g_array_new (FALSE, TRUE, sizeof (QuothMarked));
   reading->classes = quoth_arena_new_n (arena, guint32, tokens->n);
   reading->cues = quoth_arena_new_n (arena, const QuothCueForm *, tokens->n);

@@ -35,6 +35,9 @@ typedef struct
   gboolean continued; /* open at the end of its paragraph, reopened by the next                  */
   gboolean continues; /* reopens the one before                                                  */
   gboolean is_single; /* ‘…’ in a text that quotes with “…” elsewhere                             */
+  gboolean is_turn;   /* speech that a dash begins: no marks around it                           */
+  gboolean goes_on;   /* a further piece of the turn before it                                   */
+  QuothRange incise;  /* of a turn: what the reporter says behind this piece; may be empty       */
 } QuothMarked;
 
 /* ---- a quote found, before it goes into the annotation ------------------------------------------
@@ -74,7 +77,8 @@ typedef struct
   guint32 *mark;             /* [n] index into marked of the span holding it, or NOWHERE    */
   guint32 *sentences;        /* [n_sentences + 1] first token of each                       */
   GArray *marked;            /* QuothMarked, in order, disjoint                             */
-  gboolean is_english; /* else there are no classes and no verbs: the rules know no other language */
+  QuothLanguage language;
+  gboolean is_english; /* else there are no classes and no cues: foreign.h has the rules          */
 } QuothReading;
 
 /* Whether token i is this word, given in lower case. */

@@ -71,6 +71,17 @@ quoth_fts_string (const char *value,
   return g_string_free (out, FALSE);
 }
 
+/* Chinese and Japanese have no blanks: the index has whole clauses for words, and what is asked for
+ * may stand inside one. */
+static gboolean
+stands_inside_words (const char *value)
+{
+  for (; *value != '\0'; value = g_utf8_next_char (value))
+    if (g_unichar_iswide (g_utf8_get_char (value)) && g_unichar_isalpha (g_utf8_get_char (value)))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 fts_of_title (const QuothTerm *term)
 {
@@ -90,7 +101,9 @@ quoth_where_match (const QuothQuery *query)
       const QuothTerm *terms = quoth_query_group (query, g, &n);
 
       for (guint t = 0; t < n; t++)
-        if (terms[t].filter == QUOTH_FILTER_WORDS && !terms[t].negated)
+        if (terms[t].filter == QUOTH_FILTER_WORDS && stands_inside_words (terms[t].value))
+          return NULL;
+        else if (terms[t].filter == QUOTH_FILTER_WORDS && !terms[t].negated)
           {
             g_autofree char *string = quoth_fts_string (terms[t].value, terms[t].prefix);
 
@@ -110,12 +123,18 @@ typedef struct
   const char *outlet;
   const char *words_of;    /* what "… IN (SELECT rowid FROM fts)" is asked of                      */
   const char *words_index; /* quote_fts or article_fts; NULL: names, by all that goes by them      */
+  const char *words_table; /* what the index is of, and its text                                   */
+  const char *words_text;
 } Row;
 
-static const Row row_quote = { "q.article_id", "q.date", "q.outlet_id", "q.id", "quote_fts" };
-static const Row row_article = { "a.id", "a.date", "a.outlet_id", "a.id", "article_fts" };
+#define ARTICLE_WORDS "article_fts", "article_words", "ifnull(title, '') || ' ' || body"
+
+static const Row row_quote = { "q.article_id", "q.date", "q.outlet_id", "q.id",
+                               "quote_fts",    "quote",  "words" };
+static const Row row_article = { "a.id", "a.date", "a.outlet_id", "a.id", ARTICLE_WORDS };
 /* a quote that stands for its article */
-static const Row row_quote_of_article = { "q.article_id", "q.date", "q.outlet_id", "q.article_id", "article_fts" };
+static const Row row_quote_of_article = { "q.article_id", "q.date", "q.outlet_id", "q.article_id",
+                                          ARTICLE_WORDS };
 
 static void
 piece_in_index (QuothSql        *sql,
@@ -133,6 +152,13 @@ piece_words (QuothSql        *sql,
              const Row       *row,
              const QuothTerm *term)
 {
+  if (row->words_index != NULL && stands_inside_words (term->value))
+    {
+      g_string_append_printf (sql->sql, "%s IN (SELECT id FROM %s WHERE instr(%s, ?))",
+                              row->words_of, row->words_table, row->words_text);
+      quoth_sql_value (sql, g_strdup (term->value));
+      return;
+    }
   if (row->words_index != NULL)
     {
       piece_in_index (sql, row->words_of, row->words_index, term);
@@ -268,22 +294,28 @@ piece_verb_group (QuothSql   *sql,
   g_string_append (sql->sql, "))");
 }
 
-/* verb:claimed is any form of the lemma that "claimed" is a form of, and any cue with that word. */
+/* verb:claimed is any form of all lemmas that "claimed" is a form of, and any cue with that word. */
 static void
 piece_verb (QuothSql        *sql,
             const QuothTerm *term)
 {
   g_autofree char *folded = quoth_fold (term->value);
-  const char *lemma = quoth_verb_lemma (folded);
+  guint n_lemmas;
+  const char *const *lemmas = quoth_verb_lemmas (folded, &n_lemmas);
 
   if (*term->value == '@')
     {
       piece_verb_group (sql, term->value + 1);
       return;
     }
-  g_string_append (sql->sql, "q.verb_id IN (SELECT id FROM verb WHERE lemma = ? "
-                             "UNION SELECT id FROM verb WHERE instr(' ' || folded || ' ', ?))");
-  quoth_sql_value (sql, g_strdup (lemma != NULL ? lemma : folded));
+  g_string_append (sql->sql, "q.verb_id IN (SELECT id FROM verb WHERE lemma IN (?");
+  quoth_sql_value (sql, g_strdup (n_lemmas > 0 ? lemmas[0] : folded));
+  for (guint i = 1; i < n_lemmas; i++)
+    {
+      g_string_append (sql->sql, ", ?");
+      quoth_sql_value (sql, g_strdup (lemmas[i]));
+    }
+  g_string_append (sql->sql, ") UNION SELECT id FROM verb WHERE instr(' ' || folded || ' ', ?))");
   quoth_sql_value (sql, g_strconcat (" ", folded, " ", NULL));
 }
 

@@ -39,12 +39,27 @@ is_forced (const QuothTokens *tokens, guint i)
          || ((tokens->flags[i] ^ tokens->flags[i - 1]) & QUOTH_TOKEN_FURNITURE);
 }
 
+/* The full stops of Chinese and Japanese: no blank follows, and nothing else has them. */
+static gboolean
+is_wide_stop (gunichar c)
+{
+  return c == 0x3002 || c == 0xff01 || c == 0xff1f || c == 0xff61;
+}
+
 static gboolean
 is_terminal (const QuothTokens *tokens, guint i)
 {
   gunichar c = first_char (tokens, i);
 
-  return tokens->type[i] == QUOTH_TOKEN_PUNCT && (c == '.' || c == '!' || c == '?' || c == 0x2026);
+  return tokens->type[i] == QUOTH_TOKEN_PUNCT
+         && (c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x61f || c == 0x6d4
+             || is_wide_stop (c));
+}
+
+static gboolean
+is_opening_bracket (gunichar c)
+{
+  return c == 0x300c || c == 0x300e || c == 0x301d || c == 0xfe41 || c == 0xfe43;
 }
 
 /* A mark or bracket that closes what the terminal sign ended. Guillemets stand apart in French. */
@@ -56,7 +71,8 @@ is_closer (const QuothTokens *tokens, guint i)
 
   if (c == ')' || c == ']')
     return !apart;
-  if (tokens->type[i] != QUOTH_TOKEN_QUOTE || c == 0x201e || c == 0x201a)
+  if (tokens->type[i] != QUOTH_TOKEN_QUOTE || c == 0x201e || c == 0x201a || is_opening_bracket (c)
+      || (c == 0x201c && i > 0 && is_wide_stop (first_char (tokens, i - 1))))
     return FALSE;
   if (c == 0xbb || c == 0x203a)
     return !apart || i + 1 == tokens->n || is_spaced (tokens, i + 1);
@@ -129,6 +145,35 @@ abbreviation_ends (const QuothTokens *tokens, guint i, guint after)
   return is_capital (tokens, word) && quoth_is_opener (tokens->lower[word]);
 }
 
+static gboolean
+is_one_of (const char *lower, const char *const *words, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    if (strcmp (lower, words[i]) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+/* German "am 12. Juni": the full stop makes an ordinal. Months that English writes alike ("April")
+ * need a German word before the number. */
+static gboolean
+is_german_day (const QuothTokens *tokens, guint i, guint after)
+{
+  static const char *const months[] = { "januar", "februar", "märz",    "mai",
+                                        "juni",   "juli",    "oktober", "dezember" };
+  static const char *const shared[] = { "april", "august", "september", "november" };
+  static const char *const before[] = {
+    "am", "vom", "zum", "bis", "dem", "den", "der", "seit", "ab"
+  };
+
+  if (i == 0 || tokens->type[i - 1] != QUOTH_TOKEN_NUMBER
+      || tokens->end[i] - tokens->start[i - 1] > 3 || tokens->type[after] != QUOTH_TOKEN_WORD)
+    return FALSE;
+  return is_one_of (tokens->lower[after], months, G_N_ELEMENTS (months))
+         || (i > 1 && is_one_of (tokens->lower[after], shared, G_N_ELEMENTS (shared))
+             && is_one_of (tokens->lower[i - 2], before, G_N_ELEMENTS (before)));
+}
+
 /* Whether the sentence ends with the terminal sign at i and what closes after it, when the next
  * begins at `after`. */
 static gboolean
@@ -138,13 +183,15 @@ sign_ends (const QuothTokens *tokens, guint i, guint after)
   gboolean in_marks = after > i + 1;
   guint32 length = tokens->end[i] - tokens->start[i];
 
+  if (is_wide_stop (c))
+    return tokens->type[after] != QUOTH_TOKEN_PUNCT;
   if (!is_spaced (tokens, after) && !is_closer (tokens, after - 1))
     return c == '.' && length == 1 && i > 0 && tokens->type[i - 1] == QUOTH_TOKEN_WORD
            && !is_capital (tokens, i - 1) && is_capital (tokens, after) && !is_spaced (tokens, i);
   if (!can_begin (tokens, after))
     return FALSE;
   if (c == '.' && length == 1)
-    return TRUE;
+    return in_marks || !is_german_day (tokens, i, after);
   if (c == '.' || c == 0x2026) /* an ellipsis */
     {
       guint word = first_word (tokens, after);

@@ -103,7 +103,18 @@ is_quotation_mark (gunichar c)
     case 0x2039:
     case 0x203a:
     case 0xff02:
-    case 0x02bc: return TRUE;
+    case 0x02bc:
+    case 0x300c: /* 「」『』〝〞〟, and as lines from top to bottom have them */
+    case 0x300d:
+    case 0x300e:
+    case 0x300f:
+    case 0x301d:
+    case 0x301e:
+    case 0x301f:
+    case 0xfe41:
+    case 0xfe42:
+    case 0xfe43:
+    case 0xfe44: return TRUE;
     default: return FALSE;
     }
 }

@@ -53,6 +53,7 @@ static void
 test_groups (void)
 {
   const char *const *groups = quoth_verb_groups ();
+  g_autoptr(GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_assert_cmpstr (quoth_verb_group ("say"), ==, "neutral");
   g_assert_cmpstr (quoth_verb_group ("claim"), ==, "distancing");
@@ -70,9 +71,91 @@ test_groups (void)
 
       g_assert_nonnull (lemmas[0]);
       for (guint k = 0; lemmas[k] != NULL; k++)
-        g_assert_cmpstr (quoth_verb_group (lemmas[k]), ==, groups[i]);
+        {
+          g_assert_cmpstr (quoth_verb_group (lemmas[k]), ==, groups[i]);
+          /* no two languages, or groups, share a lemma */
+          g_assert_true (g_hash_table_add (seen, (gpointer) lemmas[k]));
+        }
     }
+  g_assert_cmpuint (g_hash_table_size (seen), >, 450);
   g_assert_null (quoth_verb_group_lemmas ("loud"));
+}
+
+/* ---- other languages ------------------------------------------------------------------------- */
+
+typedef struct
+{
+  QuothLanguage language;
+  const char   *body;
+  const char   *lemma; /* NULL: none */
+  guint         shape;
+  const char   *particle;
+} Foreign;
+
+static void
+test_foreign_forms (void)
+{
+  static const Foreign forms[] = {
+    { QUOTH_LANGUAGE_GERMAN, "sagte Kerr", "sagen", QUOTH_CUE_FINITE, NULL },
+    { QUOTH_LANGUAGE_GERMAN, "fügte Ada Kerr dann hinzu.", "hinzufügen", QUOTH_CUE_FINITE, "hinzu" },
+    { QUOTH_LANGUAGE_GERMAN, "fügte Ada Kerr zusammen, hinzu", NULL, 0, NULL },
+    { QUOTH_LANGUAGE_GERMAN, "gab Kerr zu", "zugeben", QUOTH_CUE_FINITE, "zu" },
+    { QUOTH_LANGUAGE_GERMAN, "gab Kerr bekannt", "bekanntgeben", QUOTH_CUE_FINITE, "bekannt" },
+    { QUOTH_LANGUAGE_GERMAN, "gestand Kerr", "gestehen", QUOTH_CUE_FINITE, NULL },
+    { QUOTH_LANGUAGE_GERMAN, "gestand Kerr ein", "eingestehen", QUOTH_CUE_FINITE, "ein" },
+    { QUOTH_LANGUAGE_GERMAN, "gesagt", "sagen", QUOTH_CUE_PARTICIPLE, NULL },
+    { QUOTH_LANGUAGE_GERMAN, "said", NULL, 0, NULL },
+    { QUOTH_LANGUAGE_FRENCH, "dit", "dire", QUOTH_CUE_FINITE | QUOTH_CUE_PARTICIPLE, NULL },
+    { QUOTH_LANGUAGE_FRENCH, "s'exclame", "s'exclamer", QUOTH_CUE_FINITE, NULL },
+    { QUOTH_LANGUAGE_FRENCH, "d'après", "d'après", QUOTH_CUE_FINITE, NULL },
+    { QUOTH_LANGUAGE_FRENCH, "dijo", NULL, 0, NULL },
+    { QUOTH_LANGUAGE_SPANISH, "Señaló", "señalar", QUOTH_CUE_FINITE, NULL },
+    { QUOTH_LANGUAGE_SPANISH, "dicho", "decir", QUOTH_CUE_PARTICIPLE, NULL },
+    { QUOTH_LANGUAGE_ENGLISH, "said", NULL, 0, NULL },
+    { QUOTH_LANGUAGE_ARABIC, "قال", NULL, 0, NULL },
+    { QUOTH_LANGUAGE_OTHER, "said", NULL, 0, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (forms); i++)
+    {
+      const char *body = forms[i].body;
+      g_autoptr(QuothArticle) article = quoth_article_new_verbatim (body, strlen (body), 0, NULL);
+      g_autoptr(QuothArena) arena = quoth_arena_new ();
+      QuothTokens *tokens = quoth_tokenise (article, arena);
+      QuothForeignCue cue;
+
+      g_assert_cmpint (quoth_foreign_cue_at (forms[i].language, tokens, 0, tokens->n, &cue), ==,
+                       forms[i].lemma != NULL);
+      if (forms[i].lemma == NULL)
+        continue;
+      g_assert_cmpstr (cue.cue->lemma, ==, forms[i].lemma);
+      g_assert_cmpuint (cue.shape, ==, forms[i].shape);
+      g_assert_cmpstr (cue.particle != 0 ? tokens->lower[cue.particle] : NULL, ==, forms[i].particle);
+    }
+}
+
+/* Lemmas and groups are of all languages together. */
+static void
+test_asked (void)
+{
+  guint n;
+  const char *const *lemmas = quoth_verb_lemmas ("note", &n);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpstr (lemmas[0], ==, "note");
+  g_assert_cmpstr (lemmas[1], ==, "noter");
+  g_assert_cmpstr (quoth_verb_lemma ("sagte"), ==, "sagen");
+  g_assert_cmpstr (quoth_verb_lemma ("FÜGTE hinzu"), ==, "hinzufügen");
+  g_assert_cmpstr (quoth_verb_lemma ("äusserte"), ==, "äußern"); /* as the query folds it */
+  g_assert_cmpstr (quoth_verb_lemma ("señaló"), ==, "señalar");
+  g_assert_cmpstr (quoth_verb_lemma ("selon"), ==, "selon");
+  g_assert_null (quoth_verb_lemma ("table"));
+  g_assert_cmpstr (quoth_verb_group ("sagen"), ==, "neutral");
+  g_assert_cmpstr (quoth_verb_group ("behaupten"), ==, "distancing");
+  g_assert_cmpstr (quoth_verb_group ("confirmer"), ==, "agreeing");
+  g_assert_cmpstr (quoth_verb_group ("einräumen"), ==, "conceding");
+  g_assert_cmpstr (quoth_verb_group ("denunciar"), ==, "forceful");
+  g_assert_cmpstr (quoth_verb_group ("según"), ==, "other");
 }
 
 int
@@ -82,5 +165,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cues/forms", test_forms);
   g_test_add_func ("/cues/two-words-before-one", test_two_words);
   g_test_add_func ("/cues/groups", test_groups);
+  g_test_add_func ("/cues/other-languages/forms", test_foreign_forms);
+  g_test_add_func ("/cues/other-languages/asked-for", test_asked);
   return g_test_run ();
 }

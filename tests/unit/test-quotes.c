@@ -14,7 +14,7 @@
 
 /* How many passages may be pending: lower it with every one that comes right. */
 #define MOST_PENDING 65
-#define FEWEST       307
+#define FEWEST       303
 
 static QuothAnnotator *annotator;
 

@@ -77,6 +77,19 @@ test_inside_words (void)
 }
 
 static void
+test_other_languages (void)
+{
+  ONE ("Das Ministerium teilte am 12. Juni mit, dass es neu rechnet.");
+  ONE ("Bis zum 3. April bleibt die Brücke zu.");
+  check ("He was 12. April came.", "He was 12. / April came.");
+  check ("桥关了。没有人知道为什么。", "桥关了。 / 没有人知道为什么。");
+  check ("他说：“桥关了。”我走了！", "他说：“桥关了。” / 我走了！");
+  check ("桥关了。“为什么？”他问。", "桥关了。 / “为什么？” / 他问。");
+  check ("橋は春に。「はい」", "橋は春に。 / 「はい」");
+  check ("من أنت؟ جاء الربيع.", "من أنت؟ / جاء الربيع.");
+}
+
+static void
 test_paragraphs (void)
 {
   check ("No stop here\n\nNew one", "No stop here / New one");
@@ -94,6 +107,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/sentences/abbreviations", test_abbreviations);
+  g_test_add_func ("/sentences/other-languages", test_other_languages);
   g_test_add_func ("/sentences/closing-marks-stay", test_closing_marks);
   g_test_add_func ("/sentences/question-in-marks-goes-on", test_questions_in_marks);
   g_test_add_func ("/sentences/ellipses", test_ellipses);
