@@ -100,6 +100,9 @@ static const char *const filter_titles[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_ARTICLE] = N_("Article"),
   [QUOTH_FILTER_TAG] = N_("Tag"),
   [QUOTH_FILTER_NAME] = N_("Mentions"),
+  [QUOTH_FILTER_TO] = N_("Said to"),
+  [QUOTH_FILTER_POLARITY] = N_("Polarity"),
+  [QUOTH_FILTER_SPEAKER_TYPE] = N_("Kind of speaker"),
 };
 
 const char *

@@ -194,6 +194,9 @@ manifest_text (QuothStore               *store,
   g_string_append_printf (json, "  \"rows\": %" G_GUINT64_FORMAT ",\n", counts->n_rows);
   g_string_append_printf (json, "  \"unknown_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_unknown);
   g_string_append_printf (json, "  \"unnamed_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_unnamed);
+  g_string_append_printf (json, "  \"collective_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_collective);
+  g_string_append_printf (json, "  \"documents_as_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_document);
+  g_string_append_printf (json, "  \"stances_left_out\": %" G_GUINT64_FORMAT ",\n", counts->n_left_out);
   /* speakers cannot be corrected by hand in this version */
   g_string_append (json, "  \"corrected\": 0,\n");
   append_member (json, "csv", name);

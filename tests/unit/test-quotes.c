@@ -38,7 +38,11 @@ append_quote (GString *out,
   switch (quote->speaker_type)
     {
     case QUOTH_SPEAKER_NAMED: g_string_append_printf (out, " | %s", quote->speaker_name); break;
-    case QUOTH_SPEAKER_UNNAMED: g_string_append_printf (out, " | (%s)", quote->speaker_name); break;
+    case QUOTH_SPEAKER_UNNAMED:
+    case QUOTH_SPEAKER_COLLECTIVE:
+    case QUOTH_SPEAKER_DOCUMENT:
+      g_string_append_printf (out, " | (%s)", quote->speaker_name);
+      break;
     default: g_string_append (out, " | -");
     }
   g_string_append_printf (out, " | %s", quote->lemma != NULL ? quote->lemma : "-");
