@@ -222,6 +222,14 @@ const char         *quoth_verb_lemma        (const char *form);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
 
+/* The reader's own groups, "lemma<TAB>group" a line: $XDG_DATA_HOME/quoth/verb-groups.tsv, when it is there.
+ * At the start of a program, before there are other threads. QUOTH_ERROR_MALFORMED names the line; then the
+ * groups stay as they were. */
+gboolean    quoth_verb_groups_load_own (GError **error);
+gboolean    quoth_verb_groups_load     (const char *path, GError **error);
+/* SHA-256 of the list that was loaded; NULL: the groups are those of the program. */
+const char *quoth_verb_groups_digest   (void);
+
 /* ---- what the word lists know: data/lexicon, for names across articles ------------------------- */
 
 /* A word that running text has in lower case as well; `folded` by g_utf8_casefold(). */

@@ -4,7 +4,8 @@
  *
  * The table is embedded in the program and read once, on first use, into one hash from form to
  * verb; a form of two words ("shot back") is entered with a space. Nothing is freed: the lists
- * are handed out as static strings for as long as the program runs. */
+ * are handed out as static strings for as long as the program runs. Its groups can be changed at the
+ * start (verb-groups.c). */
 #include "annotate/cues.h"
 #include "annotate-resource.h"
 
@@ -147,6 +148,25 @@ get_cues (void)
   if (g_once_init_enter (&cues))
     g_once_init_leave (&cues, (gsize) read_cues ());
   return (const Cues *) cues;
+}
+
+void
+quoth_cue_move (const char *lemma,
+                const char *group)
+{
+  const Cues *cues = get_cues ();
+  QuothCue *cue = g_hash_table_lookup (cues->lemmas, lemma);
+  GPtrArray *from, *to;
+
+  g_return_if_fail (cue != NULL && groups[group_index (group)] != NULL);
+
+  from = cues->by_group[group_index (cue->group)];
+  to = cues->by_group[group_index (group)];
+  if (from == to)
+    return;
+  g_ptr_array_remove (from, (gpointer) cue->lemma);
+  g_ptr_array_insert (to, to->len - 1, (gpointer) cue->lemma); /* the last is NULL */
+  cue->group = groups[group_index (group)];
 }
 
 const QuothCueForm *

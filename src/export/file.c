@@ -188,6 +188,8 @@ manifest_text (QuothStore               *store,
   append_member (json, "query", quoth_query_text (query));
   append_member (json, "sort", quoth_sort_name (quoth_query_sort (query, &descending)));
   append_member (json, "order", descending ? "descending" : "ascending");
+  /* the one column that does not come from the corpus alone */
+  append_member (json, "verb_groups", quoth_verb_groups_digest ());
   append_selection (json, options);
   append_columns (json);
   g_string_append_printf (json, "  \"formulas_defused\": %s,\n", options->defuse ? "true" : "false");
