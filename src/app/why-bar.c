@@ -17,7 +17,6 @@ struct _QuothWhyBar
   GtkRevealer *revealer;
   GtkWidget   *card;
   GtkLabel    *label;
-  GtkLabel    *facts;
 };
 
 G_DEFINE_FINAL_TYPE (QuothWhyBar, quoth_why_bar, GTK_TYPE_WIDGET)
@@ -125,6 +124,25 @@ quoth_why_text (const QuothQuote *quote,
   return g_strconcat (head, *facts != '\0' ? " · " : "", facts, NULL);
 }
 
+/* One label for both, so that they begin at one edge whatever way the language runs. */
+static void
+show_lines (QuothWhyBar *self,
+            const char  *head,
+            const char  *facts)
+{
+  g_autofree char *text = g_strconcat (head, *facts != '\0' ? "\n" : "", facts, NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  PangoAttribute *second[] = { pango_attr_scale_new (0.92), pango_attr_foreground_alpha_new (G_MAXUINT16 * 0.8) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (second); i++)
+    {
+      second[i]->start_index = strlen (head);
+      pango_attr_list_insert (attributes, second[i]);
+    }
+  gtk_label_set_text (self->label, text);
+  gtk_label_set_attributes (self->label, attributes);
+}
+
 void
 quoth_why_bar_show (QuothWhyBar      *self,
                     const QuothQuote *quote,
@@ -140,9 +158,7 @@ quoth_why_bar_show (QuothWhyBar      *self,
       /* Translators: what a screen reader says of the card under the text: why, and all it holds */
       g_autofree char *spoken = g_strdup_printf (_("Why this speaker: %s"), all);
 
-      gtk_label_set_text (self->label, head);
-      gtk_label_set_text (self->facts, facts);
-      gtk_widget_set_visible (GTK_WIDGET (self->facts), *facts != '\0');
+      show_lines (self, head, facts);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
   gtk_revealer_set_reveal_child (self->revealer, quote != NULL);
@@ -166,7 +182,6 @@ quoth_why_bar_class_init (QuothWhyBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, revealer);
   gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, card);
   gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, label);
-  gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, facts);
 }
 
 static void

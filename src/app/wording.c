@@ -114,17 +114,27 @@ quoth_wording_polarity (QuothPolarity polarity)
   return NULL;
 }
 
+/* "denied · denied" would say it twice. */
+static gboolean
+denies_itself (const char *lemma)
+{
+  static const char *const lemmas[] = { "deny", "disavow", "rebut", "repudiate", "decline", "refuse", NULL };
+
+  return lemma != NULL && g_strv_contains (lemmas, lemma);
+}
+
 char *
 quoth_wording_verb (const QuothQuoteRow *row)
 {
   g_return_val_if_fail (row != NULL, NULL);
 
-  const char *polarity = quoth_wording_polarity (row->polarity);
+  const char *note = row->quote_class == QUOTH_CLASS_STANCE ? C_("class", "stance")
+                                                             : quoth_wording_polarity (row->polarity);
 
-  if (polarity == NULL || row->verb == NULL)
+  if (note == NULL || row->verb == NULL || denies_itself (row->lemma))
     return g_strdup (row->verb);
-  /* Translators: a verb, and that what follows was denied or not said: “say · denied” */
-  return g_strdup_printf (_("%s · %s"), row->verb, polarity);
+  /* Translators: a verb, and that it was denied, not answered or no speech: “say · denied” */
+  return g_strdup_printf (_("%s · %s"), row->verb, note);
 }
 
 static const struct

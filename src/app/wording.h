@@ -20,7 +20,8 @@ const char *quoth_wording_certainty (QuothCertainty certainty);
 char       *quoth_wording_speaker   (const QuothQuoteRow *row);
 /* "denied", "no answer"; NULL where nothing has to be said: it was asserted. Static. */
 const char *quoth_wording_polarity  (QuothPolarity polarity);
-/* The words of the cue, and that it was denied: "say · denied". NULL without a cue. New string. */
+/* The words of the cue, and that it was denied, not answered or no speech: "say · denied". NULL without
+ * a cue. New string. */
 char       *quoth_wording_verb      (const QuothQuoteRow *row);
 /* "a distancing verb"; NULL for one of no group. Static. */
 const char *quoth_wording_verb_group (const char *lemma);
