@@ -57,8 +57,11 @@ static const char bodies[] =
   "group campaign committee team staff office department agency administration government party company "
   "firm organization organisation union association network newspaper magazine paper police court board "
   "council commission coalition family crowd media press majority minority percent jury public ministry "
-  "bank club church school university parliament congress senate regulator we they both many most some "
+  "bank club church school university parliament congress senate regulator panel we they it both many most some "
   "several few others all everyone everybody nobody none half";
+
+/* Paper that the word classes do not have. */
+static const char papers[] = "piece journal memoir dossier brief guideline guidelines rules";
 
 static gboolean
 is_plural (const QuothReading *reading, QuothRange range, guint32 head)
@@ -68,7 +71,8 @@ is_plural (const QuothReading *reading, QuothRange range, guint32 head)
 
   if (says_one_of (reading, range.first, "a an one each every another either neither"))
     return FALSE;
-  if (quoth_reading_is (reading, head, QUOTH_WORD_PLURAL) || is_one_of (lower, bodies))
+  if (quoth_reading_is (reading, head, QUOTH_WORD_PLURAL) || is_one_of (lower, bodies)
+      || (g_str_has_suffix (lower, "men") && !quoth_is_name_at (reading, head)))
     return TRUE;
   return len > 3 && lower[len - 1] == 's' && strchr ("siu'", lower[len - 2]) == NULL
          && !quoth_is_name_at (reading, head);
@@ -109,7 +113,7 @@ source_type (const QuothReading *reading, const QuothFound *quote)
       || head >= range.end)
     return QUOTH_SPEAKER_UNNAMED;
   /* sources are people */
-  if (quoth_reading_is (reading, head, QUOTH_WORD_DOCUMENT)
+  if ((quoth_reading_is (reading, head, QUOTH_WORD_DOCUMENT) || says_one_of (reading, head, papers))
       && !quoth_reading_is (reading, head, QUOTH_WORD_ROLE)
       && !says_one_of (reading, head, "sources") && !quoth_is_name_at (reading, head))
     return QUOTH_SPEAKER_DOCUMENT;
@@ -309,8 +313,8 @@ hearer_at (const QuothReading *reading, guint32 i, guint32 end, gboolean is_obje
   if (!quoth_phrase_from (reading, i, end, &phrase) || phrase.is_pronoun)
     return (QuothRange){ 0 };
   last = phrase.head;
-  /* "members of the council" hear, "reporters at the port" are reporters */
-  if (last + 1 < phrase.range.end && !says_one_of (reading, last + 1, "at with for"))
+  /* "members of the council" hear, "reporters at the port" are reporters, "Radio Wells's" is Radio Wells */
+  if (last + 1 < phrase.range.end && !says_one_of (reading, last + 1, "at with for 's ’s"))
     last = phrase.range.end - 1;
   if (can_hear (reading, phrase.head)
       || (is_object && last + 1 < end

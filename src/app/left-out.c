@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * left-out.c - a line under the filters: how many stances the list leaves out; a click shows them. */
+ * left-out.c - beside the number of quotes: how many stances the list leaves out; a click shows them. */
 #include "app/left-out.h"
 
 #include "app/trace.h"
@@ -102,24 +102,16 @@ quoth_left_out_class_init (QuothLeftOutClass *klass)
 static void
 quoth_left_out_init (QuothLeftOut *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
-  GtkWidget *show = gtk_label_new (_("Show"));
 
   self->label = GTK_LABEL (label);
-  gtk_label_set_xalign (self->label, 0);
   gtk_label_set_ellipsize (self->label, PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (label, TRUE);
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_add_css_class (show, "accent");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), show);
 
   self->button = gtk_button_new ();
-  gtk_button_set_child (GTK_BUTTON (self->button), box);
+  gtk_button_set_child (GTK_BUTTON (self->button), label);
   gtk_widget_add_css_class (self->button, "flat");
   gtk_widget_add_css_class (self->button, "left-out");
-  gtk_widget_set_tooltip_text (self->button, _("What somebody wants or opposes, and maybe never said"));
+  gtk_widget_set_tooltip_text (self->button, _("Show what somebody wants or opposes, and maybe never said"));
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   g_signal_connect_object (self->button, "clicked", G_CALLBACK (on_clicked), self, G_CONNECT_SWAPPED);

@@ -15,7 +15,6 @@ struct _QuothWhyBar
 {
   GtkWidget    parent_instance;
   GtkRevealer *revealer;
-  GtkWidget   *card;
   GtkLabel    *label;
 };
 
@@ -159,8 +158,9 @@ quoth_why_bar_show (QuothWhyBar      *self,
       g_autofree char *spoken = g_strdup_printf (_("Why this speaker: %s"), all);
 
       show_lines (self, head, facts);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->card), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
     }
+  gtk_widget_set_focusable (GTK_WIDGET (self), quote != NULL); /* Tab from the text comes here */
   gtk_revealer_set_reveal_child (self->revealer, quote != NULL);
 }
 
@@ -178,9 +178,10 @@ quoth_why_bar_class_init (QuothWhyBarClass *class)
 
   G_OBJECT_CLASS (class)->dispose = quoth_why_bar_dispose;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+  gtk_widget_class_set_css_name (widget_class, "why");
   gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/why-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, revealer);
-  gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, card);
   gtk_widget_class_bind_template_child (widget_class, QuothWhyBar, label);
 }
 

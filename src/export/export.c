@@ -361,6 +361,13 @@ quoth_export_citation (const QuothQuoteRow *row)
 
   g_string_append_printf (out, between_marks ? "“%s”" : "%s", row->words);
   g_string_append_printf (out, " — %s", row->speaker != NULL ? row->speaker : _("speaker unknown"));
+  /* words that were denied are not to be cited as said */
+  if (row->polarity == QUOTH_POLARITY_DENIED)
+    g_string_append_printf (out, " (%s)", _("denied, or not said"));
+  else if (row->polarity == QUOTH_POLARITY_REFUSED)
+    g_string_append_printf (out, " (%s)", _("no answer given"));
+  else if (row->quote_class == QUOTH_CLASS_STANCE)
+    g_string_append_printf (out, " (%s)", _("a stance, maybe never said"));
   if (row->outlet != NULL)
     g_string_append_printf (out, ", %s", row->outlet);
   if (row->date != NULL)

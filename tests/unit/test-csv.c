@@ -161,8 +161,11 @@ static void
 test_citation (void)
 {
   QuothQuoteRow unknown = row;
-  g_autofree char *direct = NULL, *marked = NULL, *indirect = NULL;
+  g_autofree char *direct = NULL, *marked = NULL, *indirect = NULL, *denied = NULL;
 
+  denied = quoth_export_citation (&row);
+  g_assert_nonnull (strstr (denied, " — Mara, Quill (denied, or not said), 2023-06-12"));
+  unknown.polarity = QUOTH_POLARITY_ASSERTED;
   unknown.words = "it is cold";
   unknown.outlet = "Daily Ledger";
   direct = quoth_export_citation (&unknown);
