@@ -152,8 +152,8 @@ words_before (const QuothReading *reading, const QuothFound *quote)
 
   for (; i > first; i--)
     {
-      if (is_negation (reading, i - 1))
-        before.is_negated = TRUE;
+      if (is_negation (reading, i - 1)) /* but "not only said" */
+        before.is_negated |= !says_one_of (reading, i, "only just merely simply");
       else if (says_one_of (reading, i - 1, "neither nor"))
         before.is_neither = TRUE;
       else if (!quoth_reading_is (reading, i - 1, QUOTH_WORD_AUXILIARY | QUOTH_WORD_ADVERB)

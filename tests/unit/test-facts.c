@@ -123,6 +123,7 @@ test_polarity (void)
     { "Kerr would not comment on the bridge.", "comment", "comment", "on", QUOTH_POLARITY_REFUSED },
     { "Kerr said it was not safe.", "said", "say", "it", QUOTH_POLARITY_ASSERTED },
     { "Kerr had denied any part in it.", "denied", "deny", "any", QUOTH_POLARITY_DENIED },
+    { "Kerr not only said it was safe.", "said", "say", "it", QUOTH_POLARITY_ASSERTED },
     { "Kerr disputed that it was safe.", "disputed", "dispute", "that", QUOTH_POLARITY_DENIED },
     { "Kerr won't say when it will open.", "say", "say", "when", QUOTH_POLARITY_REFUSED },
     { "Kerr has also never claimed that it was safe.", "claimed", "claim", "that",
