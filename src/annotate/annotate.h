@@ -69,8 +69,17 @@ typedef enum /* on disk */
 {
   QUOTH_SPEAKER_UNKNOWN = 0, /* no speaker found; never counted as a person                      */
   QUOTH_SPEAKER_NAMED   = 1, /* resolved to an entity                                            */
-  QUOTH_SPEAKER_UNNAMED = 2, /* "a union official": keeps its words                              */
+  QUOTH_SPEAKER_UNNAMED = 2, /* "a union official": one person, keeps the words                  */
+  QUOTH_SPEAKER_COLLECTIVE = 3, /* "officials", "the council", "they": several, or a body        */
+  QUOTH_SPEAKER_DOCUMENT = 4, /* "the report", "a poll": paper, and nobody's mouth               */
 } QuothSpeakerType;
+
+typedef enum /* on disk */
+{
+  QUOTH_POLARITY_ASSERTED = 0, /* said to be so                                                  */
+  QUOTH_POLARITY_DENIED   = 1, /* said not to be so, or not said: "denied that", "never said"     */
+  QUOTH_POLARITY_REFUSED  = 2, /* an answer not given: "declined to comment", "would not say"     */
+} QuothPolarity;
 
 /* ---- the annotation of one article: sealed, refcounted ------------------------------------- */
 
@@ -129,6 +138,13 @@ typedef struct
   QuothSpan        cue;           /* may be empty                                                */
   const char      *lemma;         /* "say", or NULL with no cue                                  */
   const char      *reason;        /* plain words, N_(): "name before verb"; never NULL           */
+  guint8           polarity;      /* QuothPolarity                                               */
+  QuothSpan        addressee;     /* to whom it was said: "reporters" of "told reporters"; may be empty */
+  gint32           addressee_entity; /* index into entities, -1 none; means nothing where the span is empty */
+  const char      *addressee_name;   /* resolved name or the words, NULL where the span is empty */
+  QuothSpan        runner_up;     /* the mention that came second as speaker; may be empty       */
+  gint32           runner_up_entity; /* as those of the addressee                                */
+  const char      *runner_up_name;
 } QuothQuote;
 
 /* A pronoun or "the senator", and the name it stands for. */
@@ -208,6 +224,14 @@ const char *const  *quoth_verb_lemmas       (const char *form, guint *n);
 const char *const  *quoth_verb_groups       (void);                 /* NULL-terminated, static */
 const char *const  *quoth_verb_group_lemmas (const char *group);    /* NULL-terminated, static; NULL unknown */
 
+/* The reader's own groups, "lemma<TAB>group" a line: $XDG_DATA_HOME/quoth/verb-groups.tsv, when it is there.
+ * At the start of a program, before there are other threads. QUOTH_ERROR_MALFORMED names the line; then the
+ * groups stay as they were. */
+gboolean    quoth_verb_groups_load_own (GError **error);
+gboolean    quoth_verb_groups_load     (const char *path, GError **error);
+/* SHA-256 of the list that was loaded; NULL: the groups are those of the program. */
+const char *quoth_verb_groups_digest   (void);
+
 /* ---- what the word lists know: data/lexicon, for names across articles ------------------------- */
 
 /* A word that running text has in lower case as well; `folded` by g_utf8_casefold(). */
@@ -226,6 +250,10 @@ QuothQuoteKind quoth_quote_kind_from    (const char *name);
 const char    *quoth_quote_class_name   (QuothQuoteClass quote_class);
 QuothQuoteClass quoth_quote_class_from  (const char *name);
 const char    *quoth_certainty_name     (QuothCertainty certainty);
+const char    *quoth_speaker_type_name  (QuothSpeakerType type); /* "unknown" for 0 */
+gboolean       quoth_speaker_type_from  (const char *name, QuothSpeakerType *type);
+const char    *quoth_polarity_name      (QuothPolarity polarity);
+gboolean       quoth_polarity_from      (const char *name, QuothPolarity *polarity);
 const char    *quoth_alias_name         (QuothAlias alias);
 QuothCertainty quoth_certainty_from     (const char *name);
 

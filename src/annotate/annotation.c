@@ -204,11 +204,17 @@ quoth_annotation_builder_add_quote (QuothAnnotationBuilder *builder,
 
   g_return_if_fail (quote->n_parts >= 1 && quote->reason != NULL);
   g_return_if_fail (quote->speaker_entity < (gint64) self->entities->len);
+  g_return_if_fail (quoth_span_is_empty (quote->addressee)
+                    || quote->addressee_entity < (gint64) self->entities->len);
+  g_return_if_fail (quoth_span_is_empty (quote->runner_up)
+                    || quote->runner_up_entity < (gint64) self->entities->len);
 
   copy.first_part = self->parts->len;
   copy.speaker_name = keep_string (self, quote->speaker_name);
   copy.lemma = keep_string (self, quote->lemma);
   copy.reason = keep_string (self, quote->reason);
+  copy.addressee_name = keep_string (self, quote->addressee_name);
+  copy.runner_up_name = keep_string (self, quote->runner_up_name);
   g_array_append_vals (self->parts, parts, quote->n_parts);
   g_array_append_val (self->quotes, copy);
 }

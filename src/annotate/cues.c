@@ -7,7 +7,8 @@
  * languages each has a hash from the first word of a form to all forms that begin with it, for
  * their second half may stand far behind ("fügte Kerr hinzu"). Lemmas and groups are of all
  * languages together: that is how a corpus is asked for them. Nothing is freed: the lists are
- * handed out as static strings for as long as the program runs. */
+ * handed out as static strings for as long as the program runs. Groups can be changed at the start
+ * (verb-groups.c). */
 #include "annotate/cues.h"
 #include "annotate-resource.h"
 
@@ -258,6 +259,25 @@ get_cues (void)
   if (g_once_init_enter (&cues))
     g_once_init_leave (&cues, (gsize) read_cues ());
   return (const Cues *) cues;
+}
+
+void
+quoth_cue_move (const char *lemma,
+                const char *group)
+{
+  const Cues *cues = get_cues ();
+  QuothCue *cue = g_hash_table_lookup (cues->lemmas, lemma);
+  GPtrArray *from, *to;
+
+  g_return_if_fail (cue != NULL && groups[group_index (group)] != NULL);
+
+  from = cues->by_group[group_index (cue->group)];
+  to = cues->by_group[group_index (group)];
+  if (from == to)
+    return;
+  g_ptr_array_remove (from, (gpointer) cue->lemma);
+  g_ptr_array_insert (to, to->len - 1, (gpointer) cue->lemma); /* the last is NULL */
+  cue->group = groups[group_index (group)];
 }
 
 const QuothCueForm *

@@ -40,6 +40,10 @@ typedef struct
   guint           n_words; /* 1 or 2 */
 } QuothCueForm;
 
+/* Puts a lemma into another group (one of quoth_verb_groups()). Before anybody else asks: no lock. */
+void quoth_cue_move (const char *lemma,
+                     const char *group);
+
 /* The English reporting verb that begins at token i, or NULL. Of "shoots" and "shoots back" the
  * longer one. Any thread. */
 const QuothCueForm *quoth_cue_at (const QuothTokens *tokens,

@@ -108,10 +108,31 @@ append_speaker (const QuothAnnotation *annotation,
   append_span (out, article, quote->speaker);
   g_string_append (out, ", \"name\": ");
   append_text (out, quote->speaker_name);
-  g_string_append_printf (out, ", \"type\": \"%s\"}",
+  g_string_append_printf (out, ", \"type\": \"%s\", \"kind\": \"%s\"}",
                           quote->speaker_type == QUOTH_SPEAKER_NAMED && quote->speaker_entity >= 0
                             ? quoth_kind_info (entities[quote->speaker_entity].kind)->label
-                            : "UNNAMED");
+                            : "UNNAMED",
+                          quoth_speaker_type_name (quote->speaker_type));
+}
+
+/* Somebody else beside the quote: the one told, or the one who came second. */
+static void
+append_mention (const QuothArticle *article,
+                QuothSpan           span,
+                const char         *name,
+                GString            *out)
+{
+  if (quoth_span_is_empty (span))
+    {
+      g_string_append (out, "null");
+      return;
+    }
+
+  g_string_append_c (out, '{');
+  append_span (out, article, span);
+  g_string_append (out, ", \"name\": ");
+  append_text (out, name);
+  g_string_append_c (out, '}');
 }
 
 static void
@@ -129,7 +150,7 @@ append_cue (const QuothArticle *article,
   append_span (out, article, quote->cue);
   g_string_append (out, ", \"lemma\": ");
   append_text (out, quote->lemma);
-  g_string_append_c (out, '}');
+  g_string_append_printf (out, ", \"group\": \"%s\"}", quoth_verb_group (quote->lemma));
 }
 
 static void
@@ -161,6 +182,11 @@ append_quote (const QuothAnnotation *annotation,
   g_string_append_printf (out, ", \"certainty\": \"%s\", \"reason\": ",
                           quoth_certainty_name (quote->certainty));
   append_text (out, quote->reason);
+  g_string_append (out, ", \"addressee\": ");
+  append_mention (article, quote->addressee, quote->addressee_name, out);
+  g_string_append_printf (out, ", \"polarity\": \"%s\", \"runner_up\": ",
+                          quoth_polarity_name (quote->polarity));
+  append_mention (article, quote->runner_up, quote->runner_up_name, out);
   g_string_append_c (out, '}');
 }
 

@@ -62,6 +62,20 @@ static const char *const alias_names[] = {
   [QUOTH_ALIAS_DEFINED] = "defined",
 };
 
+static const char *const speaker_types[] = {
+  [QUOTH_SPEAKER_UNKNOWN] = "unknown",
+  [QUOTH_SPEAKER_NAMED] = "named",
+  [QUOTH_SPEAKER_UNNAMED] = "unnamed",
+  [QUOTH_SPEAKER_COLLECTIVE] = "collective",
+  [QUOTH_SPEAKER_DOCUMENT] = "document",
+};
+
+static const char *const polarities[] = {
+  [QUOTH_POLARITY_ASSERTED] = "asserted",
+  [QUOTH_POLARITY_DENIED] = "denied",
+  [QUOTH_POLARITY_REFUSED] = "refused",
+};
+
 static const char *const alias_reasons[] = {
   [QUOTH_ALIAS_WHOLE] = N_("the whole name"),
   [QUOTH_ALIAS_WRITTEN] = N_("the same name written another way"),
@@ -154,6 +168,56 @@ QuothCertainty
 quoth_certainty_from (const char *name)
 {
   return value_of (certainties, G_N_ELEMENTS (certainties), name);
+}
+
+/* Where 0 is a value as good as others. */
+static gboolean
+index_of (const char *const *names,
+          guint              n,
+          const char        *name,
+          guint             *found)
+{
+  for (*found = 0; *found < n; (*found)++)
+    if (g_strcmp0 (names[*found], name) == 0)
+      return TRUE;
+
+  return FALSE;
+}
+
+const char *
+quoth_speaker_type_name (QuothSpeakerType type)
+{
+  return (guint) type < G_N_ELEMENTS (speaker_types) ? speaker_types[type] : NULL;
+}
+
+gboolean
+quoth_speaker_type_from (const char       *name,
+                         QuothSpeakerType *type)
+{
+  guint found;
+  gboolean is_there = index_of (speaker_types, G_N_ELEMENTS (speaker_types), name, &found);
+
+  if (is_there)
+    *type = found;
+  return is_there;
+}
+
+const char *
+quoth_polarity_name (QuothPolarity polarity)
+{
+  return (guint) polarity < G_N_ELEMENTS (polarities) ? polarities[polarity] : NULL;
+}
+
+gboolean
+quoth_polarity_from (const char     *name,
+                     QuothPolarity  *polarity)
+{
+  guint found;
+  gboolean is_there = index_of (polarities, G_N_ELEMENTS (polarities), name, &found);
+
+  if (is_there)
+    *polarity = found;
+  return is_there;
 }
 
 const char *

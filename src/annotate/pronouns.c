@@ -8,6 +8,7 @@
  * spoke last; a pronoun right after "a union official" who spoke is that official and keeps the
  * official's words. Last "they" and "it", for an organisation that led a sentence just before.
  * All other phrases are unnamed sources and keep their words. Cost: linear. */
+#include "annotate/quote-facts.h"
 #include "annotate/references.h"
 
 #include <glib/gi18n-lib.h>
@@ -200,6 +201,7 @@ write_quote (const Resolver *self, const QuothFound *quote, const QuothHeard *he
   row.span = (QuothSpan){ parts[0].start, parts[quote->n_parts - 1].end };
   if (!quoth_range_is_empty (quote->speaker))
     resolve (self, quote, heard, &row);
+  quoth_fill_facts (reading, self->referents, quote, &row);
   quoth_annotation_builder_add_quote (reading->builder, &row, parts);
 }
 

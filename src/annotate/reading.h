@@ -58,6 +58,7 @@ typedef struct
   QuothRange cue;
   const char *lemma;
   const char *reason; /* static, N_()                                                       */
+  QuothRange runner_up; /* the mention that came second as speaker; empty: none, or not told */
 } QuothFound;
 
 /* ---- the article ------------------------------------------------------------------------------- */

@@ -15,6 +15,7 @@ struct _QuothApplication
 {
   AdwApplication  parent_instance;
   GtkCssProvider *text_size;
+  GError         *verb_groups_error; /* of the reader's own list, until it is said */
 };
 
 G_DEFINE_FINAL_TYPE (QuothApplication, quoth_application, ADW_TYPE_APPLICATION)
@@ -81,6 +82,9 @@ quoth_application_open_corpus (QuothApplication *self,
         quoth_settings_note_corpus (quoth_corpus_path (corpus));
       else
         quoth_window_show_problem (window, error->message);
+      if (self->verb_groups_error != NULL)
+        quoth_state_say (quoth_window_state (window), self->verb_groups_error->message, NULL, NULL);
+      g_clear_error (&self->verb_groups_error);
       quoth_trace ("%s %s", corpus != NULL ? "open" : "refused", path);
     }
   gtk_window_present (GTK_WINDOW (window));
@@ -120,6 +124,7 @@ quoth_application_startup (GApplication *application)
                            G_CONNECT_SWAPPED);
   on_text_size_changed (self);
   quoth_application_add_actions (self);
+  quoth_verb_groups_load_own (&self->verb_groups_error); /* said by the first window */
 }
 
 static void
@@ -170,6 +175,7 @@ static void
 quoth_application_finalize (GObject *object)
 {
   g_clear_object (&QUOTH_APPLICATION (object)->text_size);
+  g_clear_error (&QUOTH_APPLICATION (object)->verb_groups_error);
   G_OBJECT_CLASS (quoth_application_parent_class)->finalize (object);
 }
 

@@ -233,7 +233,8 @@ static void
 step_quote (QuothArticleView *self,
             int               step)
 {
-  const int number = quoth_marked_step_quote (self->shown, quoth_article_view_cursor (self), step);
+  const int number = quoth_marked_step_quote (self->shown, quoth_article_view_cursor (self), step,
+                                              quoth_query_names_class (quoth_state_get_query (self->state)));
 
   if (number < 0)
     gtk_widget_error_bell (GTK_WIDGET (self));

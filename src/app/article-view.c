@@ -69,6 +69,13 @@ show_name (QuothArticleView *self)
   quoth_reader_light_entities (self->reader, (const guint32 *) entities->data, entities->len);
 }
 
+/* Marks follow the list: what it leaves out is not marked either. */
+static void
+show_stances (QuothArticleView *self)
+{
+  quoth_reader_show_stances (self->reader, quoth_query_names_class (quoth_state_get_query (self->state)));
+}
+
 static void
 clear_text (QuothArticleView *self)
 {
@@ -298,6 +305,7 @@ quoth_article_view_constructed (GObject *object)
   g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::article", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::quote", G_CALLBACK (state_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::query", G_CALLBACK (show_stances), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::name", G_CALLBACK (show_name), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "step-mention", G_CALLBACK (quoth_article_choosing_step_mention), self,
                            G_CONNECT_SWAPPED);

@@ -33,6 +33,7 @@ struct _QuothExportDialog
   QuothQuery           *query;
   GArray               *selected;
   guint                 n_shown;
+  gint64                n_left_out;
   GtkFileChooserNative *chooser;
   Job                  *job;
   GCancellable         *cancellable;
@@ -279,8 +280,14 @@ show_choices (QuothExportDialog *self)
   g_autofree char *selected = g_strdup_printf (ngettext ("The %s selected", "These %s selected", n), n_text);
   g_autofree char *shown = g_strdup_printf (ngettext ("The %s shown", "All %s shown", all), all_text);
 
+  g_autofree char *left_out_text = quoth_wording_number (self->n_left_out);
+  /* Translators: “All 1,204 shown, without 310 hidden stances”; %s are “All 1,204 shown” and the number */
+  g_autofree char *without = g_strdup_printf (ngettext ("%s, without %s hidden stance", "%s, without %s hidden stances",
+                                                        self->n_left_out),
+                                              shown, left_out_text);
+
   set_choice (self->choose_selected, selected);
-  set_choice (self->choose_all, shown);
+  set_choice (self->choose_all, self->n_left_out > 0 ? without : shown);
   gtk_widget_set_visible (GTK_WIDGET (self->choose_selected), n > 0);
   gtk_check_button_set_active (n > 1 ? self->choose_selected : self->choose_all, TRUE);
 }
@@ -351,7 +358,8 @@ quoth_export_dialog_present (GtkWindow  *parent,
                              QuothState *state,
                              QuothQuery *query,
                              GArray     *selected,
-                             guint       n_shown)
+                             guint       n_shown,
+                             gint64      n_left_out)
 {
   g_return_if_fail (quoth_state_get_corpus (state) != NULL);
 
@@ -361,6 +369,7 @@ quoth_export_dialog_present (GtkWindow  *parent,
   self->query = quoth_query_ref (query);
   self->selected = g_array_ref (selected);
   self->n_shown = n_shown;
+  self->n_left_out = n_left_out;
   show_choices (self);
   show_contents (self);
   gtk_window_set_focus (GTK_WINDOW (self), self->export_button); /* the presets are mostly right: Return */

@@ -9,9 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Asks about the `selected` ids (gint64) or all n_shown of the query; all arguments are copied or
+/* Asks about the `selected` ids (gint64) or all n_shown of the query, which leaves n_left_out stances out; all arguments are copied or
  * referenced. Says the end through the state. */
 void quoth_export_dialog_present (GtkWindow *parent, QuothState *state, QuothQuery *query, GArray *selected,
-                                  guint n_shown);
+                                  guint n_shown, gint64 n_left_out);
 
 G_END_DECLS

@@ -35,8 +35,9 @@ struct _QuothFilterPopover
 G_DEFINE_FINAL_TYPE (QuothFilterPopover, quoth_filter_popover, GTK_TYPE_POPOVER)
 
 static const QuothFilter fields[] = {
-  QUOTH_FILTER_SPEAKER, QUOTH_FILTER_ABOUT, QUOTH_FILTER_OUTLET, QUOTH_FILTER_DATE,      QUOTH_FILTER_VERB,
-  QUOTH_FILTER_KIND,    QUOTH_FILTER_CLASS, QUOTH_FILTER_CERTAINTY, QUOTH_FILTER_TAG,
+  QUOTH_FILTER_SPEAKER, QUOTH_FILTER_SPEAKER_TYPE, QUOTH_FILTER_TO,    QUOTH_FILTER_ABOUT,    QUOTH_FILTER_OUTLET,
+  QUOTH_FILTER_DATE,    QUOTH_FILTER_VERB,         QUOTH_FILTER_KIND,  QUOTH_FILTER_POLARITY, QUOTH_FILTER_CLASS,
+  QUOTH_FILTER_CERTAINTY, QUOTH_FILTER_TAG,
 };
 
 static void
@@ -119,15 +120,20 @@ facet_read_cb (GObject      *source,
       return;
     }
 
+  gint64 sum = 0;
+
   clear_list (self->values);
   for (guint i = 0; i < facets->len; i++)
     {
       const QuothFacet *facet = g_ptr_array_index (facets, i);
       add_value (self, facet->value, facet->count);
+      sum += facet->count;
     }
 
   const char *const *groups = self->field == QUOTH_FILTER_VERB ? quoth_verb_groups () : NULL;
   gboolean searching = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+  if (self->field == QUOTH_FILTER_CLASS && !searching && facets->len > 1)
+    add_value (self, "any", sum);
   for (guint i = 0; groups != NULL && !searching && groups[i] != NULL; i++)
     {
       g_autofree char *group = g_strconcat ("@", groups[i], NULL);
@@ -198,7 +204,7 @@ on_value_chosen (QuothFilterPopover *self,
 {
   const char *shown = g_object_get_data (G_OBJECT (row), "quoth-value");
   const gboolean is_name = self->field == QUOTH_FILTER_SPEAKER || self->field == QUOTH_FILTER_ABOUT
-                           || self->field == QUOTH_FILTER_OUTLET;
+                           || self->field == QUOTH_FILTER_OUTLET || self->field == QUOTH_FILTER_TO;
   g_autofree char *value = is_name ? quoth_filtering_whole (shown) : g_strdup (shown);
 
   gtk_popover_popdown (GTK_POPOVER (self));

@@ -5,16 +5,17 @@
 
 #include <string.h>
 
-/* One speaker or several, any of which is enough; not who did not speak. */
+/* One speaker (or class) or several, any of which is enough; not who did not speak. */
 static gboolean
-says_who_spoke (const QuothQuery *query,
-                guint             group)
+says_which (const QuothQuery *query,
+            guint             group,
+            QuothFilter       filter)
 {
   guint n;
   const QuothTerm *terms = quoth_query_group (query, group, &n);
 
   for (guint i = 0; i < n; i++)
-    if (terms[i].filter != QUOTH_FILTER_SPEAKER || terms[i].negated)
+    if (terms[i].filter != filter || terms[i].negated)
       return FALSE;
 
   return TRUE;
@@ -49,8 +50,10 @@ quoth_filtering_add (const QuothQuery *query,
   if (has_group (query, quoth_query_text (alone)))
     return g_steal_pointer (&kept);
 
-  for (guint i = quoth_query_n_groups (query); filter == QUOTH_FILTER_SPEAKER && !negated && i-- > 0;)
-    if (says_who_spoke (query, i))
+  const gboolean is_one_only = filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_CLASS;
+
+  for (guint i = quoth_query_n_groups (query); is_one_only && !negated && i-- > 0;)
+    if (says_which (query, i, filter))
       {
         QuothQuery *with = g_steal_pointer (&kept);
 

@@ -130,7 +130,8 @@ quoth_marked_step_mention (const QuothMarkedArticle *self,
 int
 quoth_marked_step_quote (const QuothMarkedArticle *self,
                          guint32                   here,
-                         int                       step)
+                         int                       step,
+                         gboolean                  stances)
 {
   guint n;
   int before = -1;
@@ -141,6 +142,8 @@ quoth_marked_step_quote (const QuothMarkedArticle *self,
   const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
   for (guint i = 0; i < n; i++)
     {
+      if (!stances && quotes[i].quote_class == QUOTH_CLASS_STANCE)
+        continue;
       if (step > 0 && quotes[i].span.start > here)
         return i;
       if (step < 0 && quotes[i].span.start < here)

@@ -33,7 +33,7 @@ GArray             *quoth_marked_entities         (const QuothMarkedArticle *sel
 
 /* The next (step 1) or previous (-1) one from `here`. Mentions go round: after the last the first. */
 int quoth_marked_step_mention (const QuothMarkedArticle *self, gint64 name, guint32 here, int step);
-int quoth_marked_step_quote   (const QuothMarkedArticle *self, guint32 here, int step);
+int quoth_marked_step_quote   (const QuothMarkedArticle *self, guint32 here, int step, gboolean stances);
 
 /* Of an article that is there: the whole name of a mention (borrowed), the words of a span (yours). */
 const char *quoth_marked_name  (const QuothMarkedArticle *self, const QuothMention *mention);

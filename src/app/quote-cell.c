@@ -54,8 +54,8 @@ static void
 write_head (QuothQuoteCell *self)
 {
   g_autofree char *speaker = quoth_wording_speaker (self->quote);
-  g_autofree char *text = g_strconcat (speaker, self->quote->verb != NULL ? "  " : "",
-                                       self->quote->verb, NULL);
+  g_autofree char *verb = quoth_wording_verb (self->quote);
+  g_autofree char *text = g_strconcat (speaker, verb != NULL ? "  " : "", verb, NULL);
   g_autoptr(PangoAttrList) attributes = pango_attr_list_new ();
   gboolean named = self->quote->speaker_type == QUOTH_SPEAKER_NAMED;
   guint n = strlen (speaker), end = strlen (text);
@@ -140,8 +140,9 @@ spoken_text (const QuothQuoteRow *quote)
   g_autofree char *date = quote->date != NULL ? quoth_wording_date (quote->date) : NULL;
 
   g_autoptr(GString) text = g_string_new (speaker);
-  if (quote->verb != NULL)
-    g_string_append_printf (text, " %s", quote->verb);
+  g_autofree char *verb = quoth_wording_verb (quote);
+  if (verb != NULL)
+    g_string_append_printf (text, " %s", verb);
   g_string_append_printf (text, ": %s", quote->words);
   if (date != NULL)
     g_string_append_printf (text, ", %s", date);

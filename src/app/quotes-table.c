@@ -28,7 +28,7 @@ certainty_text (const QuothQuoteRow *quote)
 static char *
 verb_text (const QuothQuoteRow *quote)
 {
-  return g_strdup (quote->verb);
+  return quoth_wording_verb (quote);
 }
 
 static char *

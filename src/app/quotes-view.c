@@ -4,6 +4,7 @@
 #include "app/quotes-view.h"
 
 #include "app/filter-bar.h"
+#include "app/left-out.h"
 #include "app/list-place.h"
 #include "app/quote-cell.h"
 #include "app/quotes-table.h"
@@ -28,6 +29,7 @@ struct _QuothQuotesView
   GtkWidget         *box;
   GtkLabel          *count;
   QuothFilterBar    *filter_bar;
+  QuothLeftOut      *left_out;
   GtkStack          *stack;
   GtkScrolledWindow *list_scroll;
   GtkListView       *list;
@@ -126,7 +128,9 @@ static void
 show_count (QuothQuotesView *self)
 {
   gint64 n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
-  gint64 total = MAX (n, quoth_state_get_n_quotes_total (self->state));
+  gint64 quotes = quoth_state_get_n_quotes_total (self->state);
+  gint64 stances = quoth_query_names_class (self->asked) ? quoth_state_get_n_stances_total (self->state) : 0;
+  gint64 total = MAX (n, quotes + stances);
   g_autofree char *shown = quoth_wording_number (n);
   g_autofree char *all = quoth_wording_number (total);
 
@@ -156,6 +160,7 @@ on_settled (QuothQuotesView *self,
 
   quoth_state_set_n_quotes (self->state, n);
   show_count (self);
+  quoth_left_out_ask (self->left_out, self->asked);
   show_page (self);
   choose_in_list (self);
   quoth_trace ("quotes %u", n);
@@ -304,6 +309,7 @@ quoth_quotes_view_constructed (GObject *object)
   g_return_if_fail (state != NULL);
 
   quoth_filter_bar_set_state (self->filter_bar, state);
+  quoth_left_out_set_state (self->left_out, state);
   quoth_quotes_table_set_up (self->table, state);
   g_signal_connect_object (state, "notify::corpus", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (state, "notify::query", G_CALLBACK (ask), self, G_CONNECT_SWAPPED);
@@ -401,10 +407,12 @@ quoth_quotes_view_class_init (QuothQuotesViewClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, props);
 
   g_type_ensure (QUOTH_TYPE_FILTER_BAR);
+  g_type_ensure (QUOTH_TYPE_LEFT_OUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/quoth/Quoth/ui/quotes-view.ui");
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, box);
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, count);
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, filter_bar);
+  gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, left_out);
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, stack);
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, list_scroll);
   gtk_widget_class_bind_template_child (widget_class, QuothQuotesView, list);
@@ -464,4 +472,11 @@ quoth_quotes_view_n_shown (QuothQuotesView *self)
 {
   g_return_val_if_fail (QUOTH_IS_QUOTES_VIEW (self), 0);
   return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+gint64
+quoth_quotes_view_n_left_out (QuothQuotesView *self)
+{
+  g_return_val_if_fail (QUOTH_IS_QUOTES_VIEW (self), 0);
+  return quoth_left_out_n (self->left_out);
 }

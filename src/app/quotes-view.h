@@ -19,5 +19,7 @@ GArray     *quoth_quotes_view_selected (QuothQuotesView *self);
 /* What is shown: the query as asked, and how many rows. Query borrowed. */
 QuothQuery *quoth_quotes_view_query    (QuothQuotesView *self);
 guint       quoth_quotes_view_n_shown  (QuothQuotesView *self);
+/* How many stances it leaves out, as it says beside their number. */
+gint64      quoth_quotes_view_n_left_out (QuothQuotesView *self);
 
 G_END_DECLS

@@ -112,6 +112,8 @@ draw_quotes (QuothReader *self,
       const gboolean chosen = (int) i == self->quote;
       QuothSpan cue = quotes[i].cue, speaker = quotes[i].speaker;
 
+      if (!quoth_reader_shows (self, i))
+        continue;
       for (guint32 p = 0; p < quotes[i].n_parts; p++)
         {
           QuothSpan part = parts[quotes[i].first_part + p];

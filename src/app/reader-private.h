@@ -18,6 +18,7 @@ struct _QuothReader
   GArray          *found;   /* QuothSpan                                                          */
   GArray          *lit;     /* guint32: numbers of entities                                       */
   int              quote;
+  gboolean         stances; /* are marked as quotes are                                           */
   int              column_width;
   double           ascent;  /* share of a line that stands above the baseline                     */
   gint64           hold_until; /* monotonic time; 0: what was revealed may move away              */
@@ -30,6 +31,11 @@ struct _QuothReader
 /* Buffer, tags and the line of outlet and date from the article, which is there. */
 void quoth_reader_fill           (QuothReader *self);
 void quoth_reader_tag_span       (QuothReader *self, GtkTextTag *tag, QuothSpan span);
+
+/* Bold cues of the quotes that are marked. */
+void quoth_reader_tag_cues       (QuothReader *self);
+/* Whether quote i is marked: stances are when they are listed, or chosen. */
+gboolean quoth_reader_shows      (QuothReader *self, guint i);
 
 /* ---- reader-marks.c ----------------------------------------------------------------------------- */
 

@@ -156,18 +156,41 @@ quoth_reader_tag_span (QuothReader *self,
   gtk_text_buffer_apply_tag (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self)), tag, &start, &end);
 }
 
+gboolean
+quoth_reader_shows (QuothReader *self,
+                    guint        i)
+{
+  guint n;
+  const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
+
+  return self->stances || quotes[i].quote_class != QUOTH_CLASS_STANCE || (int) i == self->quote;
+}
+
+void
+quoth_reader_tag_cues (QuothReader *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter start, end;
+  guint n;
+  const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->cue_tag, &start, &end);
+  for (guint i = 0; i < n; i++)
+    if (quoth_reader_shows (self, i))
+      quoth_reader_tag_span (self, self->cue_tag, quotes[i].cue);
+}
+
 static void
 tag_article (QuothReader *self)
 {
-  guint n_furniture, n_quotes;
+  guint n_furniture;
   const QuothSpan *furniture = quoth_article_furniture (self->article, &n_furniture);
-  const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n_quotes);
 
   quoth_reader_tag_span (self, self->headline_tag, quoth_article_headline (self->article));
   for (guint i = 0; i < n_furniture; i++)
     quoth_reader_tag_span (self, self->furniture_tag, furniture[i]);
-  for (guint i = 0; i < n_quotes; i++)
-    quoth_reader_tag_span (self, self->cue_tag, quotes[i].cue);
+  quoth_reader_tag_cues (self);
 }
 
 /* "Friday 12 June 2026", or as much of it as is known. */

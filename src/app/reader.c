@@ -163,7 +163,8 @@ quoth_reader_quote_at (QuothReader *self,
   const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
   const QuothSpan *parts = quoth_annotation_parts (self->annotation, &n_parts);
   for (guint i = 0; i < n; i++)
-    for (guint32 p = quotes[i].first_part; p < quotes[i].first_part + quotes[i].n_parts; p++)
+    for (guint32 p = quotes[i].first_part;
+         quoth_reader_shows (self, i) && p < quotes[i].first_part + quotes[i].n_parts; p++)
       if (parts[p].start <= byte && byte < parts[p].end && parts[p].end - parts[p].start < shortest)
         {
           found = i;
@@ -232,6 +233,22 @@ quoth_reader_light_quote (QuothReader *self,
   gtk_text_buffer_remove_tag (buffer, self->speaker_tag, &start, &end);
   if (self->quote >= 0)
     quoth_reader_tag_span (self, self->speaker_tag, quotes[quote].speaker);
+  if (!self->stances && self->annotation != NULL)
+    quoth_reader_tag_cues (self); /* one of them may be the chosen one */
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+quoth_reader_show_stances (QuothReader *self,
+                           gboolean     stances)
+{
+  g_return_if_fail (QUOTH_IS_READER (self));
+
+  if (self->stances == stances)
+    return;
+  self->stances = stances;
+  if (self->annotation != NULL)
+    quoth_reader_tag_cues (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

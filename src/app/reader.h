@@ -38,6 +38,8 @@ int           quoth_reader_mention_at   (QuothReader *self, guint32 byte);
 gboolean      quoth_reader_byte_under   (QuothReader *self, double x, double y, guint32 *byte);
 
 /* What is lit: a quote, entities (all their mentions), spans found. -1 / none: nothing. */
+/* Whether stances are marked as quotes are; a chosen one always is. */
+void             quoth_reader_show_stances   (QuothReader *self, gboolean stances);
 void          quoth_reader_light_quote    (QuothReader *self, int quote);
 void          quoth_reader_light_entities (QuothReader *self, const guint32 *entities, guint n);
 void          quoth_reader_light_found    (QuothReader *self, const QuothSpan *spans, guint n);

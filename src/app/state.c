@@ -24,6 +24,7 @@ struct _QuothState
   gint64        name;
   gint64        n_quotes;
   gint64        n_quotes_total;
+  gint64        n_stances_total;
   gint64        n_articles;
 
   gint64        told;           /* monotonic time of the last "corpus-changed", 0 none yet      */
@@ -80,6 +81,7 @@ set_number (QuothState *self,
 typedef struct
 {
   gint64 quotes;
+  gint64 stances;
   gint64 articles;
 } Totals;
 
@@ -90,10 +92,15 @@ count_all (QuothStore   *store,
            GError      **error)
 {
   g_autoptr(QuothQuery) all = quoth_query_new ();
+  g_autoptr(QuothQuery) stances = quoth_query_left_out (all);
   g_autofree Totals *totals = g_new0 (Totals, 1);
 
   totals->quotes = quoth_store_count (store, QUOTH_ROWS_QUOTES, all, error);
   if (totals->quotes < 0)
+    return NULL;
+
+  totals->stances = quoth_store_count (store, QUOTH_ROWS_QUOTES, stances, error);
+  if (totals->stances < 0)
     return NULL;
 
   totals->articles = quoth_store_count (store, QUOTH_ROWS_ARTICLES, all, error);
@@ -131,6 +138,7 @@ counted_cb (GObject      *source,
 
   g_object_freeze_notify (G_OBJECT (self));
   set_number (self, &self->n_quotes_total, totals->quotes, PROP_N_QUOTES_TOTAL);
+  set_number (self, &self->n_stances_total, totals->stances, PROP_N_QUOTES_TOTAL);
   set_number (self, &self->n_articles, totals->articles, PROP_N_ARTICLES);
   g_object_thaw_notify (G_OBJECT (self));
 }
@@ -338,7 +346,7 @@ quoth_state_init (QuothState *self)
 {
   self->query = quoth_query_new ();
   self->article_query = quoth_query_new ();
-  self->n_quotes = self->n_quotes_total = self->n_articles = -1;
+  self->n_quotes = self->n_quotes_total = self->n_stances_total = self->n_articles = -1;
 }
 
 QuothState *
@@ -383,6 +391,7 @@ quoth_state_set_corpus (QuothState  *self,
   quoth_state_set_name (self, 0);
   set_number (self, &self->n_quotes, -1, PROP_N_QUOTES);
   set_number (self, &self->n_quotes_total, -1, PROP_N_QUOTES_TOTAL);
+  set_number (self, &self->n_stances_total, -1, PROP_N_QUOTES_TOTAL);
   set_number (self, &self->n_articles, -1, PROP_N_ARTICLES);
   stop_counting (self);
   if (corpus != NULL)
@@ -570,6 +579,13 @@ quoth_state_get_n_quotes_total (QuothState *self)
 {
   g_return_val_if_fail (QUOTH_IS_STATE (self), -1);
   return self->n_quotes_total;
+}
+
+gint64
+quoth_state_get_n_stances_total (QuothState *self)
+{
+  g_return_val_if_fail (QUOTH_IS_STATE (self), -1);
+  return self->n_stances_total;
 }
 
 gint64

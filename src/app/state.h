@@ -49,6 +49,7 @@ void         quoth_state_choose_quote  (QuothState *self, gint64 quote, gint64 a
 gint64       quoth_state_get_n_quotes       (QuothState *self);
 void         quoth_state_set_n_quotes       (QuothState *self, gint64 n);
 gint64       quoth_state_get_n_quotes_total (QuothState *self);
+gint64       quoth_state_get_n_stances_total (QuothState *self); /* "n-quotes-total" tells of it */
 gint64       quoth_state_get_n_articles     (QuothState *self);
 gint64       quoth_state_get_name      (QuothState *self);
 void         quoth_state_set_name      (QuothState *self, gint64 name);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * why-bar.h - under the text: how sure the chosen quote's speaker is, and by which rule. */
+ * why-bar.h - under the text: how sure the chosen quote's speaker is, by which rule, and what else is known. */
 #pragma once
 
 #include "annotate/annotate.h"

@@ -279,7 +279,8 @@ export_quotes (GSimpleAction *action,
   g_autoptr(GArray) selected = quoth_quotes_view_selected (self->quotes_view);
 
   quoth_export_dialog_present (GTK_WINDOW (self), self->state, quoth_quotes_view_query (self->quotes_view),
-                               selected, quoth_quotes_view_n_shown (self->quotes_view));
+                               selected, quoth_quotes_view_n_shown (self->quotes_view),
+                               quoth_quotes_view_n_left_out (self->quotes_view));
 }
 
 static void

@@ -38,7 +38,11 @@ show_title (QuothWindow *self)
   g_autofree char *articles
     = g_strdup_printf (ngettext ("%s article", "%s articles", n_articles), articles_text);
   g_autofree char *quotes = g_strdup_printf (ngettext ("%s quote", "%s quotes", n_quotes), quotes_text);
-  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s", articles, quotes,
+  gint64 n_stances = MAX (quoth_state_get_n_stances_total (self->state), 0);
+  g_autofree char *stances_text = quoth_wording_number (n_stances);
+  /* Translators: what somebody wants or opposes, and maybe never said: beside the number of quotes */
+  g_autofree char *stances = g_strdup_printf (ngettext (" · %s stance", " · %s stances", n_stances), stances_text);
+  g_autofree char *subtitle = g_strdup_printf ("%s · %s%s%s%s", articles, quotes, n_stances > 0 ? stances : "",
                                                quoth_corpus_is_read_only (corpus) ? " · " : "",
                                                quoth_corpus_is_read_only (corpus) ? _("read-only") : "");
   adw_window_title_set_subtitle (self->title, subtitle);

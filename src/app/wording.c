@@ -81,10 +81,83 @@ quoth_wording_speaker (const QuothQuoteRow *row)
 
   if (row->speaker == NULL)
     return g_strdup (_("Unknown speaker"));
-  if (row->speaker_type == QUOTH_SPEAKER_UNNAMED)
-    /* Translators: %s is how the article calls its source: “a union official” */
-    return g_strdup_printf (_("Unnamed: %s"), row->speaker);
+  switch (row->speaker_type)
+    {
+    case QUOTH_SPEAKER_UNNAMED:
+      /* Translators: %s is how the article calls its source: “a union official” */
+      return g_strdup_printf (_("Unnamed: %s"), row->speaker);
+    case QUOTH_SPEAKER_COLLECTIVE:
+      /* Translators: %s is how the article calls several people or a body: “officials”, “the council” */
+      return g_strdup_printf (_("Collective: %s"), row->speaker);
+    case QUOTH_SPEAKER_DOCUMENT:
+      /* Translators: %s is how the article calls a paper: “the report”, “a poll” */
+      return g_strdup_printf (_("Document: %s"), row->speaker);
+    case QUOTH_SPEAKER_UNKNOWN:
+    case QUOTH_SPEAKER_NAMED:
+      break;
+    }
   return g_strdup (row->speaker);
+}
+
+const char *
+quoth_wording_polarity (QuothPolarity polarity)
+{
+  switch (polarity)
+    {
+    case QUOTH_POLARITY_DENIED:
+      return C_("polarity", "denied");
+    case QUOTH_POLARITY_REFUSED:
+      return C_("polarity", "no answer");
+    case QUOTH_POLARITY_ASSERTED:
+      break;
+    }
+  return NULL;
+}
+
+/* "denied · denied" would say it twice. */
+static gboolean
+denies_itself (const char *lemma)
+{
+  static const char *const lemmas[] = { "deny", "disavow", "rebut", "repudiate", "decline", "refuse", NULL };
+
+  return lemma != NULL && g_strv_contains (lemmas, lemma);
+}
+
+char *
+quoth_wording_verb (const QuothQuoteRow *row)
+{
+  g_return_val_if_fail (row != NULL, NULL);
+
+  const char *note = row->quote_class == QUOTH_CLASS_STANCE ? C_("class", "stance")
+                                                             : quoth_wording_polarity (row->polarity);
+
+  if (note == NULL || row->verb == NULL || denies_itself (row->lemma))
+    return g_strdup (row->verb);
+  /* Translators: a verb, and that it was denied, not answered or no speech: “say · denied” */
+  return g_strdup_printf (_("%s · %s"), row->verb, note);
+}
+
+static const struct
+{
+  const char *group;
+  const char *words;
+} group_words[] = {
+  { "neutral",    N_("a neutral verb")    },
+  { "distancing", N_("a distancing verb") },
+  { "agreeing",   N_("an agreeing verb")  },
+  { "conceding",  N_("a conceding verb")  },
+  { "forceful",   N_("a forceful verb")   },
+};
+
+const char *
+quoth_wording_verb_group (const char *lemma)
+{
+  const char *group = quoth_verb_group (lemma);
+
+  for (guint i = 0; i < G_N_ELEMENTS (group_words); i++)
+    if (strcmp (group_words[i].group, group) == 0)
+      return _(group_words[i].words);
+  return NULL;
 }
 
 static const char *const filter_titles[QUOTH_N_FILTERS] = {
@@ -100,6 +173,9 @@ static const char *const filter_titles[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_ARTICLE] = N_("Article"),
   [QUOTH_FILTER_TAG] = N_("Tag"),
   [QUOTH_FILTER_NAME] = N_("Mentions"),
+  [QUOTH_FILTER_TO] = N_("Said to"),
+  [QUOTH_FILTER_POLARITY] = N_("Said or denied"),
+  [QUOTH_FILTER_SPEAKER_TYPE] = N_("Kind of speaker"),
 };
 
 const char *
@@ -122,6 +198,16 @@ static const struct
   { QUOTH_FILTER_KIND,      "indirect",    N_("indirect")             },
   { QUOTH_FILTER_CLASS,     "speech",      N_("speech")               },
   { QUOTH_FILTER_CLASS,     "stance",      N_("stance")               },
+  { QUOTH_FILTER_CLASS,     "any",         N_("speech and stance")    },
+  { QUOTH_FILTER_TO,        "none",        N_("nobody named")         },
+  { QUOTH_FILTER_POLARITY,  "asserted",    N_("said")                 },
+  { QUOTH_FILTER_POLARITY,  "denied",      N_("denied or not said")   },
+  { QUOTH_FILTER_POLARITY,  "refused",     N_("no answer given")      },
+  { QUOTH_FILTER_SPEAKER_TYPE, "named",      N_("by name")            },
+  { QUOTH_FILTER_SPEAKER_TYPE, "unnamed",    N_("one person, unnamed") },
+  { QUOTH_FILTER_SPEAKER_TYPE, "collective", N_("several, or a body") },
+  { QUOTH_FILTER_SPEAKER_TYPE, "document",   N_("document")           },
+  { QUOTH_FILTER_SPEAKER_TYPE, "unknown",    N_("unknown")            },
   { QUOTH_FILTER_CERTAINTY, "sure",        N_("sure")                 },
   { QUOTH_FILTER_CERTAINTY, "likely",      N_("likely")               },
   { QUOTH_FILTER_CERTAINTY, "guess",       N_("a guess")              },

@@ -16,8 +16,15 @@ char       *quoth_wording_sentence  (const char *message);
 /* ● ◐ ○: certainty by shape. Static. */
 const char *quoth_wording_glyph     (QuothCertainty certainty);
 const char *quoth_wording_certainty (QuothCertainty certainty);
-/* The name, "Unnamed: a union official" or "Unknown speaker". New string. */
+/* The name, "Unnamed: a union official", "Document: the report" or "Unknown speaker". New string. */
 char       *quoth_wording_speaker   (const QuothQuoteRow *row);
+/* "denied", "no answer"; NULL where nothing has to be said: it was asserted. Static. */
+const char *quoth_wording_polarity  (QuothPolarity polarity);
+/* The words of the cue, and that it was denied, not answered or no speech: "say · denied". NULL without
+ * a cue. New string. */
+char       *quoth_wording_verb      (const QuothQuoteRow *row);
+/* "a distancing verb"; NULL for one of no group. Static. */
+const char *quoth_wording_verb_group (const char *lemma);
 /* "Speaker", "Outlet". Static. */
 const char *quoth_wording_filter    (QuothFilter filter);
 /* A value of the query language as people say it: "mixed" -> "partly direct". New string. */

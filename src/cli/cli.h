@@ -59,6 +59,9 @@ int         quoth_cli_usage    (const char *command, const char *format, ...) G_
 /* Query words joined by blanks and parsed; complains when they are no query. `sort` may be NULL. */
 QuothQuery *quoth_cli_query    (char **words, const char *sort, gboolean reverse);
 
+/* On stderr, how many stances the query does not ask for; nothing when there are none. FALSE: error. */
+gboolean    quoth_cli_say_left_out (QuothStore *store, const QuothQuery *query, GError **error);
+
 /* Rows as a table on stdout that fits the terminal. */
 gboolean    quoth_cli_print_table (QuothStore *store, QuothRows rows, const QuothQuery *query,
                                    guint limit, guint64 *n_rows, GError **error);

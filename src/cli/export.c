@@ -55,6 +55,11 @@ run (const QuothCli *cli)
   shown = g_filename_display_name (output);
   g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" PRIu64 " quote written to “%s”\n",
                            "%" PRIu64 " quotes written to “%s”\n", n), n, shown);
+  if (!quoth_cli_say_left_out (cli->store, query, &error))
+    {
+      quoth_cli_complain ("%s", error->message);
+      return QUOTH_EXIT_FAILED;
+    }
   return QUOTH_EXIT_DONE;
 }
 
@@ -66,6 +71,7 @@ const QuothCommand quoth_command_export = {
   .usage = N_("[QUERY] --output F.csv"),
   .summary = N_("Write the quotes that a query finds as CSV, with a manifest"),
   .details = N_("The old file stays whole until the new one is. The same corpus and manifest give the same bytes.\n"
+                "Stances (“wants”, “opposes”) are no quotes: class:stance writes them, class:any both.\n"
                 "Put -- before a query that begins with -."),
   .options = options,
 };

@@ -5,6 +5,7 @@
 
 #include <gio/gunixoutputstream.h>
 #include <glib/gi18n-lib.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -94,6 +95,11 @@ run (const QuothCli *cli)
 
   ok = is_table ? quoth_cli_print_table (cli->store, rows, query, (guint) limit, NULL, &error)
                 : write_rows (cli->store, rows, query, quoth_exporter_by_name (format_name), &error);
+  if (ok && rows == QUOTH_ROWS_QUOTES)
+    {
+      fflush (stdout); /* what is listed comes before what is not */
+      ok = quoth_cli_say_left_out (cli->store, query, &error);
+    }
   if (!ok)
     quoth_cli_complain ("%s", error->message);
   return ok ? QUOTH_EXIT_DONE : QUOTH_EXIT_FAILED;
@@ -107,8 +113,10 @@ const QuothCommand quoth_command_list = {
   .usage = N_("quotes|names|articles [QUERY]"),
   .summary = N_("Print the quotes, names or articles that a query finds"),
   .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, speaker:putin,\n"
-                "about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing, kind:direct,\n"
-                "class:speech, certainty:guess, date:2023-06..2023-09; OR between terms; - before a term\n"
-                "negates it. Put -- before a query that begins with -."),
+                "to:reporters, about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing,\n"
+                "kind:direct, polarity:denied, speaker-type:document, certainty:guess,\n"
+                "date:2023-06..2023-09; OR between terms; - before a term negates it. Stances (“wants”,\n"
+                "“opposes”) are no quotes: class:stance lists them, class:any both. Put -- before a query\n"
+                "that begins with -."),
   .options = options,
 };

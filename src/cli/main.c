@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 
 #include <glib/gi18n-lib.h>
+#include <inttypes.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -118,6 +119,21 @@ quoth_cli_query (char      **words,
   return quoth_query_with_sort (query, by, descending != reverse);
 }
 
+gboolean
+quoth_cli_say_left_out (QuothStore       *store,
+                        const QuothQuery *query,
+                        GError          **error)
+{
+  g_autoptr (QuothQuery) left_out = quoth_query_left_out (query);
+  gint64 n = left_out != NULL ? quoth_store_count (store, QUOTH_ROWS_QUOTES, left_out, error) : 0;
+
+  if (n > 0)
+    /* Translators: a stance is what somebody “wants” or “opposes”, and maybe never said */
+    g_printerr (g_dngettext (GETTEXT_PACKAGE, "%" PRId64 " stance left out (class:any takes it in)\n",
+                             "%" PRId64 " stances left out (class:any takes them in)\n", (gulong) n), n);
+  return n >= 0;
+}
+
 /* ---- which command ---------------------------------------------------------------------------- */
 
 static const QuothCommand *
@@ -225,7 +241,7 @@ run_command (const QuothCommand *command,
   if (command->check != NULL && (status = command->check (cli->args)) != QUOTH_EXIT_DONE)
     return status;
 
-  if (open_what_it_needs (cli, command, &error))
+  if (quoth_verb_groups_load_own (&error) && open_what_it_needs (cli, command, &error))
     {
       status = command->run (cli);
     }

@@ -61,20 +61,18 @@ INT_CELL (quote_start, QuothQuoteRow, start)
 INT_CELL (quote_end, QuothQuoteRow, end)
 TEXT_CELL (quote_extractor, QuothQuoteRow, extractor)
 
+NAME_CELL (quote_speaker_type, QuothQuoteRow, quoth_speaker_type_name, speaker_type)
+TEXT_CELL (quote_addressee, QuothQuoteRow, addressee)
+NAME_CELL (quote_polarity, QuothQuoteRow, quoth_polarity_name, polarity)
+TEXT_CELL (quote_runner_up, QuothQuoteRow, runner_up)
+
 static const char *
-quote_speaker_type (gconstpointer row,
-                    GString      *buffer)
+quote_verb_group (gconstpointer row,
+                  GString      *buffer)
 {
-  switch (((const QuothQuoteRow *) row)->speaker_type)
-    {
-    case QUOTH_SPEAKER_NAMED:
-      return "named";
-    case QUOTH_SPEAKER_UNNAMED:
-      return "unnamed";
-    case QUOTH_SPEAKER_UNKNOWN:
-      return "unknown";
-    }
-  g_return_val_if_reached (NULL);
+  const QuothQuoteRow *quote = row;
+
+  return quote->verb != NULL ? quoth_verb_group (quote->lemma) : NULL;
 }
 
 static const char *
@@ -129,6 +127,10 @@ static const QuothColumn quote_columns[] = {
   { "start",        N_("Start"),           0, TRUE,  quote_start },
   { "end",          N_("End"),             0, TRUE,  quote_end },
   { "extractor_version", N_("Extractor"),  0, FALSE, quote_extractor },
+  { "addressee",    N_("Said to"),         0, FALSE, quote_addressee },
+  { "polarity",     N_("Polarity"),        0, FALSE, quote_polarity },
+  { "runner_up",    N_("Next best speaker"), 0, FALSE, quote_runner_up },
+  { "verb_group",   N_("Group of the verb"), 0, FALSE, quote_verb_group },
 };
 
 static const QuothColumn name_columns[] = {
@@ -199,6 +201,8 @@ count_quote (QuothExportCounts   *counts,
 {
   counts->n_unknown += row->speaker_type == QUOTH_SPEAKER_UNKNOWN;
   counts->n_unnamed += row->speaker_type == QUOTH_SPEAKER_UNNAMED;
+  counts->n_collective += row->speaker_type == QUOTH_SPEAKER_COLLECTIVE;
+  counts->n_document += row->speaker_type == QUOTH_SPEAKER_DOCUMENT;
   if (counts->extractors != NULL
       && !g_ptr_array_find_with_equal_func (counts->extractors, row->extractor, g_str_equal, NULL))
     g_ptr_array_add (counts->extractors, g_strdup (row->extractor));
@@ -264,6 +268,21 @@ export_ids (QuothStore               *store,
   return write_out (text, out, counts, cancellable, error); /* the head, where no row followed */
 }
 
+/* Stances that a query of quotes does not ask for. */
+static gboolean
+count_left_out (QuothStore        *store,
+                QuothRows          rows,
+                const QuothQuery  *query,
+                QuothExportCounts *counts,
+                GError           **error)
+{
+  g_autoptr (QuothQuery) left_out = rows == QUOTH_ROWS_QUOTES ? quoth_query_left_out (query) : NULL;
+  gint64 n = left_out != NULL ? quoth_store_count (store, rows, left_out, error) : 0;
+
+  counts->n_left_out = MAX (n, 0);
+  return n >= 0;
+}
+
 gboolean
 quoth_export_rows (QuothStore               *store,
                    QuothRows                 rows,
@@ -286,7 +305,7 @@ quoth_export_rows (QuothStore               *store,
     return FALSE;
   if (ids == NULL)
     {
-      all = quoth_store_ids (store, rows, query, error);
+      all = count_left_out (store, rows, query, counts, error) ? quoth_store_ids (store, rows, query, error) : NULL;
       ids = all != NULL ? (const gint64 *) all->data : NULL;
       n = all != NULL ? all->len : 0;
     }
@@ -342,6 +361,13 @@ quoth_export_citation (const QuothQuoteRow *row)
 
   g_string_append_printf (out, between_marks ? "“%s”" : "%s", row->words);
   g_string_append_printf (out, " — %s", row->speaker != NULL ? row->speaker : _("speaker unknown"));
+  /* words that were denied are not to be cited as said */
+  if (row->polarity == QUOTH_POLARITY_DENIED)
+    g_string_append_printf (out, " (%s)", _("denied, or not said"));
+  else if (row->polarity == QUOTH_POLARITY_REFUSED)
+    g_string_append_printf (out, " (%s)", _("no answer given"));
+  else if (row->quote_class == QUOTH_CLASS_STANCE)
+    g_string_append_printf (out, " (%s)", _("a stance, maybe never said"));
   if (row->outlet != NULL)
     g_string_append_printf (out, ", %s", row->outlet);
   if (row->date != NULL)

@@ -188,12 +188,17 @@ manifest_text (QuothStore               *store,
   append_member (json, "query", quoth_query_text (query));
   append_member (json, "sort", quoth_sort_name (quoth_query_sort (query, &descending)));
   append_member (json, "order", descending ? "descending" : "ascending");
+  /* the one column that does not come from the corpus alone */
+  append_member (json, "verb_groups", quoth_verb_groups_digest ());
   append_selection (json, options);
   append_columns (json);
   g_string_append_printf (json, "  \"formulas_defused\": %s,\n", options->defuse ? "true" : "false");
   g_string_append_printf (json, "  \"rows\": %" G_GUINT64_FORMAT ",\n", counts->n_rows);
   g_string_append_printf (json, "  \"unknown_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_unknown);
   g_string_append_printf (json, "  \"unnamed_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_unnamed);
+  g_string_append_printf (json, "  \"collective_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_collective);
+  g_string_append_printf (json, "  \"documents_as_speakers\": %" G_GUINT64_FORMAT ",\n", counts->n_document);
+  g_string_append_printf (json, "  \"stances_left_out\": %" G_GUINT64_FORMAT ",\n", counts->n_left_out);
   /* speakers cannot be corrected by hand in this version */
   g_string_append (json, "  \"corrected\": 0,\n");
   append_member (json, "csv", name);

@@ -23,7 +23,8 @@ void     quoth_json_append      (GString *out, const char *text);
 typedef struct
 {
   guint64    n_rows;
-  guint64    n_unknown, n_unnamed; /* quotes by their speaker                                    */
+  guint64    n_unknown, n_unnamed, n_collective, n_document; /* quotes by their speaker          */
+  guint64    n_left_out;           /* stances that the query did not ask for                      */
   GPtrArray *extractors;           /* (element-type utf8) versions met, each once; owned         */
   GChecksum *checksum;             /* of all bytes written, or NULL                              */
 } QuothExportCounts;

@@ -265,9 +265,9 @@ static const struct
   const char *mend;
 } derived[] = {
   { N_("%" PRId64 " articles with a wrong number of quotes"),
-    "SELECT count(*) FROM article a WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = a.id)",
-    "UPDATE article SET n_quotes = (SELECT count(*) FROM quote WHERE article_id = article.id) "
-    "WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = article.id)" },
+    "SELECT count(*) FROM article a WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = a.id AND class = 1)",
+    "UPDATE article SET n_quotes = (SELECT count(*) FROM quote WHERE article_id = article.id AND class = 1) "
+    "WHERE n_quotes <> (SELECT count(*) FROM quote WHERE article_id = article.id AND class = 1)" },
   { N_("%" PRId64 " quotes with another date or outlet than their article"),
     "SELECT count(*) FROM quote q JOIN article a ON a.id = q.article_id "
     "WHERE q.date IS NOT a.date OR q.outlet_id IS NOT a.outlet_id",
@@ -282,10 +282,10 @@ static const struct
   { N_("%" PRId64 " names with wrong counters"),
     "SELECT count(*) FROM name n WHERE own_mentions <> (SELECT coalesce(sum(n_mentions), 0) FROM entity "
     "WHERE name_id = n.id) OR own_articles <> (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = n.id) "
-    "OR own_quotes <> (SELECT count(*) FROM quote WHERE speaker_id = n.id)",
+    "OR own_quotes <> (SELECT count(*) FROM quote WHERE speaker_id = n.id AND class = 1)",
     "UPDATE name SET own_mentions = (SELECT coalesce(sum(n_mentions), 0) FROM entity WHERE name_id = name.id), "
     "own_articles = (SELECT count(DISTINCT article_id) FROM entity WHERE name_id = name.id), "
-    "own_quotes = (SELECT count(*) FROM quote WHERE speaker_id = name.id)" },
+    "own_quotes = (SELECT count(*) FROM quote WHERE speaker_id = name.id AND class = 1)" },
   /* mended with the joins: quoth_joining_rebuild() */
   { N_("%" PRId64 " names with wrong counters of all that goes by them"),
     "SELECT count(*) FROM name n WHERE CASE WHEN identity_id IS NOT NULL "

@@ -26,7 +26,8 @@ typedef struct
 static const char SQL_BROUGHT_MENTIONS[] =
   "SELECT " COLUMNS ", e.n_mentions, 1, 0, e.gender FROM entity e JOIN name n ON n.id = e.name_id WHERE e.article_id = :article";
 static const char SQL_BROUGHT_QUOTES[] =
-  "SELECT " COLUMNS ", 0, 0, 1, 0 FROM quote q JOIN name n ON n.id = q.speaker_id WHERE q.article_id = :article";
+  "SELECT " COLUMNS ", 0, 0, 1, 0 FROM quote q JOIN name n ON n.id = q.speaker_id "
+  "WHERE q.article_id = :article AND q.class = 1";
 
 static gboolean
 append_brought (QuothStore *store,

@@ -30,6 +30,10 @@ static const Facet facets[QUOTH_N_FILTERS] = {
     "SELECT q.speaker_id AS k, count(*) AS c FROM quote q WHERE q.speaker_id IS NOT NULL AND ",
     " AND q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.speaker_id",
     NAMES_BY_IDENTITY },
+  [QUOTH_FILTER_TO] = {
+    "SELECT q.addressee_id AS k, count(*) AS c FROM quote q WHERE q.addressee_id IS NOT NULL AND ",
+    " AND q.addressee_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.addressee_id",
+    NAMES_BY_IDENTITY },
   [QUOTH_FILTER_ABOUT] = {
     "SELECT b.name_id AS k, count(*) AS c FROM quote q JOIN quote_about b ON b.quote_id = q.id WHERE ",
     " AND b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY b.name_id",
@@ -63,6 +67,13 @@ static const Facet facets[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_CERTAINTY] = {
     "SELECT q.certainty AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.certainty",
     "SELECT CASE k WHEN 1 THEN 'guess' WHEN 2 THEN 'likely' WHEN 3 THEN 'sure' END, c FROM t ORDER BY 2 DESC" },
+  [QUOTH_FILTER_POLARITY] = {
+    "SELECT q.polarity AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.polarity",
+    "SELECT CASE k WHEN 0 THEN 'asserted' WHEN 1 THEN 'denied' WHEN 2 THEN 'refused' END, c FROM t ORDER BY 2 DESC" },
+  [QUOTH_FILTER_SPEAKER_TYPE] = {
+    "SELECT q.speaker_type AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.speaker_type",
+    "SELECT CASE k WHEN 0 THEN 'unknown' WHEN 1 THEN 'named' WHEN 2 THEN 'unnamed' WHEN 3 THEN 'collective' "
+    "WHEN 4 THEN 'document' END, c FROM t ORDER BY 2 DESC" },
 };
 
 static QuothSql *
@@ -104,6 +115,7 @@ quoth_store_facet (QuothStore       *store,
                    GError          **error)
 {
   g_autoptr (GPtrArray) result = g_ptr_array_new_with_free_func (quoth_row_unref);
+  g_autoptr (QuothQuery) any = NULL;
   g_autoptr (QuothSql) sql = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *folded = NULL;
@@ -115,7 +127,10 @@ quoth_store_facet (QuothStore       *store,
   if (begins != NULL && *begins == '\0')
     begins = NULL;
 
-  sql = facet_sql (field, query, begins);
+  /* how many of each class: those left out unasked are what one wants to know */
+  if (field == QUOTH_FILTER_CLASS && !quoth_query_names_class (query))
+    any = quoth_query_with_term (query, QUOTH_FILTER_CLASS, FALSE, "any");
+  sql = facet_sql (field, any != NULL ? any : query, begins);
   statement = quoth_sql_prepare (sql, store, error);
   folded = begins != NULL && facets[field].begins == NULL ? quoth_fold (begins) : NULL;
   while (statement != NULL && result->len < limit)

@@ -333,7 +333,10 @@ quoth_identity_outlet (QuothStore *store,
 static const char SQL_PRUNE[] =
   "CREATE TEMP TABLE gone AS SELECT id FROM name WHERE own_articles = 0 AND own_quotes = 0 "
   "  AND id NOT IN (SELECT name_id FROM trash_entity) "
-  "  AND id NOT IN (SELECT speaker_id FROM trash_quote WHERE speaker_id IS NOT NULL);"
+  "  AND NOT EXISTS (SELECT 1 FROM quote WHERE speaker_id = name.id) " /* of stances alone */
+  "  AND NOT EXISTS (SELECT 1 FROM quote WHERE addressee_id = name.id) "
+  "  AND id NOT IN (SELECT speaker_id FROM trash_quote WHERE speaker_id IS NOT NULL) "
+  "  AND id NOT IN (SELECT addressee_id FROM trash_quote WHERE addressee_id IS NOT NULL);"
   "INSERT INTO name_fts (name_fts, rowid, name) "
   "  SELECT 'delete', id, name FROM name WHERE id IN (SELECT id FROM gone);"
   "DELETE FROM name_key WHERE name_id IN (SELECT id FROM gone);"

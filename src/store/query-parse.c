@@ -193,6 +193,8 @@ char *
 quoth_term_problem (const QuothTerm *term)
 {
   const char *value = term->value;
+  QuothPolarity polarity;
+  QuothSpeakerType type;
 
   if (*value == '\0')
     return g_strdup_printf (_("“%s:” needs a value"), quoth_filter_name (term->filter));
@@ -207,16 +209,26 @@ quoth_term_problem (const QuothTerm *term)
         return NULL;
       return g_strdup_printf (_("“%s” is no kind of quote: write direct, mixed or indirect"), value);
     case QUOTH_FILTER_CLASS:
-      if (quoth_quote_class_from (value) != 0)
+      if (quoth_quote_class_from (value) != 0 || g_str_equal (value, "any"))
         return NULL;
-      return g_strdup_printf (_("“%s” is no class of quote: write speech or stance"), value);
+      return g_strdup_printf (_("“%s” is no class of quote: write speech, stance or any"), value);
     case QUOTH_FILTER_CERTAINTY:
       if (quoth_certainty_from (value) != 0)
         return NULL;
       return g_strdup_printf (_("“%s” is no certainty: write sure, likely or guess"), value);
+    case QUOTH_FILTER_POLARITY:
+      if (quoth_polarity_from (value, &polarity))
+        return NULL;
+      return g_strdup_printf (_("“%s” is no polarity: write asserted, denied or refused"), value);
+    case QUOTH_FILTER_SPEAKER_TYPE:
+      if (quoth_speaker_type_from (value, &type))
+        return NULL;
+      return g_strdup_printf (_("“%s” is no kind of speaker: write named, unnamed, collective, document or unknown"),
+                              value);
     case QUOTH_FILTER_WORDS:
     case QUOTH_FILTER_SPEAKER:
     case QUOTH_FILTER_ABOUT:
+    case QUOTH_FILTER_TO:
     case QUOTH_FILTER_OUTLET:
     case QUOTH_FILTER_ARTICLE:
     case QUOTH_FILTER_TAG:
@@ -234,7 +246,7 @@ takes_prefix (QuothFilter filter)
 {
   return filter == QUOTH_FILTER_WORDS || filter == QUOTH_FILTER_SPEAKER
          || filter == QUOTH_FILTER_ABOUT || filter == QUOTH_FILTER_NAME || filter == QUOTH_FILTER_OUTLET
-         || filter == QUOTH_FILTER_ARTICLE;
+         || filter == QUOTH_FILTER_ARTICLE || filter == QUOTH_FILTER_TO;
 }
 
 /* Closed fields hold lower-case names: kind:Direct is kind:direct. */
@@ -242,7 +254,8 @@ static gboolean
 is_closed (QuothFilter filter)
 {
   return filter == QUOTH_FILTER_KIND || filter == QUOTH_FILTER_CLASS
-         || filter == QUOTH_FILTER_CERTAINTY || filter == QUOTH_FILTER_DATE;
+         || filter == QUOTH_FILTER_CERTAINTY || filter == QUOTH_FILTER_DATE
+         || filter == QUOTH_FILTER_POLARITY || filter == QUOTH_FILTER_SPEAKER_TYPE;
 }
 
 /* Steps over "field:" and sets the filter; stays at a word without one. */
@@ -251,11 +264,9 @@ scan_field (Scanner   *scanner,
             QuothTerm *term,
             GError   **error)
 {
-  gsize len = 0;
+  gsize len = quoth_query_field (scanner->at);
 
-  while (g_ascii_isalpha (scanner->at[len]))
-    len++;
-  if (len == 0 || scanner->at[len] != ':')
+  if (len == 0)
     return TRUE;
 
   g_autofree char *name = g_ascii_strdown (scanner->at, len);
@@ -268,8 +279,9 @@ scan_field (Scanner   *scanner,
         return TRUE;
       }
   return fail (scanner, scanner->at, error,
-               _("there is no field “%s”; there are speaker, about, outlet, date, verb, kind, class, "
-                 "certainty, article and tag; for these words with a colon put them between marks"), name);
+               _("there is no field “%s”; there are speaker, to, about, outlet, date, verb, kind, class, polarity, "
+                 "speaker-type, certainty, article and tag; for these words with a colon put them between marks"),
+               name);
 }
 
 /* Reads what stands between marks; the scanner is at the opening one. */

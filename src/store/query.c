@@ -25,6 +25,8 @@ static const char *const filter_names[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_KIND] = "kind",           [QUOTH_FILTER_CLASS] = "class",
   [QUOTH_FILTER_CERTAINTY] = "certainty", [QUOTH_FILTER_ARTICLE] = "article",
   [QUOTH_FILTER_TAG] = "tag",             [QUOTH_FILTER_NAME] = "name",
+  [QUOTH_FILTER_TO] = "to",               [QUOTH_FILTER_POLARITY] = "polarity",
+  [QUOTH_FILTER_SPEAKER_TYPE] = "speaker-type",
 };
 
 static const char *const sort_names[QUOTH_N_SORTS] = {
@@ -63,6 +65,26 @@ quoth_group_add (GArray   *group,
   g_array_append_val (group, term);
 }
 
+gsize
+quoth_query_field (const char *text)
+{
+  gsize letters = 0;
+
+  while (g_ascii_isalpha (text[letters]))
+    letters++;
+  if (letters > 0 && text[letters] == ':')
+    return letters;
+  /* "co-op:" is words, "speaker-type:" is not */
+  for (guint i = 0; text[letters] == '-' && i < QUOTH_N_FILTERS; i++)
+    {
+      gsize len = strlen (filter_names[i]);
+
+      if (g_ascii_strncasecmp (text, filter_names[i], len) == 0 && text[len] == ':')
+        return len;
+    }
+  return 0;
+}
+
 /* ---- canonical text ------------------------------------------------------------------------ */
 
 /* A word that the parser would take for something else stands between marks. */
@@ -75,13 +97,8 @@ reads_as_grammar (const QuothTerm *term)
     return TRUE;
   if (term->filter != QUOTH_FILTER_WORDS)
     return FALSE;
-  if (*value == '-' || g_str_equal (value, "OR") || g_str_equal (value, "AND"))
-    return TRUE;
-
-  gsize letters = 0;
-  while (g_ascii_isalpha (value[letters]))
-    letters++;
-  return letters > 0 && value[letters] == ':';
+  return *value == '-' || g_str_equal (value, "OR") || g_str_equal (value, "AND")
+         || quoth_query_field (value) > 0;
 }
 
 static gboolean
@@ -189,7 +206,7 @@ gboolean
 quoth_filter_takes_exact (QuothFilter filter)
 {
   return filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_ABOUT || filter == QUOTH_FILTER_NAME
-         || filter == QUOTH_FILTER_OUTLET || filter == QUOTH_FILTER_ARTICLE;
+         || filter == QUOTH_FILTER_OUTLET || filter == QUOTH_FILTER_ARTICLE || filter == QUOTH_FILTER_TO;
 }
 
 char *
@@ -395,4 +412,26 @@ quoth_query_and (const QuothQuery *a,
   for (guint i = 0; i < b->groups->len; i++)
     g_ptr_array_add (groups, g_array_ref (b->groups->pdata[i]));
   return quoth_query_take (groups, a->sort, a->descending);
+}
+
+gboolean
+quoth_query_names_class (const QuothQuery *query)
+{
+  for (guint i = 0; i < query->groups->len; i++)
+    {
+      const GArray *group = query->groups->pdata[i];
+
+      for (guint t = 0; t < group->len; t++)
+        if (g_array_index (group, QuothTerm, t).filter == QUOTH_FILTER_CLASS)
+          return TRUE;
+    }
+  return FALSE;
+}
+
+QuothQuery *
+quoth_query_left_out (const QuothQuery *query)
+{
+  return quoth_query_names_class (query)
+           ? NULL
+           : quoth_query_with_term (query, QUOTH_FILTER_CLASS, FALSE, quoth_quote_class_name (QUOTH_CLASS_STANCE));
 }

@@ -31,6 +31,9 @@ char       *quoth_query_clean_value (const char *value);
 /* Fields whose value may be a whole name: speaker:="Kim Jong Un". */
 gboolean    quoth_filter_takes_exact (QuothFilter filter);
 
+/* How many bytes of `text` name a field, its colon not counted: letters, or a field that has a hyphen. 0: none. */
+gsize       quoth_query_field (const char *text);
+
 /* One quotation mark at `text`: ", any curly or pointed double one, '' or ``. Its bytes, 0 if none. */
 gsize       quoth_query_mark  (const char *text);
 

@@ -211,9 +211,39 @@ quoth_read_parts (QuothStore *store,
 static const char SQL_QUOTES[] =
   "SELECT q.id, q.start, q.end, q.n_parts, q.kind, q.class, q.certainty, q.speaker_type, q.speaker_start, "
   "q.speaker_end, coalesce(q.speaker_entity, -1), q.cue_start, q.cue_end, nullif(v.lemma, ''), r.words, "
-  "coalesce(q.speaker_name, CASE q.speaker_type WHEN 2 THEN s.name END) "
-  "FROM quote q JOIN reason r ON r.id = q.reason_id LEFT JOIN verb v ON v.id = q.verb_id LEFT JOIN name s ON s.id = q.speaker_id "
+  "coalesce(q.speaker_name, CASE WHEN q.speaker_type >= 2 THEN s.name END), q.polarity, q.addressee_start, "
+  "q.addressee_end, coalesce(q.addressee_entity, -1), "
+  "coalesce(q.addressee_name, CASE WHEN q.addressee_entity IS NULL THEN h.name END), q.runner_up_start, "
+  "q.runner_up_end, coalesce(q.runner_up_entity, -1), q.runner_up_name "
+  "FROM quote q JOIN reason r ON r.id = q.reason_id LEFT JOIN verb v ON v.id = q.verb_id "
+  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN name h ON h.id = q.addressee_id "
   "WHERE q.article_id = :article ORDER BY q.id";
+
+/* The words of a column, or as its entity is called. */
+static const char *
+name_at (sqlite3_stmt    *get,
+         int              column,
+         gint32           entity,
+         const GPtrArray *names)
+{
+  const char *words = quoth_statement_text (get, column);
+
+  return words == NULL && entity >= 0 && (guint) entity < names->len ? names->pdata[entity] : words;
+}
+
+static void
+read_facts (sqlite3_stmt    *get,
+            const GPtrArray *names,
+            QuothQuote      *quote)
+{
+  quote->polarity = sqlite3_column_int (get, 16);
+  quote->addressee = (QuothSpan){ sqlite3_column_int64 (get, 17), sqlite3_column_int64 (get, 18) };
+  quote->addressee_entity = sqlite3_column_int (get, 19);
+  quote->addressee_name = name_at (get, 20, quote->addressee_entity, names);
+  quote->runner_up = (QuothSpan){ sqlite3_column_int64 (get, 21), sqlite3_column_int64 (get, 22) };
+  quote->runner_up_entity = sqlite3_column_int (get, 23);
+  quote->runner_up_name = name_at (get, 24, quote->runner_up_entity, names);
+}
 
 static gboolean
 read_quotes (QuothStore             *store,
@@ -256,9 +286,8 @@ read_quotes (QuothStore             *store,
       quote.cue = (QuothSpan){ sqlite3_column_int64 (get, 11), sqlite3_column_int64 (get, 12) };
       quote.lemma = quoth_statement_text (get, 13);
       quote.reason = quoth_statement_text (get, 14);
-      quote.speaker_name = quoth_statement_text (get, 15);
-      if (quote.speaker_name == NULL && quote.speaker_entity >= 0 && (guint) quote.speaker_entity < names->len)
-        quote.speaker_name = names->pdata[quote.speaker_entity];
+      quote.speaker_name = name_at (get, 15, quote.speaker_entity, names);
+      read_facts (get, names, &quote);
       quoth_annotation_builder_add_quote (builder, &quote, (const QuothSpan *) parts->data);
       g_array_append_val (ids, id);
     }

@@ -58,10 +58,15 @@ quoth_row_unref (gpointer row)
 static const char SQL_QUOTE[] =
   "SELECT q.article_id, q.kind, q.class, q.certainty, q.speaker_type, i.id, q.paragraph, q.char_start, "
   "q.char_end, coalesce(q.speaker_name, i.name), nullif(v.words, ''), nullif(v.lemma, ''), q.words, r.words, "
-  "q.date, o.name, a.title, f.uri, f.sha256, a.extractor "
+  "q.date, o.name, a.title, f.uri, f.sha256, a.extractor, q.polarity, coalesce(q.addressee_name, j.name), "
+  "coalesce(q.runner_up_name, k.name) "
   "FROM quote q JOIN article a ON a.id = q.article_id JOIN source f ON f.id = a.source_id "
   "JOIN reason r ON r.id = q.reason_id "
-  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN name i ON i.id = coalesce(s.identity_id, s.id) LEFT JOIN verb v ON v.id = q.verb_id "
+  "LEFT JOIN name s ON s.id = q.speaker_id LEFT JOIN name i ON i.id = coalesce(s.identity_id, s.id) "
+  "LEFT JOIN name h ON h.id = q.addressee_id LEFT JOIN name j ON j.id = coalesce(h.identity_id, h.id) "
+  "LEFT JOIN entity e ON e.article_id = q.article_id AND e.n = q.runner_up_entity "
+  "LEFT JOIN name n ON n.id = e.name_id LEFT JOIN name k ON k.id = coalesce(n.identity_id, n.id) "
+  "LEFT JOIN verb v ON v.id = q.verb_id "
   "LEFT JOIN outlet o ON o.id = q.outlet_id WHERE q.id = :id";
 
 static gpointer
@@ -74,7 +79,7 @@ quote_row (QuothStore   *store,
   static const QuothRowText texts[] = {
     TEXT (9, speaker), TEXT (10, verb),   TEXT (11, lemma), TEXT (12, words),      TEXT (13, reason),
     TEXT (14, date),   TEXT (15, outlet), TEXT (16, title), TEXT (17, source_uri), TEXT (18, source_sha256),
-    TEXT (19, extractor),
+    TEXT (19, extractor), TEXT (21, addressee), TEXT (22, runner_up),
   };
 #undef TEXT
   QuothQuoteRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts), 0, NULL);
@@ -89,6 +94,7 @@ quote_row (QuothStore   *store,
   row->paragraph = sqlite3_column_int64 (statement, 6);
   row->start = sqlite3_column_int64 (statement, 7);
   row->end = sqlite3_column_int64 (statement, 8);
+  row->polarity = sqlite3_column_int (statement, 20);
   return row;
 }
 

@@ -10,6 +10,7 @@
 static const char *const steps[] = {
   "/org/quoth/schema/001-corpus.sql",
   "/org/quoth/schema/002-identity.sql",
+  "/org/quoth/schema/003-facts.sql",
 };
 
 guint

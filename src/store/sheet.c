@@ -316,17 +316,14 @@ sheet_new (const QuothNameRow *name,
 /* ---- the door ------------------------------------------------------------------------------------------ */
 
 /* Quotes of the query with the name in their words. Only with several rows may one quote be counted
- * twice, and only a condition has to look at the quotes. */
+ * twice. */
 static QuothSql *
 about_sql (const QuothNameRow *name,
            const QuothQuery   *query)
 {
-  QuothSql *sql = quoth_sql_new (name->also != NULL ? "SELECT count(DISTINCT b.quote_id) FROM quote_about b"
-                                                    : "SELECT count(*) FROM quote_about b");
+  QuothSql *sql = quoth_sql_new (name->also != NULL ? "SELECT count(DISTINCT b.quote_id)" : "SELECT count(*)");
 
-  if (!quoth_query_is_empty (query))
-    g_string_append (sql->sql, " JOIN quote q ON q.id = b.quote_id");
-  g_string_append (sql->sql, " WHERE b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ");
+  g_string_append (sql->sql, " FROM quote_about b JOIN quote q ON q.id = b.quote_id WHERE b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_LISTED) " AND ");
   quoth_sql_value (sql, g_strdup_printf ("[%" G_GINT64_FORMAT "]", name->id));
   quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
   return sql;

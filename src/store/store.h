@@ -29,6 +29,9 @@ typedef enum
   QUOTH_FILTER_ARTICLE,   /* article:17 by id, article:"words" by title                          */
   QUOTH_FILTER_TAG,
   QUOTH_FILTER_NAME,      /* name:ukraine         what stands in an article that mentions the name */
+  QUOTH_FILTER_TO,        /* to:reporters         folded words of whom it was said to; to:none   */
+  QUOTH_FILTER_POLARITY,  /* polarity:denied                                                     */
+  QUOTH_FILTER_SPEAKER_TYPE, /* speaker-type:document                                            */
   QUOTH_N_FILTERS
 } QuothFilter;
 
@@ -90,6 +93,13 @@ QuothQuery *quoth_query_without_group (const QuothQuery *query, guint group);
 QuothQuery *quoth_query_without_filter (const QuothQuery *query, QuothFilter filter);
 QuothQuery *quoth_query_and          (const QuothQuery *a, const QuothQuery *b); /* sort of a */
 
+/* Stances ("wants", "opposes") are no quotes: a query finds them only when it says which class it wants,
+ * class:stance or class:any. Whether it does: */
+gboolean    quoth_query_names_class  (const QuothQuery *query);
+/* What the query leaves out for that reason, as a query (class:stance added); NULL when it names a class.
+ * Who shows a number of quotes says how many these are. */
+QuothQuery *quoth_query_left_out     (const QuothQuery *query);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothQuery, quoth_query_unref)
 
 /* ==== rows: what lists show; refcounted, sealed ============================================= */
@@ -114,7 +124,7 @@ typedef struct
   gint64      id;
   QuothKind   kind;
   const char *name, *value;
-  gint64      n_mentions, n_articles, n_quotes; /* quotes by; under the query it was asked with   */
+  gint64      n_mentions, n_articles, n_quotes; /* quotes by it; under the query it was asked with */
   const char *also, *reason; /* names that go by it, and why each: "V. Petrov; Petrov"; NULL none  */
 } QuothNameRow;
 
@@ -136,6 +146,9 @@ typedef struct
   guint            paragraph;      /* 1…                                                         */
   guint32          start, end;     /* code points in the article's text                          */
   const char      *extractor;      /* version of the annotator that made it                      */
+  QuothPolarity    polarity;
+  const char      *addressee;      /* to whom it was said: name or words, or NULL                */
+  const char      *runner_up;      /* who came second as speaker, or NULL                        */
 } QuothQuoteRow;
 
 /* Rows are one allocation each; free the arrays' elements with this (g_atomic_rc_box). */
@@ -207,7 +220,7 @@ gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
 
 /* ==== reading ================================================================================= */
 
-/* Ids (gint64) of all rows of the query in its order. For QUOTH_ROWS_ARTICLES words search the
+/* Ids (gint64) of all rows of the query in its order, stances only when it names a class. For QUOTH_ROWS_ARTICLES words search the
  * articles' text; quote filters keep articles that have such a quote. For QUOTH_ROWS_NAMES words
  * search the names; the others keep names mentioned in such articles (speaker/verb/kind/…: having
  * such quotes). Never truncated. */

@@ -200,16 +200,18 @@ piece_names (QuothSql        *sql,
     }
 }
 
+/* Who speaks or is spoken to: `column` holds a row of name. */
 static void
-piece_speaker (QuothSql        *sql,
-               const QuothTerm *term)
+piece_somebody (QuothSql        *sql,
+                const char      *column,
+                const QuothTerm *term)
 {
   if (!term->exact && !term->phrase && g_ascii_strcasecmp (term->value, "none") == 0)
     {
-      g_string_append (sql->sql, "q.speaker_id IS NULL");
+      g_string_append_printf (sql->sql, "%s IS NULL", column);
       return;
     }
-  g_string_append (sql->sql, "q.speaker_id IN ");
+  g_string_append_printf (sql->sql, "%s IN ", column);
   piece_names (sql, term);
 }
 
@@ -347,18 +349,31 @@ piece_article (QuothSql        *sql,
   quoth_sql_value (sql, fts_of_title (term));
 }
 
+/* class:any */
+static gboolean
+is_any (const QuothTerm *term)
+{
+  return term->filter == QUOTH_FILTER_CLASS && g_str_equal (term->value, "any");
+}
+
 static void
 piece (QuothSql        *sql,
        const Row       *row,
        const QuothTerm *term)
 {
+  QuothPolarity polarity = QUOTH_POLARITY_ASSERTED;
+  QuothSpeakerType type = QUOTH_SPEAKER_UNKNOWN;
+
   switch (term->filter)
     {
     case QUOTH_FILTER_WORDS:
       piece_words (sql, row, term);
       break;
     case QUOTH_FILTER_SPEAKER:
-      piece_speaker (sql, term);
+      piece_somebody (sql, "q.speaker_id", term);
+      break;
+    case QUOTH_FILTER_TO:
+      piece_somebody (sql, "q.addressee_id", term);
       break;
     case QUOTH_FILTER_ABOUT:
       piece_about (sql, term);
@@ -376,7 +391,18 @@ piece (QuothSql        *sql,
       piece_number (sql, "q.kind", quoth_quote_kind_from (term->value));
       break;
     case QUOTH_FILTER_CLASS:
-      piece_number (sql, "q.class", quoth_quote_class_from (term->value));
+      if (is_any (term))
+        g_string_append_c (sql->sql, '1');
+      else
+        piece_number (sql, "q.class", quoth_quote_class_from (term->value));
+      break;
+    case QUOTH_FILTER_POLARITY:
+      quoth_polarity_from (term->value, &polarity);
+      piece_number (sql, "q.polarity", polarity);
+      break;
+    case QUOTH_FILTER_SPEAKER_TYPE:
+      quoth_speaker_type_from (term->value, &type);
+      piece_number (sql, "q.speaker_type", type);
       break;
     case QUOTH_FILTER_CERTAINTY:
       piece_number (sql, "q.certainty", quoth_certainty_from (term->value));
@@ -435,10 +461,16 @@ is_about_articles (const QuothTerm *terms,
       case QUOTH_FILTER_ABOUT:
       case QUOTH_FILTER_VERB:
       case QUOTH_FILTER_KIND:
-      case QUOTH_FILTER_CLASS:
       case QUOTH_FILTER_CERTAINTY:
+      case QUOTH_FILTER_TO:
+      case QUOTH_FILTER_POLARITY:
+      case QUOTH_FILTER_SPEAKER_TYPE:
       case QUOTH_N_FILTERS:
         return FALSE;
+      case QUOTH_FILTER_CLASS:
+        if (!is_any (&terms[i])) /* which asks nothing of an article */
+          return FALSE;
+        break;
       }
   return TRUE;
 }
@@ -461,6 +493,15 @@ takes_part (const QuothTerm *terms,
   return groups == QUOTH_GROUPS_ALL || !is_words_alone (terms, n);
 }
 
+/* Stances are left out of a query that names no class. */
+static void
+append_default_class (QuothSql         *sql,
+                      const QuothQuery *query)
+{
+  if (!quoth_query_names_class (query))
+    g_string_append_printf (sql->sql, " AND q.class = %d", QUOTH_CLASS_SPEECH);
+}
+
 /* A condition starts as true and is narrowed by AND. */
 void
 quoth_where_quotes (QuothSql         *sql,
@@ -468,6 +509,7 @@ quoth_where_quotes (QuothSql         *sql,
                     QuothGroups       groups)
 {
   g_string_append_c (sql->sql, '1');
+  append_default_class (sql, query);
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {
       guint n;
@@ -507,6 +549,7 @@ quoth_where_articles (QuothSql         *sql,
     return;
 
   g_string_append (sql->sql, " AND a.id IN (SELECT q.article_id FROM quote q WHERE 1");
+  append_default_class (sql, query);
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {
       guint n;

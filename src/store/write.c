@@ -84,6 +84,19 @@ static const char SQL_PUT_TEXT[] =
 static const char SQL_INDEX_ARTICLE[] =
   "INSERT INTO article_fts (rowid, title, body) VALUES (:id, :title, :body)";
 
+/* What lists show unasked: stances are no quotes. */
+static gint64
+n_spoken (const QuothAnnotation *annotation)
+{
+  guint n;
+  const QuothQuote *quotes = quoth_annotation_quotes (annotation, &n);
+  gint64 spoken = 0;
+
+  for (guint i = 0; i < n; i++)
+    spoken += quotes[i].quote_class == QUOTH_CLASS_SPEECH;
+  return spoken;
+}
+
 static gboolean
 put_article (Put     *put,
              gint64   source,
@@ -94,9 +107,8 @@ put_article (Put     *put,
   const char *outlet = quoth_article_field (article, QUOTH_FIELD_OUTLET);
   QuothSpan headline = quoth_article_headline (article);
   sqlite3_stmt *row, *text, *index;
-  guint n_quotes;
+  gint64 n_quotes = n_spoken (put->annotation);
 
-  quoth_annotation_quotes (put->annotation, &n_quotes);
   if (outlet != NULL && !quoth_identity_outlet (store, outlet, &put->outlet, error))
     return FALSE;
 
@@ -110,7 +122,7 @@ put_article (Put     *put,
                         quoth_article_field (article, QUOTH_FIELD_URL),
                         quoth_article_field (article, QUOTH_FIELD_LANGUAGE),
                         quoth_article_field (article, QUOTH_FIELD_SECTION),
-                        (gint64) quoth_article_n_words (article), (gint64) n_quotes, quoth_annotator_version ());
+                        (gint64) quoth_article_n_words (article), n_quotes, quoth_annotator_version ());
   if (!quoth_statement_run (store, row, error))
     return FALSE;
   put->id = sqlite3_last_insert_rowid (store->db);
@@ -235,6 +247,12 @@ static const char SQL_PUT_QUOTE[] =
   "date, outlet_id, reason_id, words) VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
   ":kind, :class, :certainty, :speaker_type, nullif(:speaker_id, 0), nullif(:entity, -1), :speaker_name, "
   ":speaker_start, :speaker_end, nullif(:verb, 0), :cue_start, :cue_end, :date, nullif(:outlet, 0), :reason, :words)";
+/* Most quotes have none of these. */
+static const char SQL_PUT_FACTS[] =
+  "UPDATE quote SET polarity = :polarity, addressee_id = nullif(:to, 0), addressee_entity = nullif(:to_entity, -1), "
+  "addressee_name = :to_name, addressee_start = :to_start, addressee_end = :to_end, "
+  "runner_up_entity = nullif(:second_entity, -1), runner_up_name = :second_name, runner_up_start = :second_start, "
+  "runner_up_end = :second_end WHERE id = :id";
 static const char SQL_PUT_PART[] =
   "INSERT INTO quote_part (quote_id, n, start, end) VALUES (:quote, :n, :start, :end)";
 static const char SQL_PUT_ABOUT[] =
@@ -257,42 +275,77 @@ quoth_quote_words (const char      *body,
   return g_string_free (words, FALSE);
 }
 
-/* Who speaks, as a row of name: 0 for unknown. *words stays NULL where the entity or that row says it. */
+/* Somebody beside a quote. Words stay NULL where the row of the entity or of the name says them. */
+typedef struct
+{
+  gint64      id;     /* row of name, 0: nobody                                                  */
+  gint64      entity; /* n in entity, -1: words only                                             */
+  const char *words;
+  QuothSpan   span;
+} Somebody;
+
+/* By entity, or with words alone (kind 0) where it is none. */
+static gboolean
+find_somebody (Put        *put,
+               gint32      entity,
+               const char *name,
+               QuothSpan   span,
+               Somebody   *found,
+               GError    **error)
+{
+  guint n;
+  const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
+  gboolean same_words = TRUE;
+
+  *found = (Somebody){ .entity = -1, .span = span };
+  if (entity >= 0)
+    {
+      g_assert ((guint) entity < n);
+      found->id = put->names[entity];
+      found->entity = entity;
+      if (g_strcmp0 (name, entities[entity].name) != 0)
+        found->words = name;
+      return TRUE;
+    }
+  if (name == NULL)
+    return TRUE;
+  if (!quoth_identity_name (put->store, 0, name, NULL, &found->id, &same_words, error))
+    return FALSE;
+  found->words = same_words ? NULL : name;
+  return TRUE;
+}
+
 static gboolean
 find_speaker (Put              *put,
               const QuothQuote *quote,
-              gint64           *id,
-              const char      **words,
+              Somebody         *speaker,
               GError          **error)
 {
-  gboolean same_words = TRUE;
-
-  *id = 0;
-  *words = NULL;
   switch ((QuothSpeakerType) quote->speaker_type)
     {
     case QUOTH_SPEAKER_NAMED:
-      {
-        guint n;
-        const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
-
-        g_assert (quote->speaker_entity >= 0 && (guint) quote->speaker_entity < n);
-        *id = put->names[quote->speaker_entity];
-        if (g_strcmp0 (quote->speaker_name, entities[quote->speaker_entity].name) != 0)
-          *words = quote->speaker_name;
-        return TRUE;
-      }
+      g_assert (quote->speaker_entity >= 0);
+      return find_somebody (put, quote->speaker_entity, quote->speaker_name, quote->speaker, speaker, error);
     case QUOTH_SPEAKER_UNNAMED:
-      if (quote->speaker_name == NULL)
-        return TRUE;
-      if (!quoth_identity_name (put->store, 0, quote->speaker_name, NULL, id, &same_words, error))
-        return FALSE;
-      *words = same_words ? NULL : quote->speaker_name;
-      return TRUE;
+    case QUOTH_SPEAKER_COLLECTIVE:
+    case QUOTH_SPEAKER_DOCUMENT:
+      return find_somebody (put, -1, quote->speaker_name, quote->speaker, speaker, error);
     case QUOTH_SPEAKER_UNKNOWN:
       break;
     }
+  *speaker = (Somebody){ .entity = -1, .span = quote->speaker };
   return TRUE;
+}
+
+static gboolean
+find_addressee (Put              *put,
+                const QuothQuote *quote,
+                Somebody         *addressee,
+                GError          **error)
+{
+  *addressee = (Somebody){ .entity = -1 };
+  return quoth_span_is_empty (quote->addressee)
+         || find_somebody (put, quote->addressee_entity, quote->addressee_name, quote->addressee, addressee, error);
 }
 
 static gboolean
@@ -363,6 +416,41 @@ put_about (Put             *put,
   return TRUE;
 }
 
+/* What the row of a quote says of others. The runner-up is only shown: it needs no row of name. */
+static gboolean
+put_facts (Put              *put,
+           const QuothQuote *quote,
+           gint64            id,
+           GError          **error)
+{
+  guint n;
+  const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
+  gboolean has_second = !quoth_span_is_empty (quote->runner_up);
+  gint32 second = has_second ? quote->runner_up_entity : -1;
+  const char *second_name = has_second ? quote->runner_up_name : NULL;
+  Somebody to;
+  sqlite3_stmt *row;
+
+  if (!find_addressee (put, quote, &to, error))
+    return FALSE;
+  if (second >= 0 && g_strcmp0 (second_name, entities[second].name) == 0)
+    second_name = NULL;
+  row = quoth_statement_get (put->store, SQL_PUT_FACTS, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "iiitiiitiii", (gint64) quote->polarity, to.id, to.entity, to.words,
+                        (gint64) to.span.start, (gint64) to.span.end, (gint64) second, second_name,
+                        (gint64) quote->runner_up.start, (gint64) quote->runner_up.end, id);
+  return quoth_statement_run (put->store, row, error);
+}
+
+static gboolean
+has_facts (const QuothQuote *quote)
+{
+  return quote->polarity != QUOTH_POLARITY_ASSERTED || !quoth_span_is_empty (quote->addressee)
+         || !quoth_span_is_empty (quote->runner_up);
+}
+
 static gboolean
 put_quote (Put              *put,
            const QuothQuote *quote,
@@ -372,11 +460,11 @@ put_quote (Put              *put,
 {
   QuothStore *store = put->store;
   g_autofree char *words = quoth_quote_words (put->body, parts, quote->n_parts);
-  const char *speaker_name;
-  gint64 speaker, verb, reason, id;
+  Somebody speaker;
+  gint64 verb, reason, id;
   sqlite3_stmt *row, *index;
 
-  if (!find_speaker (put, quote, &speaker, &speaker_name, error) || !find_verb (put, quote, &verb, error)
+  if (!find_speaker (put, quote, &speaker, error) || !find_verb (put, quote, &verb, error)
       || !quoth_identity_reason (store, quote->reason, &reason, error))
     return FALSE;
 
@@ -389,9 +477,8 @@ put_quote (Put              *put,
                         (gint64) quoth_article_char_offset (put->article, quote->span.end),
                         (gint64) quoth_article_paragraph_at (put->article, quote->span.start) + 1,
                         (gint64) quote->n_parts, (gint64) quote->kind, (gint64) quote->quote_class,
-                        (gint64) quote->certainty, (gint64) quote->speaker_type, speaker,
-                        (gint64) (quote->speaker_type == QUOTH_SPEAKER_NAMED ? quote->speaker_entity : -1),
-                        speaker_name, (gint64) quote->speaker.start, (gint64) quote->speaker.end, verb,
+                        (gint64) quote->certainty, (gint64) quote->speaker_type, speaker.id, speaker.entity,
+                        speaker.words, (gint64) speaker.span.start, (gint64) speaker.span.end, verb,
                         (gint64) quote->cue.start, (gint64) quote->cue.end,
                         quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, reason, words);
   if (!quoth_statement_run (store, row, error))
@@ -402,7 +489,8 @@ put_quote (Put              *put,
   if (index == NULL)
     return FALSE;
   quoth_statement_bind (index, "it", id, words);
-  return quoth_statement_run (store, index, error) && put_parts (put, id, parts, quote->n_parts, error)
+  return quoth_statement_run (store, index, error) && (!has_facts (quote) || put_facts (put, quote, id, error))
+         && put_parts (put, id, parts, quote->n_parts, error)
          && put_about (put, id, parts, quote->n_parts, first_mention, error);
 }
 

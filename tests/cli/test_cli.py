@@ -339,6 +339,71 @@ def test_list_query(t):
     assert both == t.run('list', 'quotes', 'speaker:ruiz pier', '--format', 'jsonl')[0]
 
 
+CARRIED = (
+    '“We will mend the bridge before the winter,” Ada Kerr, the mayor of Wells, told reporters on Monday.\n\n'
+    'Tom Abara denied that his men had loosened the bolts. A report from the county found that the pier was '
+    'never safe.\n\nKerr opposes a toll on the new road. “Nobody asked us,” fishermen said to the council.\n\n'
+    'Abara would not say whether the county had paid.\n')
+
+
+def test_what_a_quote_carries(t):
+    """To whom, said or denied, what kind of source: in rows, queries and annotations."""
+    path = t.put('bridge.txt', CARRIED)
+    t.run('import', path)
+    rows = [json.loads(line) for line in t.run('list', 'quotes', '--format', 'jsonl')[0].splitlines()]
+    by_verb = {r['verb']: r for r in rows}
+    assert by_verb['told']['addressee'] == 'reporters' and by_verb['told']['polarity'] == 'asserted', rows
+    assert by_verb['told']['verb_group'] == 'neutral' and by_verb['told']['runner_up'] is None, rows
+    assert by_verb['denied']['polarity'] == 'denied' and by_verb['say']['polarity'] == 'refused', rows
+    assert by_verb['found']['speaker_type'] == 'document' and by_verb['said']['speaker_type'] == 'collective', rows
+    assert list(rows[0])[-4:] == ['addressee', 'polarity', 'runner_up', 'verb_group'], rows[0]
+    for query, verb in (('to:reporters', 'told'), ('to:council', 'said'), ('polarity:denied', 'denied'),
+                        ('speaker-type:document', 'found')):
+        found = [json.loads(line)['verb'] for line in
+                 t.run('list', 'quotes', query, '--format', 'jsonl')[0].splitlines()]
+        assert found == [verb], (query, found)
+    err = t.run('list', 'quotes', 'polarity:perhaps', status=2)[1]
+    assert 'Column 10' in err and 'asserted, denied or refused' in err, err
+
+    quotes = t.run_json('annotate', path)['quotes']
+    told = next(q for q in quotes if q['cue']['lemma'] == 'tell')
+    assert CARRIED[told['addressee']['start']:told['addressee']['end']] == 'reporters', told
+    assert told['cue']['group'] == 'neutral' and told['speaker']['kind'] == 'named', told
+    assert told['polarity'] == 'asserted' and told['runner_up'] is None, told
+    assert [q['class'] for q in quotes].count('stance') == 1, quotes  # annotations keep everything
+
+
+def test_stances_are_left_out(t):
+    """Stances are listed and exported when asked for only, and stderr says how many are not."""
+    t.run('import', t.put('bridge.txt', CARRIED))
+    out, err = t.run('list', 'quotes')
+    assert 'opposes' not in out and '1 stance left out' in err and 'class:any' in err, (out, err)
+    out, err = t.run('list', 'quotes', 'class:any')
+    assert 'opposes' in out and 'left out' not in err, (out, err)
+    assert [json.loads(line)['verb'] for line in
+            t.run('list', 'quotes', 'class:stance', '--format', 'jsonl')[0].splitlines()] == ['opposes']
+    err = t.run('export', '--output', 'all.csv')[1]
+    assert '1 stance left out' in err, err
+    assert b'opposes' not in (t.folder / 'all.csv').read_bytes()
+    assert json.loads((t.folder / 'all.csv.manifest.json').read_text())['stances_left_out'] == 1
+    assert t.run('list', 'names')[1] == '3 rows\n' and t.run('list', 'articles')[1] == '1 row\n'
+    articles = json.loads(t.run('list', 'articles', '--format', 'jsonl')[0])
+    assert articles['quotes'] == 5, articles  # a count is a link to its rows
+
+
+def test_own_groups_of_verbs(t):
+    """A list of one's own moves verbs between groups; a bad line is named, and nothing runs on half a list."""
+    t.run('import', t.put('bridge.txt', CARRIED))
+    own = t.put('data/quoth/verb-groups.tsv', '# mine\nfind\tconceding\n')
+    assert 'found' in t.run('list', 'quotes', 'verb:@conceding')[0]
+    t.run('export', '--output', 'own.csv')
+    manifest = json.loads((t.folder / 'own.csv.manifest.json').read_text())
+    assert manifest['verb_groups'] == hashlib.sha256(own.read_bytes()).hexdigest(), manifest
+    t.put('data/quoth/verb-groups.tsv', 'find\tconceding\nfind conceding\n')
+    err = t.run('list', 'quotes', status=1)[1]
+    assert 'verb-groups.tsv' in err and 'line 2' in err, err
+
+
 def width(text):
     import unicodedata
     return sum(0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in 'WF' else 1 for c in text)

@@ -15,6 +15,9 @@ typedef struct
   QuothQuoteKind   kind;
   QuothQuoteClass  quote_class;
   QuothCertainty   certainty;
+  QuothPolarity    polarity;
+  const char      *to;      /* an entity that is told it, or NULL */
+  const char      *second;  /* "~words" of the runner-up, or NULL */
 } Quote;
 
 typedef struct
@@ -40,12 +43,13 @@ static const Article articles[SMALL_N_ARTICLES] = {
       { QUOTH_KIND_DATE, "Monday", "2023-06-12", "Monday" } },
     { { "The harbour must grow,", "Mara Quill", "said", "say", QUOTH_QUOTE_DIRECT, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_SURE },
       { "It feeds us all,|and Ukraine’s farmers too.", "Mara Quill", "added", "add", QUOTH_QUOTE_DIRECT, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_LIKELY },
-      { "the plan was “pure théâtre”", "~A union official", "claimed", "claim", QUOTH_QUOTE_MIXED, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_LIKELY } } },
+      { "the plan was “pure théâtre”", "~A union official", "claimed", "claim", QUOTH_QUOTE_MIXED, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_LIKELY, QUOTH_POLARITY_DENIED } } },
   { "Fishing fleet wants answers", "2023-03", "The Evening Post",
     { "“Nobody asked the fleet,” Putin Karlsson complained to mara quill.", "Karlsson wants the harbour closed." },
     { { QUOTH_KIND_PERSON, "Putin Karlsson", NULL, "Putin Karlsson|Karlsson" },
       { QUOTH_KIND_PERSON, "mara quill", NULL, "mara quill" } },
-    { { "Nobody asked the fleet,", "Putin Karlsson", "complained", "complain", QUOTH_QUOTE_DIRECT, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_SURE },
+    { { "Nobody asked the fleet,", "Putin Karlsson", "complained", "complain", QUOTH_QUOTE_DIRECT, QUOTH_CLASS_SPEECH, QUOTH_CERTAINTY_SURE,
+        QUOTH_POLARITY_ASSERTED, "mara quill", "~the fleet" },
       { "the harbour closed", "Putin Karlsson", "wants", "want", QUOTH_QUOTE_INDIRECT, QUOTH_CLASS_STANCE, QUOTH_CERTAINTY_GUESS } } },
   { NULL, NULL, NULL,
     { "“We’ll see,” somebody whispered in Oldport." },
@@ -139,7 +143,8 @@ add_quote (QuothAnnotationBuilder *builder,
   g_auto (GStrv) pieces = g_strsplit (spec->parts, "|", -1);
   QuothSpan parts[4];
   QuothQuote quote = { .kind = spec->kind, .quote_class = spec->quote_class, .certainty = spec->certainty,
-                       .speaker_entity = -1, .lemma = spec->lemma, .reason = "by hand" };
+                       .speaker_entity = -1, .lemma = spec->lemma, .reason = "by hand", .polarity = spec->polarity,
+                       .addressee_entity = -1, .runner_up_entity = -1 };
   const char *around = body;
 
   for (guint i = 0; pieces[i] != NULL; i++)
@@ -159,6 +164,20 @@ add_quote (QuothAnnotationBuilder *builder,
         quote.speaker_entity++;
       around = body;
       quote.speaker = find (body, &around, spec->speaker);
+    }
+  around = body;
+  if (spec->to != NULL)
+    {
+      quote.addressee = find (body, &around, spec->to);
+      quote.addressee_name = spec->to;
+      for (quote.addressee_entity = 0; !g_str_equal (article->names[quote.addressee_entity].name, spec->to);)
+        quote.addressee_entity++;
+    }
+  around = body;
+  if (spec->second != NULL)
+    {
+      quote.runner_up = find (body, &around, spec->second + 1);
+      quote.runner_up_name = spec->second + 1;
     }
   quoth_annotation_builder_add_quote (builder, &quote, parts);
 }

@@ -13,6 +13,7 @@
 
 #define SMALL_N_ARTICLES 4
 #define SMALL_N_QUOTES   7
+#define SMALL_N_SPOKEN   6 /* the seventh is a stance: in no list that does not ask for it */
 
 /* A directory of its own, removed with all in it by small_clean(). */
 char       *small_folder (void);

@@ -97,7 +97,7 @@ test_the_manifest_says_what_it_is (void)
   const char *parts[] = {
     "\"program\": \"Quoth\"", "\"program_version\": \"" QUOTH_VERSION "\"", "\"extractor_version\": \"", "\"query\": \"\"",
     "\"sort\": \"date\"", "\"order\": \"descending\"", "\"selected\": [6, 3]", "\"rows\": 2,", "\"unknown_speakers\": 1",
-    "\"unnamed_speakers\": 1", "\"corrected\": 0", "\"formulas_defused\": false", "\"csv\": \"some.csv\"",
+    "\"unnamed_speakers\": 1", "\"collective_speakers\": 0", "\"documents_as_speakers\": 0", "\"stances_left_out\": 0", "\"corrected\": 0", "\"formulas_defused\": false", "\"csv\": \"some.csv\"",
     quoth_store_corpus_id (store), "\"time\": \"20",
   };
   g_autofree char *name = g_strconcat (path, ".manifest.json", NULL);
@@ -111,6 +111,25 @@ test_the_manifest_says_what_it_is (void)
   g_assert_cmpint (status, ==, 0);
   /* the order asked for */
   g_assert_cmpint (strstr (csv, "We’ll see,") - csv, <, strstr (csv, "pure théâtre") - csv);
+}
+
+/* Stances are in a file that asks for them; another one's manifest says how many it lacks. */
+static void
+test_stances (void)
+{
+  QuothExportOptions options = { 0 };
+  g_autofree char *without = export_to ("without.csv", "", &options), *with = export_to ("with.csv", "class:any", &options);
+  g_autofree char *csv = contents (without), *all = contents (with);
+  g_autofree char *manifest = manifest_of (without), *whole = manifest_of (with);
+
+  g_assert_null (strstr (csv, "the harbour closed"));
+  g_assert_nonnull (strstr (manifest, "\"rows\": 6,"));
+  g_assert_nonnull (strstr (manifest, "\"stances_left_out\": 1,"));
+  g_assert_nonnull (strstr (all, "the harbour closed"));
+  g_assert_nonnull (strstr (whole, "\"rows\": 7,"));
+  g_assert_nonnull (strstr (whole, "\"stances_left_out\": 0,"));
+  g_assert_nonnull (strstr (csv, ",Mara Quill,asserted,the fleet,forceful\r\n"));
+  g_assert_nonnull (strstr (csv, ",,denied,,distancing\r\n"));
 }
 
 static void
@@ -137,7 +156,7 @@ test_an_empty_list_has_a_header (void)
   g_autofree char *text = contents (path);
 
   g_assert_true (g_str_has_prefix (text, "speaker,verb,words,"));
-  g_assert_true (g_str_has_suffix (text, "extractor_version\r\n"));
+  g_assert_true (g_str_has_suffix (text, "extractor_version,addressee,polarity,runner_up,verb_group\r\n"));
 }
 
 static void
@@ -155,7 +174,7 @@ test_every_kind_of_rows (void)
       g_assert_true (quoth_export (store, rows, all, quoth_exporter_by_name ("table"), &options, out, NULL, NULL, &n,
                                    NULL, &error));
       g_assert_no_error (error);
-      g_assert_cmpuint (n, ==, rows == QUOTH_ROWS_QUOTES ? 7 : rows == QUOTH_ROWS_NAMES ? 6 : 4);
+      g_assert_cmpuint (n, ==, rows == QUOTH_ROWS_QUOTES ? 6 : rows == QUOTH_ROWS_NAMES ? 6 : 4);
     }
 }
 
@@ -301,6 +320,7 @@ main (int   argc,
   g_test_add_func ("/export/another-program-reads-it-back", test_another_program_reads_it_back);
   g_test_add_func ("/export/twice-the-same", test_twice_the_same);
   g_test_add_func ("/export/the-manifest-says-what-it-is", test_the_manifest_says_what_it_is);
+  g_test_add_func ("/export/stances-when-asked-for", test_stances);
   g_test_add_func ("/export/a-limit-and-gone-rows", test_a_limit_and_gone_rows);
   g_test_add_func ("/export/an-empty-list-has-a-header", test_an_empty_list_has_a_header);
   g_test_add_func ("/export/every-kind-of-rows", test_every_kind_of_rows);

@@ -45,7 +45,7 @@ test_sheet_counts (void)
   g_assert_cmpint (sheet->name.kind, ==, QUOTH_KIND_PERSON);
   g_assert_cmpint (sheet->name.n_mentions, ==, 2);
   g_assert_cmpint (sheet->name.n_articles, ==, 1);
-  g_assert_cmpint (sheet->name.n_quotes, ==, 2);
+  g_assert_cmpint (sheet->name.n_quotes, ==, 1); /* and one stance */
   g_assert_cmpint (sheet->n_about, ==, 0);
   g_assert_cmpint (sheet->n_forms, ==, 2);
   g_assert_cmpstr (sheet->forms[0].form, ==, "Karlsson");

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * test-upgrade.c - a corpus of version 1 is brought up to this version with all its rows.
+ * test-upgrade.c - a corpus of an older version is brought up to this version with all its rows.
  *
- * version-1.quoth.gz was made by the program of that version from the articles of put_the_same(). */
+ * version-1.quoth.gz and version-2.quoth.gz were made by the programs of those versions from the articles of
+ * put_the_same(). */
 #include "small-corpus.h"
 
 #include <string.h>
@@ -10,6 +11,7 @@
 
 static char *folder;
 static const char *old_store;
+static const char *second_store;
 
 static void
 put_the_same (QuothStore *store)
@@ -31,11 +33,12 @@ put_the_same (QuothStore *store)
   g_assert_no_error (error);
 }
 
-/* A copy of the old store, unpacked. */
+/* A copy of an old store, unpacked. */
 static char *
-unpack (const char *name)
+unpack_that (const char *store,
+             const char *name)
 {
-  g_autoptr (GFile) packed = g_file_new_for_path (old_store);
+  g_autoptr (GFile) packed = g_file_new_for_path (store);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GZlibDecompressor) unzip = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP);
@@ -53,6 +56,12 @@ unpack (const char *name)
   return g_steal_pointer (&path);
 }
 
+static char *
+unpack (const char *name)
+{
+  return unpack_that (old_store, name);
+}
+
 /* All rows but those of meta, which holds a number of its own. */
 static char *
 dump (QuothStore *store)
@@ -62,6 +71,44 @@ dump (QuothStore *store)
 
   g_assert_true (meta == all);
   return g_strdup (end + 1);
+}
+
+static void
+run_on (const char *path,
+        const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  sqlite3_close (db);
+}
+
+/* Versions 1 and 2 knew nothing of it. */
+static void
+forget_what_quotes_carry (QuothStore *store)
+{
+  static const char *const tables[] = { "quote", "trash_quote" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "UPDATE %s SET polarity = 0, addressee_id = NULL, addressee_entity = NULL, addressee_name = NULL, "
+        "addressee_start = 0, addressee_end = 0, runner_up_entity = NULL, runner_up_name = NULL, "
+        "runner_up_start = 0, runner_up_end = 0", tables[i]);
+
+      small_exec (store, sql);
+    }
+}
+
+static void
+set_extractor (QuothStore *store,
+               const char *extractor)
+{
+  g_autofree char *sql = g_strdup_printf ("UPDATE article SET extractor = '%s'; UPDATE trash_article SET extractor = '%s'",
+                                          extractor, extractor);
+
+  small_exec (store, sql);
 }
 
 static void
@@ -76,10 +123,11 @@ test_all_rows_are_those_of_a_new_one (void)
 
   put_the_same (fresh);
   small_exec (fresh, "UPDATE mention SET alias = 0; UPDATE trash_mention SET alias = 0"); /* version 1 knew none */
-  small_exec (fresh, "UPDATE article SET extractor = 'rules-2'; UPDATE trash_article SET extractor = 'rules-2'");
+  forget_what_quotes_carry (fresh);
+  set_extractor (fresh, "rules-2");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 3);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -96,6 +144,52 @@ test_all_rows_are_those_of_a_new_one (void)
   small_assert_sound (store);
 }
 
+/* Counters are of speech from version 3 on; here the one stance is in the trash, and comes back. */
+static void
+test_version_2 (void)
+{
+  g_autofree char *path = unpack_that (second_store, "second.quoth");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothStore) fresh = small_open (folder, "fresh-2.quoth");
+  g_autoptr (QuothStore) store = NULL;
+  g_autofree char *old_rows = NULL, *new_rows = NULL;
+  guint n;
+
+  put_the_same (fresh);
+  forget_what_quotes_carry (fresh);
+  set_extractor (fresh, "tagger-1");
+  store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 3);
+  old_rows = dump (store);
+  new_rows = dump (fresh);
+  g_assert_cmpstr (old_rows, ==, new_rows);
+  small_assert_sound (store);
+
+  g_assert_true (quoth_store_begin (store, NULL));
+  quoth_store_restore (store, 1, &n, &error);
+  g_assert_no_error (error);
+  g_assert_true (quoth_store_commit (store, NULL));
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM quote WHERE class = 2"), ==, 1);
+  g_assert_cmpint (small_int (store, "SELECT n_quotes FROM article WHERE id = 2"), ==, 1);
+  small_assert_sound (store);
+}
+
+/* Stances that stand in a list of an old corpus are counted no more. */
+static void
+test_stances_leave_the_counters (void)
+{
+  g_autofree char *path = unpack_that (second_store, "stances.quoth");
+  g_autoptr (QuothStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  run_on (path, "UPDATE quote SET class = 2 WHERE id = 1");
+  store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (small_int (store, "SELECT n_quotes FROM article WHERE id = 1"), ==, 2);
+  small_assert_sound (store);
+}
+
 /* Who only reads brings it up, too: once. */
 static void
 test_a_reader_brings_it_up (void)
@@ -106,21 +200,10 @@ test_a_reader_brings_it_up (void)
   g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 2);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 3);
   g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
   g_assert_no_error (error);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 0);
-}
-
-static void
-run_on (const char *path,
-        const char *sql)
-{
-  sqlite3 *db;
-
-  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
-  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
-  sqlite3_close (db);
 }
 
 /* The old program would go on writing what it knows. */
@@ -169,8 +252,11 @@ main (int argc, char **argv)
 
   g_test_init (&argc, &argv, NULL);
   old_store = argv[1];
+  second_store = argv[2];
   folder = small_folder ();
   g_test_add_func ("/upgrade/all-rows-are-those-of-a-new-one", test_all_rows_are_those_of_a_new_one);
+  g_test_add_func ("/upgrade/version-2", test_version_2);
+  g_test_add_func ("/upgrade/stances-leave-the-counters", test_stances_leave_the_counters);
   g_test_add_func ("/upgrade/a-reader-brings-it-up", test_a_reader_brings_it_up);
   g_test_add_func ("/upgrade/not-while-an-older-program-writes", test_not_while_an_older_program_writes);
   g_test_add_func ("/upgrade/a-changed-old-one-is-refused", test_a_changed_old_one_is_refused);

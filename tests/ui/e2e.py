@@ -241,6 +241,52 @@ def filter_by_typing(desk):
     program.close()
 
 
+WITH_STANCES = {
+    'bridge.txt': 'Ada Kerr spoke at the port.\n\n'
+                  '“We will mend the bridge before the winter,” Ada Kerr told reporters on Monday.\n\n'
+                  'Kerr opposes a toll on the new road.\n\nTom Abara denied that his men had loosened the bolts.\n',
+}
+
+
+def stances_hidden(desk):
+    """stances are no quotes: the pane says how many it hides, a click shows them, a chip takes them away again"""
+    program = with_articles(desk, WITH_STANCES)
+    quotes = int(program.last('quotes'))
+    program.wait_last('left', 'out 1')
+    if any('opposes' in row.get_name() for row in rows(program, 'Quotes')):
+        raise Failed('a stance is among the quotes')
+    program.click(program.get('push button', '1 stance hidden. Show them'))
+    program.wait_last('quotes', quotes + 1)
+    row_with(program, 'Quotes', 'opposes · stance')
+    program.wait_last('left', 'out 0')
+    program.click(wait(lambda: chip_crosses(program), 'a chip')[0])
+    program.wait_last('quotes', quotes)
+    program.get('push button', '1 stance hidden. Show them')
+    program.close()
+
+
+def reasons(desk):
+    """the card under the text says why, to whom and what was denied; Tab reaches it, and it is read as a whole"""
+    program = with_articles(desk, WITH_STANCES)
+    program.click(row_with(program, 'Quotes', 'mend the bridge'))
+    card = wait(lambda: next((x for x in walk(program.app()) if (x.get_name() or '').startswith('Why this speaker: ')),
+                             None), 'the card')
+    for words in ('Ada Kerr', '“told” (a neutral verb)', 'to reporters'):
+        if words not in card.get_name():
+            raise Failed(f'no {words} in {card.get_name()}')
+    key('alt+2')
+    wait(lambda: 'focused' in states(program.get('text', 'Article text')), 'the focus in the text')
+    for _ in range(6):
+        if 'focused' in states(card):
+            break
+        key('Tab')
+        time.sleep(0.2)
+    wait(lambda: 'focused' in states(card), 'the focus on the card')
+    program.click(row_with(program, 'Quotes', 'loosened the bolts'))
+    wait(lambda: 'denied, or not said' in (card.get_name() or ''), 'that it was denied')
+    program.close()
+
+
 def chip_crosses(program):
     return [b for b in search(program.app(), 'push button', None, True)
             if (b.get_name() or '').startswith('Remove filter')]
@@ -793,8 +839,8 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, filter_by_typing, choose_quote, giant_paragraph, attributes, export_csv, undo_delete,
-             keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
+SCENARIOS = [drop_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+             export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
 

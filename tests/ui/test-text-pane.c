@@ -48,7 +48,8 @@ article_of (const char *text)
 
 /* One quote in two parts, sure, said by Ilse Marrant; she and the union are names. */
 static QuothAnnotation *
-annotation_of (QuothArticle *article)
+annotation_of_class (QuothArticle   *article,
+                     QuothQuoteClass quote_class)
 {
   QuothAnnotationBuilder *builder = quoth_annotation_builder_new ();
   const guint32 marrant = quoth_annotation_builder_add_entity (builder, QUOTH_KIND_PERSON, "Ilse Marrant", NULL);
@@ -56,7 +57,7 @@ annotation_of (QuothArticle *article)
   const QuothSpan parts[] = { span_of (article, "“We stay ashore,”"), span_of (article, "“Not one line of it.”") };
   QuothQuote quote = {
     .span = { parts[0].start, parts[1].end }, .n_parts = 2,
-    .kind = QUOTH_QUOTE_DIRECT, .quote_class = QUOTH_CLASS_SPEECH, .certainty = QUOTH_CERTAINTY_SURE,
+    .kind = QUOTH_QUOTE_DIRECT, .quote_class = quote_class, .certainty = QUOTH_CERTAINTY_SURE,
     .speaker_type = QUOTH_SPEAKER_NAMED, .speaker = span_of (article, "Ilse Marrant"),
     .speaker_entity = marrant, .speaker_name = "Ilse Marrant", .cue = span_of (article, "said"),
     .lemma = "say", .reason = "name right after the verb",
@@ -66,6 +67,12 @@ annotation_of (QuothArticle *article)
   quoth_annotation_builder_add_mention (builder, span_of (article, "Northern Ferries"), ferries, QUOTH_ALIAS_WHOLE);
   quoth_annotation_builder_add_quote (builder, &quote, parts);
   return quoth_annotation_builder_finish (builder);
+}
+
+static QuothAnnotation *
+annotation_of (QuothArticle *article)
+{
+  return annotation_of_class (article, QUOTH_CLASS_SPEECH);
 }
 
 static QuothAnnotation *
@@ -264,7 +271,51 @@ test_why (void)
   guint n;
   g_autofree char *why = quoth_why_text (quoth_annotation_quotes (annotation, &n), article);
 
-  g_assert_cmpstr (why, ==, "● sure — Ilse Marrant: name right after the verb · “said”");
+  g_assert_cmpstr (why, ==, "● sure — Ilse Marrant: name right after the verb · “said” (a neutral verb)");
+}
+
+static void
+test_why_says_all (void)
+{
+  g_autoptr (QuothArticle) article = article_of (ferry);
+  g_autoptr (QuothAnnotation) annotation = annotation_of (article);
+  guint n;
+  QuothQuote quote = quoth_annotation_quotes (annotation, &n)[0];
+
+  quote.polarity = QUOTH_POLARITY_DENIED;
+  quote.addressee_name = "reporters";
+  quote.speaker_type = QUOTH_SPEAKER_COLLECTIVE;
+  quote.runner_up_name = "Tom Abara";
+
+  g_autofree char *why = quoth_why_text (&quote, article);
+
+  g_assert_cmpstr (why, ==, "● sure — Ilse Marrant: name right after the verb · denied, or not said · "
+                            "“said” (a neutral verb) · to reporters · several, or a body · next best: Tom Abara");
+  quote.polarity = QUOTH_POLARITY_ASSERTED;
+  quote.quote_class = QUOTH_CLASS_STANCE;
+  g_free (why);
+  why = quoth_why_text (&quote, article);
+  g_assert_nonnull (strstr (why, "a stance, maybe never said"));
+}
+
+/* Stances are marked where the list has them; the chosen one always is. */
+static void
+test_stances_are_no_quotes (void)
+{
+  g_autoptr (QuothArticle) article = article_of (ferry);
+  g_autoptr (QuothAnnotation) annotation = annotation_of_class (article, QUOTH_CLASS_STANCE);
+  QuothReader *reader = g_object_ref_sink (g_object_new (QUOTH_TYPE_READER, NULL));
+  guint n;
+  const guint32 byte = quoth_annotation_quotes (annotation, &n)[0].span.start;
+
+  quoth_reader_show (reader, article, annotation);
+  g_assert_cmpint (quoth_reader_quote_at (reader, byte), ==, -1);
+  quoth_reader_show_stances (reader, TRUE);
+  g_assert_cmpint (quoth_reader_quote_at (reader, byte), ==, 0);
+  quoth_reader_show_stances (reader, FALSE);
+  quoth_reader_light_quote (reader, 0);
+  g_assert_cmpint (quoth_reader_quote_at (reader, byte), ==, 0);
+  g_object_unref (reader);
 }
 
 static void
@@ -288,6 +339,8 @@ main (int    argc,
   g_test_add_func ("/reader/speaker-stands-out-without-foreground", test_tags);
   g_test_add_func ("/find/folds-case-accents-and-marks", test_find_folds);
   g_test_add_func ("/why/glyph-word-speaker-rule-and-cue", test_why);
+  g_test_add_func ("/why/all-that-a-quote-carries", test_why_says_all);
+  g_test_add_func ("/reader/stances-are-no-quotes", test_stances_are_no_quotes);
   g_test_add_func ("/certainty/by-shape", test_name_of_the_text);
   return g_test_run ();
 }

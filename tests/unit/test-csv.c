@@ -70,7 +70,7 @@ static const QuothQuoteRow row = {
   .certainty = QUOTH_CERTAINTY_SURE, .speaker_type = QUOTH_SPEAKER_NAMED, .speaker = "Mara, Quill",
   .verb = "said", .lemma = "say", .words = "-5 degrees\tand\n\"cold\" \x1b[31m", .reason = "by hand",
   .date = "2023-06-12", .title = "A title", .source_uri = "file:///a.txt", .source_sha256 = "00", .paragraph = 2,
-  .start = 7, .end = 20, .extractor = "1",
+  .start = 7, .end = 20, .extractor = "1", .polarity = QUOTH_POLARITY_DENIED, .addressee = "=reporters",
 };
 
 static char *
@@ -93,9 +93,9 @@ test_csv (void)
 
   g_assert_cmpstr (text, ==,
                    "speaker,verb,words,outlet,date,kind,class,certainty,title,speaker_type,reason,quote_id,article_id,"
-                   "source_file,source_sha256,paragraph,start,end,extractor_version\r\n"
+                   "source_file,source_sha256,paragraph,start,end,extractor_version,addressee,polarity,runner_up,verb_group\r\n"
                    "\"Mara, Quill\",said,\"'-5 degrees\tand\n\"\"cold\"\" \x1b[31m\",,2023-06-12,direct,speech,sure,"
-                   "A title,named,by hand,12,3,file:///a.txt,00,2,7,20,1\r\n");
+                   "A title,named,by hand,12,3,file:///a.txt,00,2,7,20,1,\"'=reporters\",denied,,neutral\r\n");
 }
 
 static void
@@ -161,8 +161,11 @@ static void
 test_citation (void)
 {
   QuothQuoteRow unknown = row;
-  g_autofree char *direct = NULL, *marked = NULL, *indirect = NULL;
+  g_autofree char *direct = NULL, *marked = NULL, *indirect = NULL, *denied = NULL;
 
+  denied = quoth_export_citation (&row);
+  g_assert_nonnull (strstr (denied, " — Mara, Quill (denied, or not said), 2023-06-12"));
+  unknown.polarity = QUOTH_POLARITY_ASSERTED;
   unknown.words = "it is cold";
   unknown.outlet = "Daily Ledger";
   direct = quoth_export_citation (&unknown);

@@ -158,6 +158,63 @@ test_asked (void)
   g_assert_cmpstr (quoth_verb_group ("según"), ==, "other");
 }
 
+/* ---- a list of one's own --------------------------------------------------------------------- */
+
+static gboolean
+load (const char *text, GError **error)
+{
+  g_autoptr(GFileIOStream) stream = NULL;
+  g_autoptr(GFile) file = g_file_new_tmp ("verb-groups-XXXXXX.tsv", &stream, NULL);
+  gboolean ok;
+
+  g_assert_true (g_file_replace_contents (file, text, strlen (text), NULL, FALSE, G_FILE_CREATE_NONE,
+                                          NULL, NULL, NULL));
+  ok = quoth_verb_groups_load (g_file_peek_path (file), error);
+  g_file_delete (file, NULL, NULL);
+  return ok;
+}
+
+static void
+assert_refused (const char *text, const char *line)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_false (load (text, &error));
+  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED);
+  if (strstr (error->message, line) == NULL)
+    g_error ("no “%s” in “%s”", line, error->message);
+  g_assert_cmpstr (quoth_verb_group ("insist"), ==, "forceful"); /* as it was */
+  g_assert_null (quoth_verb_groups_digest ());
+}
+
+static void
+test_bad_lists (void)
+{
+  assert_refused ("insist\tdistancing\ninsist distancing\n", "line 2: there must be");
+  assert_refused ("# mine\n\ninsist\tdoubtful\n", "line 3: there is no group “doubtful”");
+  assert_refused ("table\tneutral\n", "line 1: “table”");
+  assert_refused ("insisted\tneutral\n", "write “insist”");
+  assert_refused ("insist\tneutral\n\xff\tneutral\n", "UTF-8");
+}
+
+static void
+test_own_list (void)
+{
+  g_autoptr(GError) error = NULL;
+  const char *const *lemmas;
+
+  g_assert_true (quoth_verb_groups_load ("/nowhere/verb-groups.tsv", &error));
+  g_assert_true (load ("# mine\r\n\r\ninsist\tdistancing\r\nPoint out\t conceding \n", &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (quoth_verb_group ("insist"), ==, "distancing");
+  g_assert_cmpstr (quoth_verb_group ("point out"), ==, "conceding");
+  lemmas = quoth_verb_group_lemmas ("distancing");
+  g_assert_true (g_strv_contains (lemmas, "insist"));
+  g_assert_true (g_strv_contains (lemmas, "claim"));
+  g_assert_false (g_strv_contains (quoth_verb_group_lemmas ("forceful"), "insist"));
+  g_assert_cmpuint (strlen (quoth_verb_groups_digest ()), ==, 64);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -167,5 +224,7 @@ main (int argc, char **argv)
   g_test_add_func ("/cues/groups", test_groups);
   g_test_add_func ("/cues/other-languages/forms", test_foreign_forms);
   g_test_add_func ("/cues/other-languages/asked-for", test_asked);
+  g_test_add_func ("/cues/own-groups/bad-lists", test_bad_lists);
+  g_test_add_func ("/cues/own-groups/used", test_own_list);
   return g_test_run ();
 }

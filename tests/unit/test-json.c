@@ -73,9 +73,10 @@ test_quotes (void)
   g_assert_cmpstr (json, ==,
                    "\"date\": null, \"entities\": [], \"quotes\": ["
                    "{\"start\": 14, \"end\": 18, \"parts\": [[14, 18]], \"kind\": \"direct\", \"class\": \"speech\", "
-                   "\"speaker\": {\"start\": 0, \"end\": 8, \"name\": \"Zoë Grau\", \"type\": \"PERSON\"}, "
-                   "\"cue\": {\"start\": 9, \"end\": 13, \"lemma\": \"say\"}, \"certainty\": \"sure\", "
-                   "\"reason\": \"name before cue\"}]");
+                   "\"speaker\": {\"start\": 0, \"end\": 8, \"name\": \"Zoë Grau\", \"type\": \"PERSON\", \"kind\": \"named\"}, "
+                   "\"cue\": {\"start\": 9, \"end\": 13, \"lemma\": \"say\", \"group\": \"neutral\"}, "
+                   "\"certainty\": \"sure\", \"reason\": \"name before cue\", "
+                   "\"addressee\": null, \"polarity\": \"asserted\", \"runner_up\": null}]");
 }
 
 static void
@@ -97,8 +98,33 @@ test_unnamed_and_unknown (void)
 
   g_autofree char *json = json_of (builder, NULL);
 
-  g_assert_nonnull (strstr (json, "\"name\": \"a \\\"source\\\"\\n\", \"type\": \"UNNAMED\"}, \"cue\": null"));
+  g_assert_nonnull (strstr (json, "\"name\": \"a \\\"source\\\"\\n\", \"type\": \"UNNAMED\", \"kind\": \"unnamed\"}, "
+                                  "\"cue\": null"));
   g_assert_nonnull (strstr (json, "\"speaker\": null, \"cue\": null, \"certainty\": \"guess\""));
+}
+
+static void
+test_what_a_quote_carries (void)
+{
+  QuothAnnotationBuilder *builder = quoth_annotation_builder_new ();
+  QuothSpan part = span_of ("“no”");
+  QuothQuote quote = {
+    .span = part, .n_parts = 1, .kind = QUOTH_QUOTE_DIRECT, .quote_class = QUOTH_CLASS_SPEECH,
+    .certainty = QUOTH_CERTAINTY_GUESS, .speaker_type = QUOTH_SPEAKER_COLLECTIVE, .speaker = span_of ("Monday"),
+    .speaker_entity = -1, .speaker_name = "voters", .reason = "nearest words",
+    .polarity = QUOTH_POLARITY_REFUSED, .addressee = span_of ("Monday"), .addressee_entity = -1,
+    .addressee_name = "reporters", .runner_up = span_of ("Zoë Grau"), .runner_up_entity = -1,
+    .runner_up_name = "Zoë Grau",
+  };
+
+  quoth_annotation_builder_add_quote (builder, &quote, &part);
+
+  g_autofree char *json = json_of (builder, NULL);
+
+  g_assert_nonnull (strstr (json, "\"type\": \"UNNAMED\", \"kind\": \"collective\"}"));
+  g_assert_nonnull (strstr (json, "\"addressee\": {\"start\": 23, \"end\": 29, \"name\": \"reporters\"}, "
+                                  "\"polarity\": \"refused\", "
+                                  "\"runner_up\": {\"start\": 0, \"end\": 8, \"name\": \"Zoë Grau\"}}"));
 }
 
 int
@@ -110,5 +136,6 @@ main (int    argc,
   g_test_add_func ("/json/entities-in-code-points", test_entities);
   g_test_add_func ("/json/quotes", test_quotes);
   g_test_add_func ("/json/unnamed-and-unknown-speakers", test_unnamed_and_unknown);
+  g_test_add_func ("/json/what-a-quote-carries", test_what_a_quote_carries);
   return g_test_run ();
 }

@@ -95,6 +95,10 @@ test_fields (void)
   assert_canonical ("about:=ukraine", "about:=ukraine");
   assert_canonical ("outlet:ledg*", "outlet:ledg*");
   assert_canonical ("verb:claimed verb:@distancing", "verb:claimed verb:@distancing");
+  assert_canonical ("Speaker-Type:Document polarity:DENIED class:any", "speaker-type:document polarity:denied class:any");
+  assert_canonical ("to:\"the council\" -to:none", "to:\"the council\" -to:none");
+  assert_canonical ("co-op:yes speaker-type", "co-op:yes speaker-type");
+  assert_canonical ("\"speaker-type:x\"", "\"speaker-type:x\"");
   assert_canonical ("kind:Direct class:speech certainty:GUESS", "kind:direct class:speech certainty:guess");
   assert_canonical ("date:2023-06..2023-09 date:2023 date:2023.. date:..2023-06-12 date:unknown",
                     "date:2023-06..2023-09 date:2023 date:2023.. date:..2023-06-12 date:unknown");
@@ -132,6 +136,8 @@ test_errors_name_the_column (void)
   assert_refused ("date:23", 6, "23");
   assert_refused ("kind:spoken", 6, "spoken");
   assert_refused ("-class:talk", 8, "talk");
+  assert_refused ("polarity:maybe", 10, "maybe");
+  assert_refused ("speaker-type:person", 14, "person");
   assert_refused ("certainty:maybe", 11, "maybe");
   assert_refused ("verb:@shouting", 6, "@shouting");
   assert_refused ("a “b c", 3, "not closed");

@@ -95,6 +95,11 @@ test_filters_join (void)
     { QUOTH_FILTER_ABOUT, FALSE, "ferry", "speaker:=\"Ilse Marrant\" about:=Vell about:ferry" },
     { QUOTH_FILTER_SPEAKER, TRUE, "brok", "speaker:=\"Ilse Marrant\" about:=Vell about:ferry -speaker:brok" },
     { QUOTH_FILTER_SPEAKER, FALSE, "=Ana Ruiz", "about:=Vell about:ferry -speaker:brok speaker:=\"Ana Ruiz\"" },
+    { QUOTH_FILTER_SPEAKER, TRUE, "vell", "about:=Vell about:ferry -speaker:brok speaker:=\"Ana Ruiz\" -speaker:vell" },
+    { QUOTH_FILTER_CLASS, FALSE, "any",
+      "about:=Vell about:ferry -speaker:brok speaker:=\"Ana Ruiz\" -speaker:vell class:any" },
+    { QUOTH_FILTER_CLASS, FALSE, "stance",
+      "about:=Vell about:ferry -speaker:brok speaker:=\"Ana Ruiz\" -speaker:vell class:stance" },
   };
   g_autoptr(QuothState) state = quoth_state_new ();
 

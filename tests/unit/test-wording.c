@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * How the values of dates and amounts read in the window. */
+ * How the values of dates and amounts, speakers and verbs read in the window. */
 #include "app/wording.h"
 
 typedef struct
@@ -45,6 +45,60 @@ test_case (gconstpointer data)
   g_assert_cmpstr (text, ==, test->text);
 }
 
+static void
+test_speakers (void)
+{
+  static const struct
+  {
+    QuothSpeakerType type;
+    const char      *text;
+  } speakers[] = {
+    { QUOTH_SPEAKER_NAMED, "they" },
+    { QUOTH_SPEAKER_UNNAMED, "Unnamed: they" },
+    { QUOTH_SPEAKER_COLLECTIVE, "Collective: they" },
+    { QUOTH_SPEAKER_DOCUMENT, "Document: they" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (speakers); i++)
+    {
+      const QuothQuoteRow row = { .speaker = "they", .speaker_type = speakers[i].type };
+      g_autofree char *text = quoth_wording_speaker (&row);
+
+      g_assert_cmpstr (text, ==, speakers[i].text);
+    }
+}
+
+/* A verb never stands beside words it denies without saying so. */
+static void
+test_verbs (void)
+{
+  static const struct
+  {
+    const char     *verb, *lemma;
+    QuothQuoteClass quote_class;
+    QuothPolarity   polarity;
+    const char     *text;
+  } verbs[] = {
+    { "said", "say", QUOTH_CLASS_SPEECH, QUOTH_POLARITY_ASSERTED, "said" },
+    { "say", "say", QUOTH_CLASS_SPEECH, QUOTH_POLARITY_DENIED, "say · denied" },
+    { "say", "say", QUOTH_CLASS_SPEECH, QUOTH_POLARITY_REFUSED, "say · no answer" },
+    { "denied", "deny", QUOTH_CLASS_SPEECH, QUOTH_POLARITY_DENIED, "denied" },
+    { "wants", "want", QUOTH_CLASS_STANCE, QUOTH_POLARITY_ASSERTED, "wants · stance" },
+    { NULL, NULL, QUOTH_CLASS_SPEECH, QUOTH_POLARITY_ASSERTED, NULL },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (verbs); i++)
+    {
+      const QuothQuoteRow row = { .verb = verbs[i].verb, .lemma = verbs[i].lemma,
+                                  .quote_class = verbs[i].quote_class, .polarity = verbs[i].polarity };
+      g_autofree char *text = quoth_wording_verb (&row);
+
+      g_assert_cmpstr (text, ==, verbs[i].text);
+    }
+  g_assert_cmpstr (quoth_wording_verb_group ("claim"), ==, "a distancing verb");
+  g_assert_null (quoth_wording_verb_group ("want"));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -52,5 +106,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     g_test_add_data_func (cases[i].path, &cases[i], test_case);
+  g_test_add_func ("/wording/speakers", test_speakers);
+  g_test_add_func ("/wording/verbs", test_verbs);
   return g_test_run ();
 }
