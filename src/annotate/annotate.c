@@ -7,6 +7,7 @@
  *   marks               quotes.c      what stands between quotation marks
  *   links               speakers*.c, linking.c   who said it, what is one quote, what is none
  *   reported speech     indirect.c, set-off.c, transcript.c   what is said without marks
+ *   quotes              quote-*.c     in English: what a trained model makes of all this
  *   whom they mean      references.c, descriptions.c, offices.c   he and she, they, "the mayor"
  *   speakers            pronouns.c    whom the mention beside the cue stands for
  *
@@ -16,6 +17,8 @@
 #include "annotate/clitics.h"
 #include "annotate/language.h"
 #include "annotate/names.h"
+#include "annotate/quote-decide.h"
+#include "annotate/quote-model.h"
 #include "annotate/reading.h"
 
 struct QuothAnnotator
@@ -23,6 +26,7 @@ struct QuothAnnotator
   gatomicrefcount ref_count;
   QuothLexicon *lexicon;
   QuothModel *model;
+  QuothQuoteModel *quotes;
   gboolean keeps_references;
 };
 
@@ -36,8 +40,10 @@ quoth_annotator_version (void)
 QuothAnnotator *
 quoth_annotator_new (GError **error)
 {
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr(QuothModel) model = quoth_model_open (path, error);
+  g_autofree char *quotes_path = quoth_model_path (QUOTH_MODEL_QUOTES);
+  g_autoptr(QuothQuoteModel) quotes = NULL;
   g_autoptr(QuothLexicon) lexicon = NULL;
   QuothAnnotator *self;
 
@@ -46,10 +52,14 @@ quoth_annotator_new (GError **error)
   lexicon = quoth_lexicon_new (error);
   if (lexicon == NULL)
     return NULL;
+  quotes = quoth_quote_model_open (quotes_path, error);
+  if (quotes == NULL)
+    return NULL;
   self = g_new0 (QuothAnnotator, 1);
   g_atomic_ref_count_init (&self->ref_count);
   self->lexicon = g_steal_pointer (&lexicon);
   self->model = g_steal_pointer (&model);
+  self->quotes = g_steal_pointer (&quotes);
   return self;
 }
 
@@ -71,6 +81,7 @@ quoth_annotator_unref (QuothAnnotator *self)
     return;
   quoth_lexicon_free (self->lexicon);
   quoth_model_free (self->model);
+  quoth_quote_model_free (self->quotes);
   g_free (self);
 }
 
@@ -90,15 +101,21 @@ read_speech (const QuothAnnotator *self,
              GCancellable *cancellable,
              GError **error)
 {
+  g_autoptr(GArray) ruled = NULL;
   g_autoptr(GArray) found = NULL;
 
   quoth_find_marked (reading);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  found = quoth_attribute (reading);
+  ruled = quoth_attribute (reading);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
-  quoth_find_reported (reading, found);
+  quoth_find_reported (reading, ruled);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return FALSE;
+  found = reading->is_english
+            ? quoth_decide_quotes (self->quotes, reading, &self->model->clusters, ruled)
+            : g_array_ref (ruled);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
   quoth_resolve_speakers (reading, found, self->keeps_references);

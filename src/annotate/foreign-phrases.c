@@ -114,7 +114,8 @@ quoth_foreign_says (const QuothReading *reading, guint32 i, const char *words)
   const char *lower = reading->tokens->lower[i];
   gsize len = strlen (lower);
 
-  for (const char *at = strstr (words, lower); at != NULL; at = strstr (at + 1, lower))
+  /* a token of nothing but joiners folds to no letter */
+  for (const char *at = strstr (words, lower); len > 0 && at != NULL; at = strstr (at + 1, lower))
     if (at > words && at[-1] == ' ' && at[len] == ' ')
       return TRUE;
   return FALSE;

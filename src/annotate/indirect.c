@@ -7,8 +7,8 @@
  * subject on its left and a clause on its right: "that …", a new subject with a verb of its own,
  * or "to …" after verbs of will. In a transcript each turn is what it is. Verbs that already
  * introduce a marked quote are left alone, and so is what stands inside the content just found:
- * reports within reports are told once. Precision before recall: everything else waits for the
- * trained tagger. Cost: linear. */
+ * reports within reports are told once. Precision before recall: everything else is left to
+ * the network (quote-decide.c). Cost: linear. */
 #include "annotate/reported.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +19,7 @@ quoth_report_is_one_of (const char *lemma, const char *lemmas)
 {
   gsize len = strlen (lemma);
 
-  for (const char *at = strstr (lemmas, lemma); at != NULL; at = strstr (at + 1, lemma))
+  for (const char *at = strstr (lemmas, lemma); len > 0 && at != NULL; at = strstr (at + 1, lemma))
     if ((at == lemmas || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
       return TRUE;
   return FALSE;

@@ -246,7 +246,7 @@ is_weak (const char *lower)
 {
   gsize len = strlen (lower);
 
-  for (const char *at = strstr (weak, lower); at != NULL; at = strstr (at + 1, lower))
+  for (const char *at = strstr (weak, lower); len > 0 && at != NULL; at = strstr (at + 1, lower))
     if (at > weak && at[-1] == ' ' && at[len] == ' ')
       return TRUE;
   return FALSE;

@@ -159,11 +159,11 @@ quoth_model_free (QuothModel *model)
 }
 
 char *
-quoth_model_path (void)
+quoth_model_path (const char *file)
 {
   const char *folder = g_getenv ("QUOTH_MODELS");
 
   if (folder != NULL)
-    return g_build_filename (folder, "names.model", NULL);
-  return g_build_filename (QUOTH_DATA_DIR, "models", "names.model", NULL);
+    return g_build_filename (folder, file, NULL);
+  return g_build_filename (QUOTH_DATA_DIR, "models", file, NULL);
 }

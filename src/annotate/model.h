@@ -83,8 +83,11 @@ QuothModel *quoth_model_open (const char *path, GError **error);
 /* The same of bytes in memory, which are kept; `name` is for messages. */
 QuothModel *quoth_model_new (GBytes *bytes, const char *name, GError **error);
 void quoth_model_free (QuothModel *model);
-/* Path of the model of names: in $QUOTH_MODELS, else where it was installed. Free it. */
-char *quoth_model_path (void);
+/* Path of a model ("names.model"): in $QUOTH_MODELS, else where it was installed. Free it. */
+char *quoth_model_path (const char *file);
+
+#define QUOTH_MODEL_NAMES  "names.model"
+#define QUOTH_MODEL_QUOTES "quotes.model"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothModel, quoth_model_free)
 

@@ -9,6 +9,7 @@
 #include "annotate/quote-facts.h"
 
 #include "annotate/phrases.h"
+#include "annotate/quote-cue.h"
 
 #include <string.h>
 
@@ -220,7 +221,7 @@ is_own_words (const QuothReading *reading, const QuothFound *quote)
 static QuothPolarity
 refused (const QuothReading *reading, const QuothFound *quote)
 {
-  guint32 i = first_word (reading, quote);
+  guint32 i = quote->cue.end;
 
   if (quoth_reading_says (reading, i, "to"))
     i++;
@@ -431,15 +432,28 @@ span_of (const QuothTokens *tokens, QuothRange range)
 
 /* ---- the door ------------------------------------------------------------------------------------------ */
 
+/* The quote with nothing but the verb as its cue: "did not say in so many words" is read around "say". */
+static QuothFound
+with_bare_verb (const QuothReading *reading, const QuothFound *quote)
+{
+  QuothFound bare = *quote;
+  guint32 verb = quoth_cue_verb (reading, quote->cue);
+
+  if (verb != QUOTH_NOWHERE)
+    bare.cue = (QuothRange){ verb, MIN (verb + reading->cues[verb]->n_words, quote->cue.end) };
+  return bare;
+}
+
 void
 quoth_fill_facts (const QuothReading *reading,
                   const GArray *referents,
                   const QuothFound *quote,
                   QuothQuote *row)
 {
-  QuothRange addressee = addressee_of (reading, quote);
+  QuothFound bare = with_bare_verb (reading, quote);
+  QuothRange addressee = addressee_of (reading, &bare);
 
-  row->polarity = polarity_of (reading, quote);
+  row->polarity = polarity_of (reading, &bare);
   if (row->speaker_type == QUOTH_SPEAKER_UNNAMED)
     row->speaker_type = source_type (reading, quote);
 

@@ -42,8 +42,8 @@ typedef struct
 
 /* ---- a quote found, before it goes into the annotation ------------------------------------------
  *
- * The seam of the trained tagger: whatever finds quotes fills these; resolving names (pronouns.c)
- * and writing the annotation (annotate.c) read nothing else. */
+ * Whatever finds quotes, the rules or the network with the rules as its witnesses (quote-decide.c), fills
+ * these; resolving names (pronouns.c) and what else a quote carries (quote-facts.c) read nothing else. */
 
 typedef struct
 {
@@ -87,6 +87,13 @@ static inline gboolean
 quoth_reading_says (const QuothReading *reading, guint32 i, const char *word)
 {
   return strcmp (reading->tokens->lower[i], word) == 0;
+}
+
+/* Whether token i is a word or a number, no mark and no sign. */
+static inline gboolean
+quoth_reading_is_word (const QuothReading *reading, guint32 i)
+{
+  return reading->tokens->type[i] <= QUOTH_TOKEN_NUMBER;
 }
 
 /* The name token i belongs to, or NULL. */

@@ -41,7 +41,18 @@ gboolean quoth_find_closing_attribution (QuothReporter *self, QuothRange sentenc
  * start of the sentence when there is none. set-off.c */
 guint32 quoth_find_opening_attribution (QuothReporter *self, QuothRange sentence);
 
+/* A paragraph of a script: "KERR: The ferry was full." */
+typedef struct
+{
+  QuothRange name;
+  QuothRange content; /* to the end of the paragraph */
+} QuothTurn;
+
+extern const char quoth_turn_reason[]; /* N_() */
+
 /* Where two paragraphs begin with a name in capitals and a colon, all that do are turns of speech. */
 gboolean quoth_is_transcript (const QuothReading *reading);
+/* The turn that begins at a token, which is the first of its paragraph; FALSE when none does. */
+gboolean quoth_turn_at (const QuothReading *reading, guint32 first, QuothTurn *turn);
 /* The turn this sentence begins, to the end of its paragraph; FALSE when it begins none. */
 gboolean quoth_find_turn (QuothReporter *self, QuothRange sentence);

@@ -2,7 +2,7 @@
  *
  * verb-groups.c - somebody's own list of which reporting verb is in which group.
  *
- * The groups of cues.tsv are a reading of the verbs, not a fact about them, and who studies reporting
+ * The groups of cues.en.tsv are a reading of the verbs, not a fact about them, and who studies reporting
  * verbs has one of their own: $XDG_DATA_HOME/quoth/verb-groups.tsv, a lemma, a tab and a group a line.
  * A list with a bad line is not used at all, so that no count rests on half of it. */
 #include "annotate/cues.h"

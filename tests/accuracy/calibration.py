@@ -15,13 +15,8 @@ import sys
 
 import marked_quotes
 
-# Between marks what sure and likely promise; without, what is reached. May only rise.
-GATES = {
-    ("marks", "sure"): 0.95,
-    ("marks", "likely"): 0.80,
-    ("no marks", "sure"): 0.87,
-    ("no marks", "likely"): 0.76,
-}
+# What sure and likely promise. May only rise.
+GATES = {"sure": 0.95, "likely": 0.80}
 CERTAINTIES = ("sure", "likely", "guess")
 MIN_DICE = 0.5
 MIN_SEEN = 10
@@ -63,7 +58,7 @@ def main(args):
     for which in ("marks", "no marks"):
         for certainty in CERTAINTIES:
             seen, right = table[which, certainty, ""]
-            share, gate = right / max(1, seen), GATES.get((which, certainty))
+            share, gate = right / max(1, seen), GATES.get(certainty)
             low = gate is not None and seen > 0 and share < gate
             failed |= low
             note = ("  floor %.2f" % gate if gate else "") + ("  TOO LOW" if low else "")

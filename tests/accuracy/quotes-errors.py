@@ -35,7 +35,7 @@ Error = collections.namedtuple("Error", "cause article gold found words cost")
 def cue_lemmas():
     """{form: (lemma, class)} of the reporting verbs we know, by the first word of each."""
     forms = {}
-    with open(marked_quotes.ROOT + "/data/lexicon/cues.tsv", encoding="utf-8") as file:
+    with open(marked_quotes.ROOT + "/data/lexicon/cues.en.tsv", encoding="utf-8") as file:
         for line in file:
             if not line.startswith("#"):
                 lemma, _, what, _, _, third, ing, past = line.rstrip("\n").split("\t")

@@ -10,6 +10,8 @@
  *   P START END                a pronoun; its candidates follow, a line each
  *   C ENTITY FEATURE…          -1: nobody
  * Offsets are bytes. */
+#include "annotate/quote-decide.h"
+#include "annotate/quote-model.h"
 #include "annotate/references.h"
 
 #include <stdio.h>
@@ -32,13 +34,14 @@ on_candidates (const QuothReading *reading,
 }
 
 static void
-study_text (const QuothLexicon *lexicon, const QuothModel *model, const QuothReferenceStudy *study, const char *text)
+study_text (const QuothLexicon *lexicon, const QuothModel *model, const QuothQuoteModel *quotes, const QuothReferenceStudy *study, const char *text)
 {
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
   QuothTokens *tokens = quoth_tokenise (article, arena);
   g_autoptr(GArray) mentions = NULL;
+  g_autoptr(GArray) ruled = NULL;
   g_autoptr(GArray) found = NULL;
   g_autoptr(GArray) heard = NULL;
   g_autoptr(GArray) referents = NULL;
@@ -56,8 +59,9 @@ study_text (const QuothLexicon *lexicon, const QuothModel *model, const QuothRef
     }
   reading = quoth_reading_new (article, tokens, arena, builder, mentions);
   quoth_find_marked (reading);
-  found = quoth_attribute (reading);
-  quoth_find_reported (reading, found);
+  ruled = quoth_attribute (reading);
+  quoth_find_reported (reading, ruled);
+  found = quoth_decide_quotes (quotes, reading, &model->clusters, ruled);
   offices = quoth_read_offices (reading);
   heard = quoth_read_heard (reading, offices, found);
   referents = quoth_read_references (reading, found, heard, study);
@@ -78,9 +82,11 @@ main (int argc, char **argv)
   static gint16 weights[QUOTH_REFERENCE_N_FEATURES];
   QuothReferenceStudy study = { .weights = weights, .watch = on_candidates };
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr(GError) error = NULL;
   g_autoptr(QuothModel) model = quoth_model_open (path, &error);
+  g_autofree char *quotes_path = quoth_model_path (QUOTH_MODEL_QUOTES);
+  g_autoptr(QuothQuoteModel) quotes = quoth_quote_model_open (quotes_path, model != NULL ? &error : NULL);
   g_autoptr(GString) text = g_string_new (NULL);
   FILE *file;
   int c;
@@ -90,7 +96,7 @@ main (int argc, char **argv)
       print_groups ();
       return EXIT_SUCCESS;
     }
-  if (model == NULL)
+  if (model == NULL || quotes == NULL)
     g_error ("%s", error->message);
   file = fopen (argv[1], "r");
   for (guint i = 0; file != NULL && i < QUOTH_REFERENCE_N_FEATURES; i++)
@@ -104,7 +110,7 @@ main (int argc, char **argv)
         g_string_append_c (text, (char) c);
       else
         {
-          study_text (lexicon, model, &study, text->str);
+          study_text (lexicon, model, quotes, &study, text->str);
           g_string_truncate (text, 0);
         }
     }

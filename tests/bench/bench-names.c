@@ -86,7 +86,7 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr(GError) error = NULL;
   g_autoptr(QuothModel) model = quoth_model_open (path, &error);
   QuothAnnotator *annotator = model != NULL ? quoth_annotator_new (&error) : NULL;

@@ -27,6 +27,7 @@ enum
   N_TOKENS = N_STRETCHES * STRETCH,
   ROUNDS = 25,
   CHANNELS = 64,
+  LINEAR = 32,
 };
 
 static const guint tables[N_FEATURES] = { 30000, 8000, 8000, 4000, 1000, 500, 250, 100, 60, 20 };
@@ -104,9 +105,14 @@ static const Contender contenders[] = {
   { "LSTM", 96, 384, 96, { NULL } },
   { "LSTM", 128, 512, 128, { NULL } },
   { "GRU", 64, 192, 64, EACH_SET (gru) },
+  { "GRU", 96, 288, 96, EACH_SET (gru) },
   { "SRU", 64, 256, 64, EACH_SET (sru) },
+  { "SRU", 128, 512, 128, EACH_SET (sru) },
+  { "SRU, 2 layers", 64, 256, 64, EACH_SET (two_srus) },
+  { "LSTM, 2 layers", 48, 192, 48, EACH_SET (two_lstms) },
   { "LSTM, 2 layers", 64, 256, 64, EACH_SET (two_lstms) },
   { "CNN, 3 layers of width 3", 64, 192, 32, EACH_SET (convolutions) },
+  { "linear, width 5", 64, 160, 16, EACH_SET (linear) },
 };
 
 static gint32 *

@@ -119,35 +119,67 @@ X (gru) (const Network *net, const guint32 *rows, gint16 *hidden)
 /* ---- simple recurrent unit (Lei et al. 2018): nothing but elementwise from token to token ---- */
 
 FUNC void
-X (sru_step) (const Network *net, guint d, const QuothLane *lanes)
+X (sru_units) (const Network *net, const QuothLane *lane)
 {
   const gsize h = net->self->hidden;
 
+  for (gsize u = 0; u < h; u += V)
+    {
+      const gint32 *pre = lane->pre + u;
+      const float half = 1.0f / 2048, unit = 1.0f / 1024;
+      const VF old = *(VF *) (lane->c + u);
+      const VF vf = *(const VF *) (net->elementwise + u),
+               vr = *(const VF *) (net->elementwise + h + u);
+      const VF f = X (sigmoid_of_half) (X (gate) (pre, half) + vf * old);
+      const VF r = X (sigmoid_of_half) (X (gate) (pre + h, half) + vr * old);
+      const VF x = X (gate) (pre + 2 * h, unit), past = X (gate) (pre + 3 * h, unit);
+      const VF c = x + f * (old - x);
+
+      *(VF *) (lane->c + u) = c;
+      X (store_h) (lane->h + u, X (th) (past + r * (X (th) (c) - past)) * 8192.0f + 0.5f);
+    }
+}
+
+FUNC void
+X (sru_step) (const Network *net, guint d, const QuothLane *lanes)
+{
   for (guint l = 0; l < N_LANES; l++)
     {
-      for (gsize u = 0; u < h; u += V)
-        {
-          const gint32 *pre = lanes[l].pre + u;
-          const float half = 1.0f / 2048, unit = 1.0f / 1024;
-          const VF old = *(VF *) (lanes[l].c + u);
-          const VF vf = *(const VF *) (net->elementwise + u),
-                   vr = *(const VF *) (net->elementwise + h + u);
-          const VF f = X (sigmoid_of_half) (X (gate) (pre, half) + vf * old);
-          const VF r = X (sigmoid_of_half) (X (gate) (pre + h, half) + vr * old);
-          const VF x = X (gate) (pre + 2 * h, unit), past = X (gate) (pre + 3 * h, unit);
-          const VF c = x + f * (old - x);
-
-          *(VF *) (lanes[l].c + u) = c;
-          X (store_h) (lanes[l].h + u, X (th) (past + r * (X (th) (c) - past)) * 8192.0f + 0.5f);
-        }
+      X (sru_units) (net, &lanes[l]);
       X (call_rows) (net->self, &net->direction[d], &lanes[l], 0, 1);
     }
+}
+
+/* A layer above the first: its lanes' hidden are apart from those it reads. */
+FUNC void
+X (second_sru_step) (const Network *net, guint d, const QuothLane *lanes)
+{
+  const gsize h = net->self->hidden;
+  const gint16 *from[N_LANES];
+  gint32 *to[N_LANES];
+
+  for (guint l = 0; l < N_LANES; l++)
+    {
+      from[l] = lanes[l].h - d * h + net->between;
+      to[l] = lanes[l].pre;
+      memcpy (to[l], net->direction[d].bias, 4 * h * sizeof (gint32));
+    }
+  X (add_layer) (net, d, NULL, net->second[d], 2 * h, h, 4, from, to);
+  for (guint l = 0; l < N_LANES; l++)
+    X (sru_units) (net, &lanes[l]);
 }
 
 DOOR void
 X (sru) (const Network *net, const guint32 *rows, gint16 *hidden)
 {
   X (drive) (net, rows, hidden, X (sru_step), TRUE);
+}
+
+DOOR void
+X (two_srus) (const Network *net, const guint32 *rows, gint16 *hidden)
+{
+  X (drive) (net, rows, hidden + net->between, X (sru_step), TRUE);
+  X (drive) (net, rows, hidden, X (second_sru_step), FALSE);
 }
 
 /* ---- a second LSTM above the first ----------------------------------------------------------- */
@@ -269,5 +301,40 @@ X (convolutions) (const Network *net, const guint32 *rows, gint16 *hidden)
       X (first_convolution) (net, rows, first + 8 * CHANNELS);
       X (next_convolution) (net, 0, first + 8 * CHANNELS, second + 8 * CHANNELS);
       X (next_convolution) (net, 1, second + 8 * CHANNELS, hidden);
+    }
+}
+
+/* ---- a linear tagger: what five tokens around say, LINEAR numbers for labels and links ------- */
+
+DOOR void
+X (linear) (const Network *net, const guint32 *rows, gint16 *hidden)
+{
+  static _Alignas(64) gint32 sums[8][5 * LINEAR]; /* of token t at t mod 8 */
+
+  for (guint l = 0; l < N_LANES; l++)
+    {
+      QuothLane lane = { .rows = rows + l * SEGMENT * N_FEATURES, .left = SEGMENT };
+
+      memset (sums, 0, sizeof sums);
+      for (guint t = 0; t < SEGMENT + 2; t++)
+        {
+          lane.pre = sums[t % 8];
+          if (t < SEGMENT)
+            {
+              X (call_rows) (net->self, &net->direction[0], &lane, 0, 1);
+              X (sum_rows) (net->self, &net->direction[0], &lane);
+            }
+          lane.rows += N_FEATURES;
+          lane.left--;
+          for (guint j = 0; t >= 2 && j < LINEAR; j += V)
+            {
+              VI sum = { 0 };
+
+              for (guint k = 0; k < 5; k++)
+                sum += *(const VI *) (sums[(t + 4 + k) % 8] + k * LINEAR + j);
+              X (store_h) (hidden + (l * SEGMENT + t - 2) * LINEAR + j,
+                           __builtin_convertvector(sum, VF) * 0.125f + 0.5f);
+            }
+        }
     }
 }

@@ -11,7 +11,7 @@ found_names (const char *text,
              const char *date)
 {
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr(QuothModel) model = quoth_model_open (path, NULL);
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, date);
   g_autoptr(QuothArena) arena = quoth_arena_new ();

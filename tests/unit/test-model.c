@@ -59,7 +59,7 @@ test_made_one_is_taken (void)
 static void
 test_shipped_one_is_taken (void)
 {
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr (GError) error = NULL;
   g_autoptr (QuothModel) model = quoth_model_open (path, &error);
 

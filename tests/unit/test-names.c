@@ -356,7 +356,7 @@ static QuothGender
 gender_of_first (const char *text)
 {
   g_autoptr(QuothLexicon) lexicon = quoth_lexicon_new (NULL);
-  g_autofree char *path = quoth_model_path ();
+  g_autofree char *path = quoth_model_path (QUOTH_MODEL_NAMES);
   g_autoptr(QuothModel) model = quoth_model_open (path, NULL);
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();

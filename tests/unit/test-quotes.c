@@ -13,7 +13,7 @@
 #include <string.h>
 
 /* How many passages may be pending: lower it with every one that comes right. */
-#define MOST_PENDING 65
+#define MOST_PENDING 64
 #define FEWEST       303
 
 static QuothAnnotator *annotator;
