@@ -159,11 +159,9 @@ walk_back (QuothLayer *self, const QuothBatch *batch, QuothLayerRoom *from, guin
   g_autofree float *hidden_gradient = g_new0 (float, (gsize) n *h);
   g_autofree float *cell_gradient = g_new0 (float, (gsize) n *h);
   g_autofree float *turned = turn (&self->recurrent[side], h, wide);
-  QuothCellStep first;
 
   for (guint t = batch->longest; t-- > 0;)
     {
-      first = step_at (self, batch, from, side, 0, t);
       for (guint s = 0; s < n; s++)
         {
           QuothCellStep step = step_at (self, batch, from, side, s, t);
@@ -176,11 +174,16 @@ walk_back (QuothLayer *self, const QuothBatch *batch, QuothLayerRoom *from, guin
           self->cell->back (&step);
         }
       if (self->cell->recurs)
-        quoth_multiply (n, h, wide, first.pushed, turned, hidden_gradient);
+        quoth_multiply (n, h, wide, step_at (self, batch, from, side, 0, t).pushed, turned,
+                        hidden_gradient);
     }
   if (self->cell->recurs && batch->longest > 1)
-    quoth_multiply_ta (h, wide, n * (batch->longest - 1), first.hidden,
-                       first.pushed + (gsize) n * wide, self->recurrent[side].gradient);
+    {
+      QuothCellStep first = step_at (self, batch, from, side, 0, 0);
+
+      quoth_multiply_ta (h, wide, n * (batch->longest - 1), first.hidden,
+                         first.pushed + (gsize) n * wide, self->recurrent[side].gradient);
+    }
 }
 
 void
