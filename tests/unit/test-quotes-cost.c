@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-#define PIECES   4000
+#define PIECES   2500
 #define TIMES    8
 #define TOO_SLOW 30.0
 #define SHORTEST 0.02 /* s; below it the time is that of caches and pages */
