@@ -7,8 +7,6 @@
  * C library differ from machine to machine. */
 #include "annotate/quote-chain.h"
 
-#pragma GCC diagnostic ignored "-Wpsabi" /* vectors are passed within this file only */
-
 enum
 {
   N = QUOTH_N_QUOTE_LABELS,
