@@ -9,6 +9,7 @@
  * What was found once is then found wherever it stands, and the joiner makes one person of "Moreau"
  * and "Jean Moreau". Cost: linear. */
 #include "annotate/cues.h"
+#include "annotate/grammar.h"
 #include "annotate/names.h"
 
 #include <string.h>
@@ -109,15 +110,13 @@ read_behind (Finder *self, guint32 verb)
 static void
 read_before (Finder *self, guint32 verb)
 {
-  static const char auxiliaries[] = " a avait ha había se ";
+  static const char auxiliaries[] = "a avait ha había se";
   guint32 end = verb;
   guint32 first;
-  g_autofree char *word = NULL;
 
   if (self->language == QUOTH_LANGUAGE_GERMAN || verb == 0)
     return;
-  word = g_strconcat (" ", self->tokens->lower[verb - 1], " ", NULL);
-  if (strstr (auxiliaries, word) != NULL)
+  if (quoth_word_is_one_of (self->tokens->lower[verb - 1], auxiliaries))
     end--;
   first = end;
   while (first > 0 && end - first < LONGEST_NAME && is_free_capital (self, first - 1))

@@ -111,14 +111,7 @@ words_of (const QuothReading *reading)
 gboolean
 quoth_foreign_says (const QuothReading *reading, guint32 i, const char *words)
 {
-  const char *lower = reading->tokens->lower[i];
-  gsize len = strlen (lower);
-
-  /* a token of nothing but joiners folds to no letter */
-  for (const char *at = strstr (words, lower); len > 0 && at != NULL; at = strstr (at + 1, lower))
-    if (at > words && at[-1] == ' ' && at[len] == ' ')
-      return TRUE;
-  return FALSE;
+  return quoth_word_is_one_of (reading->tokens->lower[i], words);
 }
 
 gboolean

@@ -187,3 +187,14 @@ quoth_word_class (const char *lower)
   found &= QUOTH_WORD_ROLE | QUOTH_WORD_DOCUMENT | QUOTH_WORD_MALE | QUOTH_WORD_FEMALE;
   return found != 0 ? found | QUOTH_WORD_PLURAL : 0;
 }
+
+gboolean
+quoth_word_is_one_of (const char *word, const char *words)
+{
+  gsize len = strlen (word);
+
+  for (const char *at = strstr (words, word); len > 0 && at != NULL; at = strstr (at + 1, word))
+    if ((at == words || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
+      return TRUE;
+  return FALSE;
+}

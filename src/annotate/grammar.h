@@ -30,3 +30,5 @@ typedef enum
 
 /* Classes of a word; 0 for the open classes. Any thread; one hash lookup. */
 guint quoth_word_class (const char *lower);
+/* Whether a word is one of these, which blanks part; "" never is. Cost: the length of the list. */
+gboolean quoth_word_is_one_of (const char *word, const char *words);

@@ -14,17 +14,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-gboolean
-quoth_report_is_one_of (const char *lemma, const char *lemmas)
-{
-  gsize len = strlen (lemma);
-
-  for (const char *at = strstr (lemmas, lemma); len > 0 && at != NULL; at = strstr (at + 1, lemma))
-    if ((at == lemmas || at[-1] == ' ') && (at[len] == ' ' || at[len] == '\0'))
-      return TRUE;
-  return FALSE;
-}
-
 guint
 quoth_report_count_words (const QuothReading *reading, QuothRange range)
 {
@@ -72,7 +61,7 @@ ends_clause (const QuothReading *reading, guint32 i, guint32 end)
                || quoth_reading_says (reading, next, "while")
                || (reading->cues[next] != NULL
                    && (reading->cues[next]->tense == QUOTH_CUE_ING
-                       || quoth_report_is_one_of (reading->cues[next]->cue->lemma, "say tell"))));
+                       || quoth_word_is_one_of (reading->cues[next]->cue->lemma, "say tell"))));
   if (!quoth_reading_says (reading, i, "and") && !quoth_reading_says (reading, i, "but"))
     return FALSE;
   while (next < end && quoth_reading_is (reading, next, QUOTH_WORD_ADVERB))
@@ -175,19 +164,19 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
   QuothPhrase phrase;
 
   *certainty = QUOTH_CERTAINTY_LIKELY;
-  if (quoth_report_is_one_of (form->cue->lemma, "ask urge tell order remind warn advise")
+  if (quoth_word_is_one_of (form->cue->lemma, "ask urge tell order remind warn advise")
       && find_told_to (reading, i, end) != QUOTH_NOWHERE)
     return clause_from (reading, i, end);
-  if (quoth_report_is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
+  if (quoth_word_is_one_of (form->cue->lemma, "tell assure remind inform notify warn promise"))
     {
       if (quoth_phrase_from (reading, i, end, &phrase)
-          && (!quoth_report_is_one_of (form->cue->lemma, "warn promise")
+          && (!quoth_word_is_one_of (form->cue->lemma, "warn promise")
               || quoth_reading_says (reading, phrase.range.end, "that")))
         i = phrase.range.end;
       else if (i < end && quoth_reading_is (reading, i, QUOTH_WORD_PRONOUN)
                && !quoth_reading_says (reading, i, "there"))
         i++;
-      else if (quoth_report_is_one_of (form->cue->lemma, "tell assure remind inform notify"))
+      else if (quoth_word_is_one_of (form->cue->lemma, "tell assure remind inform notify"))
         return (QuothRange){ 0, 0 };
     }
   i = skip_setting (reading, i, end);
@@ -198,11 +187,11 @@ governed_clause (const QuothReading *reading, guint32 verb, guint32 end, QuothCe
     return quoth_report_has_verb (reading, i + 1, end) ? clause_from (reading, i, end) : (QuothRange){ 0, 0 };
   *certainty = QUOTH_CERTAINTY_LIKELY;
   if (quoth_reading_says (reading, i, "to")
-      && quoth_report_is_one_of (form->cue->lemma,
+      && quoth_word_is_one_of (form->cue->lemma,
                     "want vow pledge promise plan hope refuse decline threaten offer "
                     "swear intend expect seek agree demand"))
     return clause_from (reading, i, end);
-  if (quoth_report_is_one_of (form->cue->lemma, "support oppose endorse favor reject deny")
+  if (quoth_word_is_one_of (form->cue->lemma, "support oppose endorse favor reject deny")
       || strcmp (form->cue->lemma, "call for") == 0)
     return quoth_phrase_from (reading, i, end, &phrase) ? clause_from (reading, i, end)
                                                         : (QuothRange){ 0, 0 };
@@ -344,18 +333,6 @@ find_clauses (QuothReporter *self, QuothRange sentence)
     }
 }
 
-static int
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const QuothFound *left = a;
-  const QuothFound *right = b;
-
-  if (left->parts[0].first != right->parts[0].first)
-    return left->parts[0].first < right->parts[0].first ? -1 : 1;
-  /* the longer one holds the other */
-  return (left->parts[0].end < right->parts[0].end) - (left->parts[0].end > right->parts[0].end);
-}
-
 void
 quoth_find_reported (const QuothReading *reading, GArray *found)
 {
@@ -381,5 +358,5 @@ quoth_find_reported (const QuothReading *reading, GArray *found)
       if (!quoth_find_closing_attribution (&self, sentence))
         find_clauses (&self, sentence);
     }
-  g_array_sort (found, compare_found);
+  g_array_sort (found, quoth_compare_found);
 }

@@ -14,6 +14,7 @@
  * alike everywhere. */
 #include "annotate/language.h"
 
+#include "annotate/grammar.h"
 #include "annotate/name-words.h"
 
 #include <string.h>
@@ -241,23 +242,12 @@ is_french_inversion (const char *lower)
   return FALSE;
 }
 
-static gboolean
-is_weak (const char *lower)
-{
-  gsize len = strlen (lower);
-
-  for (const char *at = strstr (weak, lower); len > 0 && at != NULL; at = strstr (at + 1, lower))
-    if (at > weak && at[-1] == ' ' && at[len] == ' ')
-      return TRUE;
-  return FALSE;
-}
-
 static void
 count_word (Counts *counts, const char *lower)
 {
   guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (small_words (), lower));
   gboolean is_neighbour = quoth_has_word (WORDS_OF_NEIGHBOURS, lower);
-  gboolean is_strong = (bits != 0 || is_neighbour) && !is_weak (lower);
+  gboolean is_strong = (bits != 0 || is_neighbour) && !quoth_word_is_one_of (lower, weak);
 
   counts->english += quoth_has_word (WORDS_ENGLISH, lower);
   counts->foreign += is_neighbour || is_strong;
@@ -308,7 +298,7 @@ count_words (const QuothTokens *tokens)
           continue;
         }
       counts.capitals++;
-      if (opens_sentence (tokens, i) && !is_weak (lower))
+      if (opens_sentence (tokens, i) && !quoth_word_is_one_of (lower, weak))
         count_word (&counts, lower);
     }
   return counts;

@@ -143,15 +143,6 @@ gather_labelled (const QuothTagged *tagged, guint n, QuothQuoteLabel kind, GArra
       }
 }
 
-static int
-compare_ranges (gconstpointer a, gconstpointer b)
-{
-  const QuothRange *x = a, *y = b;
-
-  return x->first != y->first ? (x->first < y->first ? -1 : 1)
-                              : (x->end > y->end) - (x->end < y->end);
-}
-
 static GArray *
 gather (const QuothChooser *self, const GArray *found, QuothPairRole role)
 {
@@ -168,10 +159,10 @@ gather (const QuothChooser *self, const GArray *found, QuothPairRole role)
       if (!quoth_range_is_empty (range) && !is_labelled (self->tagged, range, kind))
         g_array_append_val (ranges, range);
     }
-  g_array_sort (ranges, compare_ranges);
+  g_array_sort (ranges, quoth_compare_ranges);
   for (guint i = 0; i < ranges->len; i++)
     if (kept == 0
-        || compare_ranges (&g_array_index (ranges, QuothRange, kept - 1),
+        || quoth_compare_ranges (&g_array_index (ranges, QuothRange, kept - 1),
                            &g_array_index (ranges, QuothRange, i))
              != 0)
       g_array_index (ranges, QuothRange, kept++) = g_array_index (ranges, QuothRange, i);
@@ -292,12 +283,6 @@ score (const QuothChooser *self,
     }
 }
 
-static gboolean
-overlap (QuothRange a, QuothRange b)
-{
-  return a.first < b.end && b.first < a.end;
-}
-
 /* "Kerr" and "Ada Kerr": another mention of the same is no other choice. */
 static gboolean
 ends_alike (const QuothReading *reading, QuothRange a, QuothRange b)
@@ -331,5 +316,5 @@ quoth_chooser_choose (QuothChooser *self, QuothPairRole role, QuothRange piece, 
       choice->runner_up = ranges[second - 1];
       choice->runner_share = expf (scores[second] - scores[best]) / all;
     }
-  choice->is_ruled = best > 0 ? overlap (choice->chosen, ruled) : quoth_range_is_empty (ruled);
+  choice->is_ruled = best > 0 ? quoth_ranges_overlap (choice->chosen, ruled) : quoth_range_is_empty (ruled);
 }

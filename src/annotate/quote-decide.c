@@ -317,17 +317,6 @@ add_ruled (Decider *self)
     }
 }
 
-static int
-compare_found (gconstpointer a, gconstpointer b)
-{
-  const QuothFound *left = a, *right = b;
-
-  if (left->parts[0].first != right->parts[0].first)
-    return left->parts[0].first < right->parts[0].first ? -1 : 1;
-  /* the longer one holds the other */
-  return (left->parts[0].end < right->parts[0].end) - (left->parts[0].end > right->parts[0].end);
-}
-
 GArray *
 quoth_decide_quotes (const QuothQuoteModel *model,
                      const QuothReading *reading,
@@ -354,7 +343,7 @@ quoth_study_quotes (const QuothQuoteModel *model,
   self.quotes = quoth_arena_new_n (reading->arena, gint32, self.pieces->len + 1);
   build_quotes (&self);
   add_ruled (&self);
-  g_array_sort (self.found, compare_found);
+  g_array_sort (self.found, quoth_compare_found);
   quoth_tagged_free (self.tagged);
   g_array_unref (self.pieces);
   return self.found;

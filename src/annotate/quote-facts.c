@@ -19,20 +19,9 @@
 /* ---- words -------------------------------------------------------------------------------------- */
 
 static gboolean
-is_one_of (const char *word, const char *words)
-{
-  gsize len = strlen (word);
-
-  for (const char *p = strstr (words, word); p != NULL && len > 0; p = strstr (p + 1, word))
-    if ((p == words || p[-1] == ' ') && (p[len] == ' ' || p[len] == '\0'))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
 says_one_of (const QuothReading *reading, guint32 i, const char *words)
 {
-  return i < reading->tokens->n && is_one_of (reading->tokens->lower[i], words);
+  return i < reading->tokens->n && quoth_word_is_one_of (reading->tokens->lower[i], words);
 }
 
 static gboolean
@@ -40,15 +29,8 @@ is_negation (const QuothReading *reading, guint32 i)
 {
   const char *lower = reading->tokens->lower[i];
 
-  return is_one_of (lower, "not never cannot n't n’t") || g_str_has_suffix (lower, "n't")
+  return quoth_word_is_one_of (lower, "not never cannot n't n’t") || g_str_has_suffix (lower, "n't")
          || g_str_has_suffix (lower, "n’t");
-}
-
-static gboolean
-overlaps (QuothRange a, QuothRange b)
-{
-  return !quoth_range_is_empty (a) && !quoth_range_is_empty (b) && a.first < b.end
-         && b.first < a.end;
 }
 
 /* ---- the kind of speaker --------------------------------------------------------------------------- */
@@ -72,7 +54,7 @@ is_plural (const QuothReading *reading, QuothRange range, guint32 head)
 
   if (says_one_of (reading, range.first, "a an one each every another either neither"))
     return FALSE;
-  if (quoth_reading_is (reading, head, QUOTH_WORD_PLURAL) || is_one_of (lower, bodies)
+  if (quoth_reading_is (reading, head, QUOTH_WORD_PLURAL) || quoth_word_is_one_of (lower, bodies)
       || (g_str_has_suffix (lower, "men") && !quoth_is_name_at (reading, head)))
     return TRUE;
   return len > 3 && lower[len - 1] == 's' && strchr ("siu'", lower[len - 2]) == NULL
@@ -119,7 +101,7 @@ source_type (const QuothReading *reading, const QuothFound *quote)
       && !says_one_of (reading, head, "sources") && !quoth_is_name_at (reading, head))
     return QUOTH_SPEAKER_DOCUMENT;
   return is_several (reading, range, head)
-             || (is_one_of (reading->tokens->lower[head], bodies)
+             || (quoth_word_is_one_of (reading->tokens->lower[head], bodies)
                  && !says_one_of (reading, range.first, "one"))
            ? QUOTH_SPEAKER_COLLECTIVE
            : QUOTH_SPEAKER_UNNAMED;
@@ -245,26 +227,26 @@ polarity_of (const QuothReading *reading, const QuothFound *quote)
     return QUOTH_POLARITY_ASSERTED;
   before = words_before (reading, quote);
   over = verb_over (reading, quote->cue.first);
-  if (is_one_of (lemma, "decline refuse"))
+  if (quoth_word_is_one_of (lemma, "decline refuse"))
     return before.is_negated ? QUOTH_POLARITY_ASSERTED : refused (reading, quote);
   if (over != quote->cue.first
       && says_one_of (reading, over,
                       "declined declines decline declining refused refuses refuse refusing"))
     return QUOTH_POLARITY_REFUSED;
   if (before.is_neither)
-    return is_one_of (lemma, "confirm deny") ? QUOTH_POLARITY_REFUSED : QUOTH_POLARITY_DENIED;
+    return quoth_word_is_one_of (lemma, "confirm deny") ? QUOTH_POLARITY_REFUSED : QUOTH_POLARITY_DENIED;
   if (before.is_negated)
     {
-      if (is_one_of (lemma, denials)) /* "did not deny" says it neither way */
+      if (quoth_word_is_one_of (lemma, denials)) /* "did not deny" says it neither way */
         return before.is_would ? QUOTH_POLARITY_REFUSED : QUOTH_POLARITY_ASSERTED;
       word = first_word (reading, quote);
-      if (is_one_of (lemma, tellings) && !quoth_reading_says (reading, word, "that")
-          && (before.is_would || is_one_of (lemma, replies)
+      if (quoth_word_is_one_of (lemma, tellings) && !quoth_reading_says (reading, word, "that")
+          && (before.is_would || quoth_word_is_one_of (lemma, replies)
               || says_one_of (reading, word, "whether if who whom what when where why how which")))
         return QUOTH_POLARITY_REFUSED;
       return QUOTH_POLARITY_DENIED;
     }
-  return is_one_of (lemma, denials) && !is_own_words (reading, quote) ? QUOTH_POLARITY_DENIED
+  return quoth_word_is_one_of (lemma, denials) && !is_own_words (reading, quote) ? QUOTH_POLARITY_DENIED
                                                                       : QUOTH_POLARITY_ASSERTED;
 }
 
@@ -371,7 +353,7 @@ addressee_of (const QuothReading *reading, const QuothFound *quote)
   if (!reading->is_english || quoth_range_is_empty (quote->cue) || quote->lemma == NULL
       || quote->quote_class != QUOTH_CLASS_SPEECH || strcmp (quote->lemma, "according to") == 0)
     return found;
-  takes_object = is_one_of (quote->lemma, takes_hearer);
+  takes_object = quoth_word_is_one_of (quote->lemma, takes_hearer);
   end = quoth_reading_sentence (reading, quote->cue.first).end;
   /* a clause may begin right behind the verb and take the hearer with it */
   for (guint p = 0; p < quote->n_parts; p++)
@@ -389,7 +371,7 @@ addressee_of (const QuothReading *reading, const QuothFound *quote)
         i = quote->speaker.end;
       found = hearer_behind (reading, i, end);
     }
-  return overlaps (found, quote->speaker) || overlaps (found, quote->named) ? (QuothRange){ 0 }
+  return quoth_ranges_overlap (found, quote->speaker) || quoth_ranges_overlap (found, quote->named) ? (QuothRange){ 0 }
                                                                             : found;
 }
 

@@ -12,6 +12,25 @@
 #define LONGEST_DATELINE 16  /* tokens                          */
 #define LONGEST_WORDS    100 /* bytes kept of the words of a phrase */
 
+int
+quoth_compare_ranges (gconstpointer a, gconstpointer b)
+{
+  const QuothRange *x = a, *y = b;
+
+  return x->first != y->first ? (x->first < y->first ? -1 : 1)
+                              : (x->end > y->end) - (x->end < y->end);
+}
+
+int
+quoth_compare_found (gconstpointer a, gconstpointer b)
+{
+  const QuothFound *left = a, *right = b;
+
+  if (left->parts[0].first != right->parts[0].first)
+    return left->parts[0].first < right->parts[0].first ? -1 : 1;
+  return (left->parts[0].end < right->parts[0].end) - (left->parts[0].end > right->parts[0].end);
+}
+
 static void
 index_sentences (QuothReading *reading)
 {

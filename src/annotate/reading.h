@@ -26,6 +26,15 @@ quoth_range_is_empty (QuothRange range)
   return range.end <= range.first;
 }
 
+static inline gboolean
+quoth_ranges_overlap (QuothRange a, QuothRange b)
+{
+  return !quoth_range_is_empty (a) && !quoth_range_is_empty (b) && a.first < b.end && b.first < a.end;
+}
+
+/* Two QuothRange by place, the shorter first: for sorting. */
+int quoth_compare_ranges (gconstpointer a, gconstpointer b);
+
 /* ---- what stands between marks: quotes.c ------------------------------------------------------- */
 
 typedef struct
@@ -60,6 +69,9 @@ typedef struct
   const char *reason; /* static, N_()                                                       */
   QuothRange runner_up; /* the mention that came second as speaker; empty: none, or not told */
 } QuothFound;
+
+/* Two QuothFound by their first part, the longer first, for it holds the other: for sorting. */
+int quoth_compare_found (gconstpointer a, gconstpointer b);
 
 /* ---- the article ------------------------------------------------------------------------------- */
 

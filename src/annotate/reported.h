@@ -31,8 +31,6 @@ gboolean quoth_report_has_marks (const QuothReading *reading, QuothRange range);
 guint quoth_report_count_words (const QuothReading *reading, QuothRange range);
 /* Something that can be the verb of a clause among the next words. */
 gboolean quoth_report_has_verb (const QuothReading *reading, guint32 first, guint32 end);
-/* Whether a lemma is one of these, which blanks part. */
-gboolean quoth_report_is_one_of (const char *lemma, const char *lemmas);
 
 /* ", Kerr said." and ", according to Kerr." behind what they report: adds it; FALSE when there is none.
  * set-off.c */

@@ -35,7 +35,7 @@ attribution_at (
       && quoth_phrase_from (reading, k + reading->cues[k]->n_words, end, speaker))
     {
       *verb = k;
-      return quoth_report_is_one_of (reading->cues[k]->cue->lemma, "say add report write note explain argue warn")
+      return quoth_word_is_one_of (reading->cues[k]->cue->lemma, "say add report write note explain argue warn")
              && (quoth_is_name_at (reading, speaker->head)
                  || quoth_reading_is (reading, speaker->head, QUOTH_WORD_ROLE))
              && (speaker->range.end >= end || quoth_reading_starts (reading, speaker->range.end, ",")

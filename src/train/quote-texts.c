@@ -104,16 +104,10 @@ with_marks (const QuothReading *reading, QuothRange range)
 }
 
 static gboolean
-overlap (QuothRange a, QuothRange b)
-{
-  return a.first < b.end && b.first < a.end;
-}
-
-static gboolean
 overlaps_any (QuothRange range, const GArray *ranges)
 {
   for (guint i = 0; i < ranges->len; i++)
-    if (overlap (range, g_array_index (ranges, QuothRange, i)))
+    if (quoth_ranges_overlap (range, g_array_index (ranges, QuothRange, i)))
       return TRUE;
   return FALSE;
 }
@@ -125,15 +119,6 @@ is_among (QuothRange range, const GArray *ranges)
     if (memcmp (&range, &g_array_index (ranges, QuothRange, i), sizeof range) == 0)
       return TRUE;
   return FALSE;
-}
-
-static int
-compare_ranges (gconstpointer a, gconstpointer b)
-{
-  const QuothRange *x = a, *y = b;
-
-  return x->first != y->first ? (x->first < y->first ? -1 : 1)
-                              : (x->end > y->end) - (x->end < y->end);
 }
 
 /* ---- labels ---------------------------------------------------------------------------------- */
@@ -206,7 +191,7 @@ gather_known (Maker *self, QuothPairRole role, const GArray *marked)
   for (guint32 i = 0; role == QUOTH_PAIR_SOURCE && i < reading->tokens->n; i++)
     if (quoth_reading_is (reading, i, QUOTH_WORD_SUBJECT | QUOTH_WORD_RELATIVE))
       add_known (known, (QuothRange){ i, i + 1 }, marked);
-  g_array_sort (known, compare_ranges);
+  g_array_sort (known, quoth_compare_ranges);
   self->text->known[role] = known;
 }
 
