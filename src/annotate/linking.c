@@ -9,59 +9,16 @@
  * paragraphs that reopen a quote, become parts of one quote. Short spans without a verb of their
  * own are titles, nicknames or irony and are dropped. Cost: linear. */
 #include "annotate/foreign.h"
-#include "annotate/links.h"
+#include "annotate/linking.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define LONG_ENOUGH 5 /* words from which a span is a quote even if nobody is named               */
-
-typedef struct
-{
-  const QuothReading *reading;
-  GArray *found;      /* QuothFound                                                    */
-  QuothLink *links;   /* [marked->len]                                                 */
-  gint32 *quote;      /* [marked->len] index into found, -1 if dropped                  */
-  guint32 paragraph;  /* of `speaking`                                                 */
-  QuothLink speaking; /* the last link with a speaker                                  */
-} Linking;
-
-static const QuothMarked *
-marked_at (const Linking *self, guint k)
-{
-  return &g_array_index (self->reading->marked, QuothMarked, k);
-}
-
-static guint32
-paragraph_of (const Linking *self, guint32 token)
-{
-  return self->reading->tokens->paragraph[token];
-}
-
-static gboolean
-is_in_one_sentence (const Linking *self, guint k)
-{
-  const guint32 *sentence = self->reading->tokens->sentence;
-
-  return sentence[marked_at (self, k - 1)->range.end - 1]
-         == sentence[marked_at (self, k)->range.first];
-}
-
 /* ---- speakers from elsewhere --------------------------------------------------------------------- */
-
-static void
-borrow (QuothLink *link, const QuothLink *from, QuothCertainty certainty, const char *reason)
-{
-  *link = *from;
-  link->certainty = MIN (certainty, from->certainty);
-  link->reason = reason;
-  link->side = QUOTH_SIDE_NONE;
-  link->is_tight = FALSE;
-}
 
 /* A sentence or paragraph that ends with a colon introduces what follows. */
 static gboolean
-link_to_introduction (Linking *self, const QuothPlace *place, QuothLink *link)
+link_to_introduction (QuothLinking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   guint32 first = place->sentence.first;
@@ -80,24 +37,24 @@ link_to_introduction (Linking *self, const QuothPlace *place, QuothLink *link)
 }
 
 static gboolean
-link_to_neighbour (Linking *self, const QuothPlace *place, QuothLink *link)
+link_to_neighbour (QuothLinking *self, const QuothPlace *place, QuothLink *link)
 {
   guint k = place->k;
-  const QuothMarked *marked = marked_at (self, k);
+  const QuothMarked *marked = quoth_linking_marked (self, k);
 
   if (k > 0 && marked->continues && quoth_link_has_speaker (&self->links[k - 1]))
     {
-      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE,
+      quoth_linking_borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_SURE,
               N_("goes on from the paragraph before"));
       return TRUE;
     }
   if (k > 0
-      && paragraph_of (self, marked_at (self, k - 1)->range.first)
-           == paragraph_of (self, marked->range.first)
+      && quoth_linking_paragraph (self, quoth_linking_marked (self, k - 1)->range.first)
+           == quoth_linking_paragraph (self, marked->range.first)
       && quoth_link_has_speaker (&self->links[k - 1])
-      && (place->left.end <= place->left.first + 2 || is_in_one_sentence (self, k)))
+      && (place->left.end <= place->left.first + 2 || quoth_linking_in_one_sentence (self, k)))
     {
-      borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY,
+      quoth_linking_borrow (link, &self->links[k - 1], QUOTH_CERTAINTY_LIKELY,
               N_("goes on after the quote before it"));
       return TRUE;
     }
@@ -106,7 +63,7 @@ link_to_neighbour (Linking *self, const QuothPlace *place, QuothLink *link)
 
 /* The paragraph before, from its last sentence up: who does its last reporting verb. */
 static gboolean
-link_to_paragraph_before (const Linking *self, guint32 first, QuothLink *link)
+link_to_paragraph_before (const QuothLinking *self, guint32 first, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   const QuothTokens *tokens = reading->tokens;
@@ -128,16 +85,16 @@ link_to_paragraph_before (const Linking *self, guint32 first, QuothLink *link)
 }
 
 static gboolean
-is_question (const Linking *self, guint k)
+is_question (const QuothLinking *self, guint k)
 {
-  QuothRange range = marked_at (self, k)->range;
+  QuothRange range = quoth_linking_marked (self, k)->range;
 
   return range.end >= range.first + 2 && quoth_reading_starts (self->reading, range.end - 2, "?");
 }
 
 /* A question right behind an answer, an answer right behind a question: two take turns. */
 static gboolean
-is_dialogue (const Linking *self, guint k)
+is_dialogue (const QuothLinking *self, guint k)
 {
   const char *lemma = self->links[k - 1].lemma;
 
@@ -159,10 +116,10 @@ is_same_mention (const QuothReading *reading, guint32 left, guint32 right)
 
 /* A question and its answer in turn: whoever spoke in the paragraph before the last voice's. */
 static gboolean
-link_to_other_voice (const Linking *self, guint k, QuothLink *link)
+link_to_other_voice (const QuothLinking *self, guint k, QuothLink *link)
 {
   const QuothTokens *tokens = self->reading->tokens;
-  guint32 first = marked_at (self, k - 1)->range.first;
+  guint32 first = quoth_linking_marked (self, k - 1)->range.first;
 
   while (first > 0 && !(tokens->flags[first] & QUOTH_TOKEN_PARAGRAPH))
     first--;
@@ -177,24 +134,24 @@ link_to_other_voice (const Linking *self, guint k, QuothLink *link)
 
 /* A paragraph that is nothing but the quote: the voice of the paragraph before goes on. */
 static gboolean
-link_to_voice (Linking *self, const QuothPlace *place, QuothLink *link)
+link_to_voice (QuothLinking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothTokens *tokens = self->reading->tokens;
   guint32 paragraph = tokens->paragraph[place->span.first];
 
   if (!(tokens->flags[place->span.first] & QUOTH_TOKEN_PARAGRAPH)
-      || marked_at (self, place->k)->n_words < LONG_ENOUGH || place->span.first == 0)
+      || quoth_linking_marked (self, place->k)->n_words < QUOTH_LONG_ENOUGH || place->span.first == 0)
     return FALSE;
   if (!quoth_link_has_speaker (&self->speaking) || self->paragraph + 1 < paragraph)
     return link_to_paragraph_before (self, place->span.first, link);
   if (place->k > 0 && is_dialogue (self, place->k) && link_to_other_voice (self, place->k, link))
     return TRUE;
-  borrow (link, &self->speaking, QUOTH_CERTAINTY_GUESS, N_("speaker of the paragraph before"));
+  quoth_linking_borrow (link, &self->speaking, QUOTH_CERTAINTY_GUESS, N_("speaker of the paragraph before"));
   return TRUE;
 }
 
 static gboolean
-link_to_subject (Linking *self, const QuothPlace *place, QuothLink *link)
+link_to_subject (QuothLinking *self, const QuothPlace *place, QuothLink *link)
 {
   const QuothReading *reading = self->reading;
   guint32 first = place->sentence.first;
@@ -222,7 +179,7 @@ link_to_subject (Linking *self, const QuothPlace *place, QuothLink *link)
 }
 
 static void
-link_span (Linking *self, const QuothPlace *place)
+link_span (QuothLinking *self, const QuothPlace *place)
 {
   QuothLink *link = &self->links[place->k];
 
@@ -235,49 +192,12 @@ link_span (Linking *self, const QuothPlace *place)
     (QuothLink){ .certainty = QUOTH_CERTAINTY_GUESS, .reason = N_("nobody is named near it") };
 }
 
-/* “a” and “b,” Kerr said: the first takes the attribution behind the second. */
-static void
-look_ahead (Linking *self)
-{
-  for (guint k = self->reading->marked->len; k-- > 1;)
-    {
-      QuothLink *here = &self->links[k - 1];
-      const QuothLink *next = &self->links[k];
-
-      if (next->side == QUOTH_SIDE_AFTER && here->side == QUOTH_SIDE_NONE
-          && is_in_one_sentence (self, k)
-          && !quoth_range_is_empty (
-            (QuothRange){ marked_at (self, k - 1)->range.end, marked_at (self, k)->range.first }))
-        {
-          *here = *next;
-          here->is_tight = FALSE;
-          here->certainty = MIN (here->certainty, QUOTH_CERTAINTY_LIKELY);
-        }
-    }
-}
-
 /* ---- what is no quote --------------------------------------------------------------------------- */
 
 static gboolean
-is_title_case (const Linking *self, QuothRange range)
+is_mere_mention (const QuothLinking *self, const QuothPlace *place)
 {
-  const QuothTokens *tokens = self->reading->tokens;
-  guint words = 0;
-  guint capitals = 0;
-
-  for (guint32 i = range.first; i < range.end; i++)
-    if (tokens->type[i] == QUOTH_TOKEN_WORD && tokens->end[i] - tokens->start[i] > 3)
-      {
-        words++;
-        capitals += (tokens->flags[i] & QUOTH_TOKEN_CAPITAL) != 0;
-      }
-  return words > 0 && capitals == words;
-}
-
-static gboolean
-is_mere_mention (const Linking *self, const QuothPlace *place)
-{
-  const QuothMarked *marked = marked_at (self, place->k);
+  const QuothMarked *marked = quoth_linking_marked (self, place->k);
   const QuothLink *link = &self->links[place->k];
   gboolean has_verb = link->cue.end > link->cue.first;
 
@@ -286,11 +206,11 @@ is_mere_mention (const Linking *self, const QuothPlace *place)
            || !link->is_tight;
   if (link->is_tight && link->certainty == QUOTH_CERTAINTY_SURE)
     return FALSE;
-  if (is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
+  if (quoth_linking_is_title_case (self, marked->range) && marked->n_words <= 8 && !link->is_tight)
     return TRUE;
   if (marked->n_words <= 3)
     return !has_verb;
-  return marked->n_words < LONG_ENOUGH && !has_verb && link->certainty == QUOTH_CERTAINTY_GUESS;
+  return marked->n_words < QUOTH_LONG_ENOUGH && !has_verb && link->certainty == QUOTH_CERTAINTY_GUESS;
 }
 
 /* ---- quotes --------------------------------------------------------------------------------------- */
@@ -307,7 +227,7 @@ add_part (QuothFound *quote, QuothRange part)
 /* Where what is said begins after a cue on the left: behind the verb, or behind the one it is
  * "according to". The opening mark itself when nothing of it stands between. */
 static guint32
-content_start (const Linking *self, const QuothPlace *place)
+content_start (const QuothLinking *self, const QuothPlace *place)
 {
   const QuothLink *link = &self->links[place->k];
 
@@ -342,7 +262,7 @@ ends_content (const QuothReading *reading,
 
 /* The words around the marks that belong to what is said: the clause a short span stands in. */
 static QuothRange
-clause_around (const Linking *self, const QuothPlace *place)
+clause_around (const QuothLinking *self, const QuothPlace *place)
 {
   const QuothReading *reading = self->reading;
   const QuothLink *link = &self->links[place->k];
@@ -369,11 +289,11 @@ clause_around (const Linking *self, const QuothPlace *place)
 
 /* Whether the words between this span and the one before belong to one reported clause. */
 static gboolean
-shares_clause (const Linking *self, const QuothPlace *place)
+shares_clause (const QuothLinking *self, const QuothPlace *place)
 {
   const QuothReading *reading = self->reading;
 
-  if (self->links[place->k - 1].side != QUOTH_SIDE_BEFORE || !is_in_one_sentence (self, place->k))
+  if (self->links[place->k - 1].side != QUOTH_SIDE_BEFORE || !quoth_linking_in_one_sentence (self, place->k))
     return FALSE;
   for (guint32 i = place->left.first; i < place->left.end; i++)
     if (reading->cues[i] != NULL)
@@ -382,7 +302,7 @@ shares_clause (const Linking *self, const QuothPlace *place)
 }
 
 static gboolean
-joins_previous (const Linking *self, const QuothPlace *place)
+joins_previous (const QuothLinking *self, const QuothPlace *place)
 {
   guint k = place->k;
   const QuothLink *link = &self->links[k];
@@ -394,18 +314,18 @@ joins_previous (const Linking *self, const QuothPlace *place)
   if (!quoth_link_has_speaker (link) || link->speaker.range.first != previous->speaker.range.first
       || link->cue.first != previous->cue.first)
     return FALSE;
-  if (marked_at (self, k)->continues || is_in_one_sentence (self, k))
+  if (quoth_linking_marked (self, k)->continues || quoth_linking_in_one_sentence (self, k))
     return TRUE;
   /* the sentence right after the one whose attribution follows it */
-  return paragraph_of (self, place->span.first)
-           == paragraph_of (self, marked_at (self, k - 1)->range.first)
+  return quoth_linking_paragraph (self, place->span.first)
+           == quoth_linking_paragraph (self, quoth_linking_marked (self, k - 1)->range.first)
          && quoth_range_is_empty (place->left)
          && self->reading->tokens->sentence[place->span.first]
-              <= self->reading->tokens->sentence[marked_at (self, k - 1)->range.end - 1] + 1;
+              <= self->reading->tokens->sentence[quoth_linking_marked (self, k - 1)->range.end - 1] + 1;
 }
 
 static void
-add_quote (Linking *self, const QuothPlace *place)
+add_quote (QuothLinking *self, const QuothPlace *place)
 {
   const QuothLink *link = &self->links[place->k];
   QuothRange part = clause_around (self, place);
@@ -418,7 +338,7 @@ add_quote (Linking *self, const QuothPlace *place)
       QuothRange *last = &previous->parts[previous->n_parts - 1];
 
       if (shares_clause (self, place)
-          || (link->side != QUOTH_SIDE_NONE && is_in_one_sentence (self, place->k)
+          || (link->side != QUOTH_SIDE_NONE && quoth_linking_in_one_sentence (self, place->k)
               && (link->cue.first >= part.end || link->cue.end <= last->first)))
         {
           /* one clause with several marks in it */
@@ -437,48 +357,23 @@ add_quote (Linking *self, const QuothPlace *place)
     }
   quote.kind = is_mixed ? QUOTH_QUOTE_MIXED : QUOTH_QUOTE_DIRECT;
   quote.quote_class = link->verb != NULL ? link->verb->quote_class : QUOTH_CLASS_SPEECH;
-  quote.certainty = link->certainty;
-  quote.speaker = link->speaker.range;
-  quote.named = link->speaker.named;
-  quote.head = link->speaker.head;
-  quote.cue = link->cue;
-  quote.lemma = link->lemma;
-  quote.reason = link->reason;
+  quoth_linking_attribute (&quote, link);
   add_part (&quote, part);
-  self->quote[place->k] = (gint32) self->found->len;
-  g_array_append_val (self->found, quote);
+  quoth_linking_append (self, place->k, &quote);
+}
+
+/* Something stands between the two. */
+static gboolean
+may_look_ahead (const QuothLinking *self, guint k)
+{
+  return quoth_linking_marked (self, k - 1)->range.end < quoth_linking_marked (self, k)->range.first;
 }
 
 GArray *
 quoth_attribute (const QuothReading *reading)
 {
-  guint n = reading->marked->len;
-  Linking self = { .reading = reading };
+  static const QuothLinkingRules rules = { link_span, may_look_ahead, is_mere_mention, add_quote };
 
-  if (!reading->is_english)
-    return quoth_attribute_foreign (reading);
-  self.found = g_array_new (FALSE, TRUE, sizeof (QuothFound));
-  self.links = quoth_arena_new_n (reading->arena, QuothLink, n + 1);
-  self.quote = quoth_arena_new_n (reading->arena, gint32, n + 1);
-  for (guint k = 0; k < n; k++)
-    {
-      QuothPlace place = quoth_link_place (reading, k);
-
-      link_span (&self, &place);
-      if (quoth_link_has_speaker (&self.links[k]))
-        {
-          self.speaking = self.links[k];
-          self.paragraph = paragraph_of (&self, place.span.end - 1);
-        }
-    }
-  look_ahead (&self);
-  for (guint k = 0; k < n; k++)
-    {
-      QuothPlace place = quoth_link_place (reading, k);
-
-      self.quote[k] = -1;
-      if (!is_mere_mention (&self, &place))
-        add_quote (&self, &place);
-    }
-  return self.found;
+  return reading->is_english ? quoth_linking_run (reading, &rules)
+                             : quoth_attribute_foreign (reading);
 }
