@@ -14,9 +14,6 @@
  * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator
  * holds nothing but read-only lists, so all threads share one. */
 #include "annotate/annotate.h"
-#include "annotate/clitics.h"
-#include "annotate/language.h"
-#include "annotate/names.h"
 #include "annotate/quote-decide.h"
 #include "annotate/quote-model.h"
 #include "annotate/reading.h"
@@ -93,6 +90,44 @@ quoth_annotator_keep_references (QuothAnnotator *self)
   self->keeps_references = TRUE;
 }
 
+QuothReading *
+quoth_read_article (const QuothLexicon *lexicon,
+                    const QuothModel *model,
+                    const QuothArticle *article,
+                    QuothArena *arena,
+                    QuothAnnotationBuilder *builder,
+                    GCancellable *cancellable,
+                    GError **error)
+{
+  QuothLanguage language;
+  QuothTokens *tokens = quoth_read_tokens (article, arena, &language);
+  g_autoptr(GArray) mentions = NULL;
+
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  mentions = quoth_find_names (lexicon, model, article, language, tokens, arena, builder);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return quoth_reading_new (article, language, tokens, arena, builder, mentions);
+}
+
+GArray *
+quoth_find_ruled (QuothReading *reading, GCancellable *cancellable, GError **error)
+{
+  g_autoptr(GArray) ruled = NULL;
+
+  quoth_find_marked (reading);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  ruled = quoth_attribute (reading);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  quoth_find_reported (reading, ruled);
+  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  return g_steal_pointer (&ruled);
+}
+
 /* What is said, and who says it. FALSE when cancelled: in a text as long as a book each pass takes a
  * second. */
 static gboolean
@@ -101,17 +136,10 @@ read_speech (const QuothAnnotator *self,
              GCancellable *cancellable,
              GError **error)
 {
-  g_autoptr(GArray) ruled = NULL;
+  g_autoptr(GArray) ruled = quoth_find_ruled (reading, cancellable, error);
   g_autoptr(GArray) found = NULL;
 
-  quoth_find_marked (reading);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  ruled = quoth_attribute (reading);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return FALSE;
-  quoth_find_reported (reading, ruled);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  if (ruled == NULL)
     return FALSE;
   found = reading->is_english
             ? quoth_decide_quotes (self->quotes, reading, &self->model->clusters, ruled)
@@ -130,8 +158,6 @@ quoth_annotator_run (const QuothAnnotator *self,
 {
   g_autoptr(QuothArena) arena = NULL;
   g_autoptr(QuothAnnotationBuilder) builder = NULL;
-  g_autoptr(GArray) mentions = NULL;
-  QuothTokens *tokens;
   QuothReading *reading;
   gboolean done;
 
@@ -141,19 +167,10 @@ quoth_annotator_run (const QuothAnnotator *self,
     return NULL;
   arena = quoth_arena_new ();
   builder = quoth_annotation_builder_new ();
-  tokens = quoth_tokenise (article, arena);
-  quoth_split_sentences (tokens, arena);
-  if (quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE))
-      == QUOTH_LANGUAGE_FRENCH)
-    tokens = quoth_split_clitics (tokens, arena);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
+  reading = quoth_read_article (self->lexicon, self->model, article, arena, builder, cancellable,
+                                error);
+  if (reading == NULL)
     return NULL;
-
-  mentions = quoth_find_names (self->lexicon, self->model, article, tokens, arena, builder);
-  if (g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
   done = read_speech (self, reading, cancellable, error);
   quoth_reading_free (reading);
   if (!done)

@@ -54,12 +54,11 @@ GArray *
 quoth_find_names (const QuothLexicon *lexicon,
                   const QuothModel *model,
                   const QuothArticle *article,
+                  QuothLanguage language,
                   const QuothTokens *tokens,
                   QuothArena *arena,
                   QuothAnnotationBuilder *builder)
 {
-  QuothLanguage language =
-    quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
   g_autoptr (GArray) taken = quoth_find_taken (article, tokens, arena);
   g_autoptr (GArray) findings = g_array_copy (taken);
 

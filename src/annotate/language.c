@@ -14,6 +14,7 @@
  * alike everywhere. */
 #include "annotate/language.h"
 
+#include "annotate/clitics.h"
 #include "annotate/grammar.h"
 #include "annotate/name-words.h"
 
@@ -358,8 +359,12 @@ quoth_text_language (const QuothTokens *tokens, const char *tag)
   return is_english (&counts) ? QUOTH_LANGUAGE_ENGLISH : neighbour (&counts);
 }
 
-gboolean
-quoth_text_is_english (const QuothTokens *tokens, const char *tag)
+QuothTokens *
+quoth_read_tokens (const QuothArticle *article, QuothArena *arena, QuothLanguage *language)
 {
-  return quoth_text_language (tokens, tag) == QUOTH_LANGUAGE_ENGLISH;
+  QuothTokens *tokens = quoth_tokenise (article, arena);
+
+  quoth_split_sentences (tokens, arena);
+  *language = quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
+  return *language == QUOTH_LANGUAGE_FRENCH ? quoth_split_clitics (tokens, arena) : tokens;
 }

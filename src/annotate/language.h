@@ -27,8 +27,10 @@ typedef enum
 QuothLanguage quoth_text_language (const QuothTokens *tokens,
                                    const char        *tag);
 
-/* The same, of English alone. */
-gboolean quoth_text_is_english (const QuothTokens *tokens,
-                                const char        *tag);
+/* The tokens of an article, in sentences, as all passes read them, and its language: found once, for all of
+ * them. In the arena. Cost: linear. */
+QuothTokens *quoth_read_tokens (const QuothArticle *article,
+                                QuothArena         *arena,
+                                QuothLanguage      *language);
 
 G_END_DECLS

@@ -32,6 +32,7 @@ typedef struct
 GArray *quoth_find_names (const QuothLexicon     *lexicon,
                           const QuothModel       *model,
                           const QuothArticle     *article,
+                          QuothLanguage           language,
                           const QuothTokens      *tokens,
                           QuothArena             *arena,
                           QuothAnnotationBuilder *builder);

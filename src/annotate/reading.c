@@ -57,10 +57,11 @@ index_mentions (QuothReading *reading)
 
 QuothReading *
 quoth_reading_new (const QuothArticle *article,
+                   QuothLanguage language,
                    const QuothTokens *tokens,
                    QuothArena *arena,
                    QuothAnnotationBuilder *builder,
-                   const GArray *mentions)
+                   GArray *mentions)
 {
   QuothReading *reading = quoth_arena_new_n (arena, QuothReading, 1);
 
@@ -68,10 +69,9 @@ quoth_reading_new (const QuothArticle *article,
   reading->tokens = tokens;
   reading->arena = arena;
   reading->builder = builder;
-  reading->mentions = mentions;
-  reading->language =
-    quoth_text_language (tokens, quoth_article_field (article, QUOTH_FIELD_LANGUAGE));
-  reading->is_english = reading->language == QUOTH_LANGUAGE_ENGLISH;
+  reading->mentions = g_array_ref (mentions);
+  reading->language = language;
+  reading->is_english = language == QUOTH_LANGUAGE_ENGLISH;
   reading->marked = g_array_new (FALSE, TRUE, sizeof (QuothMarked));
   reading->classes = quoth_arena_new_n (arena, guint32, tokens->n);
   reading->cues = quoth_arena_new_n (arena, const QuothCueForm *, tokens->n);
@@ -98,6 +98,7 @@ void
 quoth_reading_free (QuothReading *reading)
 {
   g_array_unref (reading->marked);
+  g_array_unref (reading->mentions);
 }
 
 /* Behind "VENN (City Wire) --": nothing but names, figures and brackets before a dash at the start of

@@ -81,7 +81,7 @@ typedef struct
   const QuothTokens *tokens;
   QuothArena *arena;
   QuothAnnotationBuilder *builder;
-  const GArray *mentions;    /* QuothNameMention                                           */
+  GArray *mentions;          /* QuothNameMention                                           */
   guint32 *classes;          /* [n] QuothWordClass                                         */
   const QuothCueForm **cues; /* [n] the reporting verb beginning here, or NULL             */
   gboolean *passive;         /* [n] the verb here is passive: "was asked"                   */
@@ -117,12 +117,13 @@ quoth_reading_mention (const QuothReading *reading, guint32 i)
   return &g_array_index (reading->mentions, QuothNameMention, reading->mention[i]);
 }
 
-/* Tokens, classes, verbs and marks of an article; names are added by the caller. */
+/* Classes and verbs of an article's tokens, with its names, which are referenced. */
 QuothReading *quoth_reading_new (const QuothArticle *article,
+                                 QuothLanguage language,
                                  const QuothTokens *tokens,
                                  QuothArena *arena,
                                  QuothAnnotationBuilder *builder,
-                                 const GArray *mentions);
+                                 GArray *mentions);
 void quoth_reading_free (QuothReading *reading); /* its arrays; the rest is the arena's    */
 
 /* The sentence of token i as a range, without the dateline it may begin with ("VENN, May 3 (UPI) -"). */
@@ -138,6 +139,21 @@ gboolean quoth_reading_starts (const QuothReading *reading,
  * case. In the arena. */
 const char *
 quoth_reading_words (const QuothReading *reading, QuothRange range, gboolean is_folded);
+
+/* ---- the order of the passes: annotate.c ----------------------------------------------------- */
+
+/* Tokens and names of an article, ready for the passes below: NULL when cancelled. Free with
+ * quoth_reading_free(). */
+QuothReading *quoth_read_article (const QuothLexicon *lexicon,
+                                  const QuothModel *model,
+                                  const QuothArticle *article,
+                                  QuothArena *arena,
+                                  QuothAnnotationBuilder *builder,
+                                  GCancellable *cancellable,
+                                  GError **error);
+/* What the rules find: the marks, who said what is in them, what is reported without. An array of
+ * QuothFound, yours; NULL when cancelled. */
+GArray *quoth_find_ruled (QuothReading *reading, GCancellable *cancellable, GError **error);
 
 /* ---- the passes ------------------------------------------------------------------------------ */
 

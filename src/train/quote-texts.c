@@ -300,23 +300,15 @@ read_text (const char *name,
   g_autoptr (QuothArticle) article = quoth_article_new_verbatim (body, len, 0, NULL);
   g_autoptr (QuothArena) arena = quoth_arena_new ();
   g_autoptr (QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
-  QuothTokens *tokens = quoth_tokenise (article, arena);
-  g_autoptr (GArray) mentions = NULL;
-  g_autoptr (GArray) found = NULL;
-  QuothReading *reading;
+  QuothReading *reading = quoth_read_article (lexicon, model, article, arena, builder, NULL, NULL);
+  g_autoptr (GArray) found = quoth_find_ruled (reading, NULL, NULL);
   Maker maker = { .text = g_new0 (QuothQuoteText, 1) };
 
-  quoth_split_sentences (tokens, arena);
-  mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
-  quoth_find_marked (reading);
-  found = quoth_attribute (reading);
-  quoth_find_reported (reading, found);
   maker.reading = reading;
   maker.found = found;
   maker.pairs = quoth_pairs_new (reading, found);
-  maker.start = quoth_arena_new_n (arena, guint32, tokens->n);
-  maker.end = quoth_arena_new_n (arena, guint32, tokens->n);
+  maker.start = quoth_arena_new_n (arena, guint32, reading->tokens->n);
+  maker.end = quoth_arena_new_n (arena, guint32, reading->tokens->n);
   maker.text->name = g_strdup (name);
   for (guint role = 0; role < QUOTH_N_PAIR_ROLES; role++)
     maker.text->links[role] = g_array_new (FALSE, FALSE, sizeof (QuothLinkExample));

@@ -63,18 +63,11 @@ study_text (const Models *models, const char *text)
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
   g_autoptr(QuothAnnotation) annotation = NULL;
-  QuothTokens *tokens = quoth_tokenise (article, arena);
-  g_autoptr(GArray) mentions = NULL;
-  g_autoptr(GArray) ruled = NULL;
+  QuothReading *reading =
+    quoth_read_article (models->lexicon, models->names, article, arena, builder, NULL, NULL);
+  g_autoptr(GArray) ruled = quoth_find_ruled (reading, NULL, NULL);
   g_autoptr(GArray) found = NULL;
-  QuothReading *reading;
 
-  quoth_split_sentences (tokens, arena);
-  mentions = quoth_find_names (models->lexicon, models->names, article, tokens, arena, builder);
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
-  quoth_find_marked (reading);
-  ruled = quoth_attribute (reading);
-  quoth_find_reported (reading, ruled);
   printf ("T\n");
   found = quoth_study_quotes (models->quotes, reading, &models->names->clusters, ruled, on_piece);
   for (guint f = 0; f < found->len; f++)

@@ -39,28 +39,20 @@ study_text (const QuothLexicon *lexicon, const QuothModel *model, const QuothQuo
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
-  QuothTokens *tokens = quoth_tokenise (article, arena);
-  g_autoptr(GArray) mentions = NULL;
-  g_autoptr(GArray) ruled = NULL;
+  QuothReading *reading = quoth_read_article (lexicon, model, article, arena, builder, NULL, NULL);
+  g_autoptr(GArray) ruled = quoth_find_ruled (reading, NULL, NULL);
   g_autoptr(GArray) found = NULL;
   g_autoptr(GArray) heard = NULL;
   g_autoptr(GArray) referents = NULL;
   g_autoptr(GHashTable) offices = NULL;
-  QuothReading *reading;
 
-  quoth_split_sentences (tokens, arena);
-  mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
   printf ("T\n");
-  for (guint m = 0; m < mentions->len; m++)
+  for (guint m = 0; m < reading->mentions->len; m++)
     {
-      const QuothNameMention *mention = &g_array_index (mentions, QuothNameMention, m);
+      const QuothNameMention *mention = &g_array_index (reading->mentions, QuothNameMention, m);
 
       printf ("M %u %u %u\n", mention->entity, mention->span.start, mention->span.end);
     }
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
-  quoth_find_marked (reading);
-  ruled = quoth_attribute (reading);
-  quoth_find_reported (reading, ruled);
   found = quoth_decide_quotes (quotes, reading, &model->clusters, ruled);
   offices = quoth_read_offices (reading);
   heard = quoth_read_heard (reading, offices, found);

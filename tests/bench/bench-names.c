@@ -53,11 +53,9 @@ find_names (const QuothLexicon *lexicon,
 {
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
-  QuothTokens *tokens = quoth_tokenise (article, arena);
-
-  quoth_split_sentences (tokens, arena);
-
-  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
+  QuothLanguage language;
+  QuothTokens *tokens = quoth_read_tokens (article, arena, &language);
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, language, tokens, arena, builder);
 
   return mentions->len;
 }

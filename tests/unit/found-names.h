@@ -16,12 +16,10 @@ found_names (const char *text,
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, date);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
-  QuothTokens *tokens = quoth_tokenise (article, arena);
+  QuothLanguage language;
+  QuothTokens *tokens = quoth_read_tokens (article, arena, &language);
   GString *out = g_string_new (NULL);
-
-  quoth_split_sentences (tokens, arena);
-
-  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, language, tokens, arena, builder);
 
   for (guint i = 0; i < mentions->len; i++)
     {

@@ -89,7 +89,7 @@ facts_of (const char *body, const char *cue, const char *lemma, const char *firs
   quoth_split_sentences (tokens, arena);
   found.cue = (QuothRange){ token_of (tokens, cue), token_of (tokens, cue) + 1 };
   found.parts[0] = (QuothRange){ token_of (tokens, first), tokens->n - 1 };
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
+  reading = quoth_reading_new (article, QUOTH_LANGUAGE_ENGLISH, tokens, arena, builder, mentions);
   quoth_fill_facts (reading, referents, &found, &row);
   quoth_reading_free (reading);
   return row;
@@ -175,7 +175,7 @@ second_of (QuothRange runner_up, QuothAnnotationBuilder *builder)
   g_array_append_val (mentions, kerr);
   g_array_append_val (mentions, abara);
   row.speaker_entity = (gint32) kerr.entity;
-  reading = quoth_reading_new (article, tokens, arena, builder, mentions);
+  reading = quoth_reading_new (article, QUOTH_LANGUAGE_ENGLISH, tokens, arena, builder, mentions);
   quoth_fill_facts (reading, referents, &found, &row);
   row.runner_up_name = row.runner_up_name != NULL ? g_intern_string (row.runner_up_name) : NULL;
   quoth_reading_free (reading);

@@ -53,7 +53,7 @@ is_english (const char *text,
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
 
-  return quoth_text_is_english (quoth_tokenise (article, arena), language);
+  return quoth_text_language (quoth_tokenise (article, arena), language) == QUOTH_LANGUAGE_ENGLISH;
 }
 
 static void

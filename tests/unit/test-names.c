@@ -361,11 +361,9 @@ gender_of_first (const char *text)
   g_autoptr(QuothArticle) article = quoth_article_new_verbatim (text, strlen (text), 0, NULL);
   g_autoptr(QuothArena) arena = quoth_arena_new ();
   g_autoptr(QuothAnnotationBuilder) builder = quoth_annotation_builder_new ();
-  QuothTokens *tokens = quoth_tokenise (article, arena);
-
-  quoth_split_sentences (tokens, arena);
-
-  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, tokens, arena, builder);
+  QuothLanguage language;
+  QuothTokens *tokens = quoth_read_tokens (article, arena, &language);
+  g_autoptr(GArray) mentions = quoth_find_names (lexicon, model, article, language, tokens, arena, builder);
 
   g_assert_cmpuint (mentions->len, >, 0);
   return quoth_annotation_builder_gender (builder, g_array_index (mentions, QuothNameMention, 0).entity);

@@ -58,7 +58,8 @@ set_up (Fixture *f, gconstpointer data)
   tokens = quoth_tokenise (f->article, f->arena);
   quoth_split_sentences (tokens, f->arena);
   g_assert_cmpuint (tokens->n, <=, G_N_ELEMENTS (f->content));
-  f->reading = quoth_reading_new (f->article, tokens, f->arena, f->builder, f->mentions);
+  f->reading = quoth_reading_new (f->article, QUOTH_LANGUAGE_ENGLISH, tokens, f->arena, f->builder,
+                                  f->mentions);
   quoth_find_marked (f->reading);
   memset (f->content, 250, sizeof f->content);
   f->source.share = f->cue.share = 0.9f;
