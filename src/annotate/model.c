@@ -138,17 +138,22 @@ quoth_model_new (GBytes *bytes, const char *name, GError **error)
   return g_steal_pointer (&self);
 }
 
+GBytes *
+quoth_model_map (const char *path, char **name, GError **error)
+{
+  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
+
+  *name = g_filename_display_name (path);
+  return file != NULL ? g_mapped_file_get_bytes (file) : NULL;
+}
+
 QuothModel *
 quoth_model_open (const char *path, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = quoth_model_map (path, &name, error);
 
-  if (file == NULL)
-    return NULL;
-  bytes = g_mapped_file_get_bytes (file);
-  return quoth_model_new (bytes, name, error);
+  return bytes != NULL ? quoth_model_new (bytes, name, error) : NULL;
 }
 
 void

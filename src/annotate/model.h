@@ -83,6 +83,9 @@ QuothModel *quoth_model_open (const char *path, GError **error);
 /* The same of bytes in memory, which are kept; `name` is for messages. */
 QuothModel *quoth_model_new (GBytes *bytes, const char *name, GError **error);
 void quoth_model_free (QuothModel *model);
+/* The bytes of a file, mapped; *name is its path for messages, yours. NULL with an error when it can't be
+ * read. */
+GBytes *quoth_model_map (const char *path, char **name, GError **error);
 /* Path of a model ("names.model"): in $QUOTH_MODELS, else where it was installed. Free it. */
 char *quoth_model_path (const char *file);
 

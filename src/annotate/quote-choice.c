@@ -8,6 +8,8 @@
  * is. */
 #include "annotate/quote-choice.h"
 
+#include "annotate/machines.h"
+
 #include <math.h>
 #include <string.h>
 
@@ -20,13 +22,6 @@ enum
 };
 
 G_STATIC_ASSERT (QUOTH_LINK_SIZE == 2 * LANES);
-
-/* A loop worth having in the widest registers there are: the results are the same in all. */
-#if defined(__x86_64__) && !defined(__clang__)
-#  define WIDE __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#  define WIDE
-#endif
 
 typedef float Lanes __attribute__ ((vector_size (64), aligned (4), may_alias));
 
@@ -59,7 +54,7 @@ state_at (const QuothChooser *self, guint32 i)
 }
 
 /* One state times a matrix of QUOTH_LINK_SIZE columns, in STRANDS sums: rows 0, 3, 6 …, rows 1, 4, 7 … */
-WIDE static void
+QUOTH_EACH_MACHINE static void
 add_product (const gint16 *state, guint n, const float *matrix, float *vector)
 {
   Lanes low[STRANDS] = { 0 }, high[STRANDS] = { 0 };
@@ -86,7 +81,7 @@ add_product (const gint16 *state, guint n, const float *matrix, float *vector)
 }
 
 /* … times one column, summed in LANES strands. */
-WIDE static float
+QUOTH_EACH_MACHINE static float
 single_product (const gint16 *state, guint n, const float *column)
 {
   float strands[LANES] = { 0 }, sum = 0;

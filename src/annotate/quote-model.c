@@ -5,6 +5,8 @@
 
 #include "text/text.h"
 
+#include <glib/gi18n-lib.h>
+
 enum
 {
   LABELS = QUOTH_N_QUOTE_LABELS,
@@ -51,21 +53,22 @@ read_tail (QuothQuoteModel *model, const char *name, GError **error)
   const QuothQuoteTail *tail = (const QuothQuoteTail *) words;
   const gsize head = sizeof *tail / sizeof *words;
 
-  if (n < head || tail->version != QUOTH_QUOTE_TAIL_VERSION)
+  if (n >= head && tail->version != QUOTH_QUOTE_TAIL_VERSION)
     {
       g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_NEWER,
-                   "%s: this model of quotes is of another version than the program", name);
+                   _("“%s” is a model of version %u, this Quoth needs version %u"), name,
+                   tail->version, (guint) QUOTH_QUOTE_TAIL_VERSION);
       return FALSE;
     }
   model->hidden = quoth_recurrent_hidden (model->network);
-  if (tail->fixed_rows != QUOTH_SEEN_FIXED_ROWS || tail->pair_rows != QUOTH_PAIR_ROWS
+  if (n < head || tail->fixed_rows != QUOTH_SEEN_FIXED_ROWS || tail->pair_rows != QUOTH_PAIR_ROWS
       || tail->link_size != QUOTH_LINK_SIZE || tail->n_words > n
       || quoth_recurrent_n_outputs (model->network) != LABELS
       || quoth_recurrent_n_rows (model->network) != tail->fixed_rows + tail->n_words
       || n != head + quoth_quote_tail_words (tail->n_words, model->hidden))
     {
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED,
-                   "%s: the parts of this model of quotes do not belong together", name);
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED, _("“%s” is damaged or incomplete"),
+                   name);
       return FALSE;
     }
   model->n_words = tail->n_words;
@@ -76,9 +79,19 @@ read_tail (QuothQuoteModel *model, const char *name, GError **error)
   return TRUE;
 }
 
-static QuothQuoteModel *
-model_of (QuothRecurrent *network, const char *name, GError **error)
+QuothQuoteModel *
+quoth_quote_model_open (const char *path, GError **error)
 {
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = quoth_model_map (path, &name, error);
+
+  return bytes != NULL ? quoth_quote_model_new (bytes, name, error) : NULL;
+}
+
+QuothQuoteModel *
+quoth_quote_model_new (GBytes *bytes, const char *name, GError **error)
+{
+  QuothRecurrent *network = quoth_recurrent_new (bytes, name, error);
   g_autoptr (QuothQuoteModel) model = NULL;
 
   if (network == NULL)
@@ -86,18 +99,6 @@ model_of (QuothRecurrent *network, const char *name, GError **error)
   model = g_aligned_alloc0 (1, sizeof *model, G_ALIGNOF (QuothQuoteModel));
   model->network = network;
   return read_tail (model, name, error) ? g_steal_pointer (&model) : NULL;
-}
-
-QuothQuoteModel *
-quoth_quote_model_open (const char *path, GError **error)
-{
-  return model_of (quoth_recurrent_open (path, error), path, error);
-}
-
-QuothQuoteModel *
-quoth_quote_model_new (GBytes *bytes, const char *name, GError **error)
-{
-  return model_of (quoth_recurrent_new (bytes, name, error), name, error);
 }
 
 void

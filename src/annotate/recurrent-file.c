@@ -276,14 +276,10 @@ quoth_recurrent_new (GBytes *bytes, const char *name, GError **error)
 QuothRecurrent *
 quoth_recurrent_open (const char *path, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, error);
-  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = quoth_model_map (path, &name, error);
 
-  if (file == NULL)
-    return NULL;
-  bytes = g_mapped_file_get_bytes (file);
-  return quoth_recurrent_new (bytes, name, error);
+  return bytes != NULL ? quoth_recurrent_new (bytes, name, error) : NULL;
 }
 
 void

@@ -8,6 +8,7 @@
  * those scores and how well one label follows another. Everything is in whole numbers, so every
  * machine gives the same names. Cost: some 70 rows and 15 × 15 steps for each unit that may be
  * part of a name, a fifth of all words; no allocation but one for the whole article. */
+#include "annotate/machines.h"
 #include "annotate/tagged-names.h"
 #include "annotate/tagger.h"
 
@@ -29,16 +30,6 @@ typedef union
   Eight half[2];
 } Lanes;
 
-/* Built for plain x86-64 and for machines with 256-bit vectors; the loader takes what fits. */
-#if defined(__x86_64__) && defined(__has_attribute)
-#  if __has_attribute(target_clones)
-#    define FOR_EACH_MACHINE __attribute__ ((target_clones ("default", "arch=x86-64-v3")))
-#  endif
-#endif
-#ifndef FOR_EACH_MACHINE
-#  define FOR_EACH_MACHINE
-#endif
-
 typedef struct
 {
   const QuothModel *model;
@@ -51,7 +42,7 @@ typedef struct
 /* ---- scores ---------------------------------------------------------------------------------- */
 
 /* A weight times its scale fits 16 bits (127 × 255), their sum needs 32. */
-FOR_EACH_MACHINE static void
+QUOTH_EACH_MACHINE static void
 sum_rows (const gint8 (*rows)[QUOTH_LANES], guint shift, const guint32 *hashes, guint n, Lanes *out)
 {
   Eight low = { 0 }, high = { 0 };
@@ -87,7 +78,7 @@ widen_chain (const gint16 (*chain)[QUOTH_LANES], Lanes *wide)
       }
 }
 
-FOR_EACH_MACHINE static void
+QUOTH_EACH_MACHINE static void
 find_path (const Lanes *chain, const Lanes *score, guint n, Lanes *back, guint8 *out)
 {
   Lanes best, next;

@@ -40,7 +40,7 @@ lstm_start (QuothLayer *layer, QuothChance *chance)
       layer->bias.w[side * 4 * h + h + j] = 1;
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 lstm_step (const QuothCellStep *step)
 {
   guint h = step->h;
@@ -56,7 +56,7 @@ lstm_step (const QuothCellStep *step)
     }
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 lstm_back (const QuothCellStep *step)
 {
   guint h = step->h;
@@ -82,7 +82,7 @@ lstm_back (const QuothCellStep *step)
 
 /* The reset comes after the product, as in cuDNN:
  * n = tanh (a + r (u + b)), h = (1 - z) n + z h before; what was pushed keeps u + b. */
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 gru_step (const QuothCellStep *step)
 {
   guint h = step->h;
@@ -102,7 +102,7 @@ gru_step (const QuothCellStep *step)
     }
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 gru_back (const QuothCellStep *step)
 {
   guint h = step->h;
@@ -137,7 +137,7 @@ sru_start (QuothLayer *layer, QuothChance *chance)
 }
 
 /* c = f c before + (1 - f) x̃, h = r c + (1 - r) x; no matrix waits for the step before. */
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 sru_step (const QuothCellStep *step)
 {
   guint h = step->h;
@@ -157,7 +157,7 @@ sru_step (const QuothCellStep *step)
     }
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 sru_back (const QuothCellStep *step)
 {
   guint h = step->h;

@@ -50,7 +50,7 @@ multiply_tile (guint n,
 }
 
 /* ROWS rows by `columns`, a multiple of 16. */
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 multiply_rows (guint n, guint k, const float *a, const float *b, float *c, guint columns)
 {
   guint j = 0;
@@ -61,7 +61,7 @@ multiply_rows (guint n, guint k, const float *a, const float *b, float *c, guint
     multiply_tile (n, k, a, b, c, j, ROWS, 1);
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 multiply_row (guint n, guint k, const float *a, const float *b, float *c, guint columns)
 {
   guint j = 0;
@@ -72,7 +72,7 @@ multiply_row (guint n, guint k, const float *a, const float *b, float *c, guint 
     multiply_tile (n, k, a, b, c, j, 1, 1);
 }
 
-QUOTH_WIDE static void
+QUOTH_EACH_MACHINE static void
 multiply_edge (
   guint m, guint n, guint k, const float *a, const float *b, float *c, guint first, guint end)
 {
@@ -193,7 +193,7 @@ quoth_parameter_norm (const QuothParameter *self, guint from, guint to)
   return sum;
 }
 
-QUOTH_WIDE void
+QUOTH_EACH_MACHINE void
 quoth_parameter_step (QuothParameter *self, guint from, guint to, const QuothStep *step)
 {
   const float keep_first = 0.9f, keep_second = 0.98f;
@@ -211,7 +211,7 @@ quoth_parameter_step (QuothParameter *self, guint from, guint to, const QuothSte
     }
 }
 
-QUOTH_WIDE void
+QUOTH_EACH_MACHINE void
 quoth_parameter_average (QuothParameter *self, float share)
 {
   for (guint i = 0; i < self->n; i++)

@@ -7,16 +7,11 @@
  * and row by row. */
 #pragma once
 
+#include "annotate/machines.h"
+
 #include <glib.h>
 
 G_BEGIN_DECLS
-
-/* A loop worth having in the widest registers there are: the results are the same in all. */
-#if defined(__x86_64__) && !defined(__clang__)
-#  define QUOTH_WIDE __attribute__ ((target_clones ("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-#  define QUOTH_WIDE
-#endif
 
 /* c[m][n] += a[m][k] · b[k][n]. n is a multiple of 16 where it is large; any n is right. */
 void quoth_multiply (guint m, guint n, guint k, const float *a, const float *b, float *c);

@@ -405,6 +405,18 @@ small_int (QuothStore *store,
   return value;
 }
 
+gint64
+small_count (QuothStore *store,
+             const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) query = quoth_query_parse (text, &error);
+  gint64 n = quoth_store_count (store, QUOTH_ROWS_QUOTES, query, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
 void
 small_assert_sound (QuothStore *store)
 {

@@ -31,6 +31,8 @@ char       *small_dump   (QuothStore *store);
 void        small_exec   (QuothStore *store, const char *sql);
 /* The one number that the query gives. */
 gint64      small_int    (QuothStore *store, const char *sql);
+/* How many quotes a query finds. */
+gint64      small_count  (QuothStore *store, const char *query);
 /* quoth_store_check() finds nothing. */
 void        small_assert_sound (QuothStore *store);
 /* SHA-256 of a file. */

@@ -11,6 +11,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdio.h>
 
 typedef struct
 {
@@ -28,6 +29,28 @@ prose_case_free (gpointer data)
   g_string_free (self->passage, TRUE);
   g_ptr_array_unref (self->expected);
   g_free (self);
+}
+
+/* What must be found, a line each. New. */
+static inline char *
+prose_expected (const ProseCase *self)
+{
+  GString *expected = g_string_new (NULL);
+
+  for (guint i = 0; i < self->expected->len; i++)
+    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
+  return g_string_free (expected, FALSE);
+}
+
+/* The passage, and what is found in it, as the spec would have it. */
+static inline void
+prose_print (const ProseCase *self, const char *found)
+{
+  g_auto(GStrv) lines = g_strsplit (found, "\n", -1);
+
+  printf ("\n%s\n%s", self->path, self->passage->str);
+  for (guint k = 0; lines[k] != NULL && lines[k][0] != '\0'; k++)
+    printf ("-> %s\n", lines[k]);
 }
 
 /* "A title before the surname" as part of a path: a-title-before-the-surname. New. */

@@ -49,11 +49,9 @@ test_case (gconstpointer data)
 {
   const ProseCase *self = data;
   g_autofree char *found = find (self);
-  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *expected = prose_expected (self);
 
-  for (guint i = 0; i < self->expected->len; i++)
-    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
-  g_assert_cmpstr (found, ==, expected->str);
+  g_assert_cmpstr (found, ==, expected);
 }
 
 /* ---- verbs, however the quote was found --------------------------------------------------------- */

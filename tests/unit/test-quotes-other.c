@@ -112,11 +112,9 @@ test_case (gconstpointer data)
 {
   const ProseCase *self = data;
   g_autofree char *found = find (self);
-  g_autoptr(GString) expected = g_string_new (NULL);
+  g_autofree char *expected = prose_expected (self);
 
-  for (guint i = 0; i < self->expected->len; i++)
-    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
-  g_assert_cmpstr (found, ==, expected->str);
+  g_assert_cmpstr (found, ==, expected);
 }
 
 static void
@@ -126,11 +124,8 @@ print_cases (const GPtrArray *cases)
     {
       const ProseCase *self = g_ptr_array_index (cases, i);
       g_autofree char *found = find (self);
-      g_auto(GStrv) lines = g_strsplit (found, "\n", -1);
 
-      printf ("\n%s\n%s", self->path, self->passage->str);
-      for (guint k = 0; lines[k][0] != '\0'; k++)
-        printf ("-> %s\n", lines[k]);
+      prose_print (self, found);
     }
 }
 

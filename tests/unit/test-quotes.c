@@ -87,16 +87,6 @@ find (const ProseCase *self, gboolean asks_all)
   return g_string_free (out, FALSE);
 }
 
-static char *
-expectation (const ProseCase *self)
-{
-  GString *expected = g_string_new (NULL);
-
-  for (guint i = 0; i < self->expected->len; i++)
-    g_string_append_printf (expected, "%s\n", (const char *) self->expected->pdata[i]);
-  return g_string_free (expected, FALSE);
-}
-
 static gboolean
 is_pending (const ProseCase *self)
 {
@@ -110,7 +100,7 @@ test_case (gconstpointer data)
 {
   const ProseCase *self = data;
   g_autofree char *found = find (self, FALSE);
-  g_autofree char *expected = expectation (self);
+  g_autofree char *expected = prose_expected (self);
 
   g_assert_cmpstr (found, ==, expected);
 }
@@ -120,7 +110,7 @@ test_pending (gconstpointer data)
 {
   const ProseCase *self = data;
   g_autofree char *found = find (self, FALSE);
-  g_autofree char *expected = expectation (self);
+  g_autofree char *expected = prose_expected (self);
 
   if (strcmp (found, expected) == 0)
     g_test_fail_printf ("right now: move it up, as tests/accuracy/sort-quotes.py does");
@@ -150,7 +140,7 @@ print_verdicts (const GPtrArray *cases)
     {
       const ProseCase *self = g_ptr_array_index (cases, i);
       g_autofree char *found = find (self, FALSE);
-      g_autofree char *expected = expectation (self);
+      g_autofree char *expected = prose_expected (self);
 
       printf ("%s\t%s\n", self->path, strcmp (found, expected) == 0 ? "right" : "miss");
     }
@@ -163,11 +153,8 @@ print_cases (const GPtrArray *cases)
     {
       const ProseCase *self = g_ptr_array_index (cases, i);
       g_autofree char *found = find (self, TRUE);
-      g_auto(GStrv) lines = g_strsplit (found, "\n", -1);
 
-      printf ("\n%s\n%s", self->path, self->passage->str);
-      for (guint k = 0; lines[k][0] != '\0'; k++)
-        printf ("-> %s\n", lines[k]);
+      prose_print (self, found);
     }
 }
 
