@@ -17,12 +17,10 @@ enum
   CONTEXT_LONGEST = 32,
 };
 
-/* rows of each table; hashed ones are powers of two */
 static const guint32 table_rows[QUOTH_N_SEEN] = {
-  [QUOTH_SEEN_SUFFIX] = 2048, [QUOTH_SEEN_PREFIX] = 1024, [QUOTH_SEEN_CLUSTER] = 1024,
-  [QUOTH_SEEN_FAMILY] = 64,   [QUOTH_SEEN_SHAPE] = 64,    [QUOTH_SEEN_MARKS] = 128,
-  [QUOTH_SEEN_NAME] = 32,     [QUOTH_SEEN_CUE] = 1024,    [QUOTH_SEEN_CLASSES] = 512,
-  [QUOTH_SEEN_WHO] = 8,       [QUOTH_SEEN_WHAT] = 64,     [QUOTH_SEEN_PLACE] = 64,
+#define SEEN(name, rows) [QUOTH_SEEN_##name] = rows,
+  QUOTH_SEEN_TABLES (SEEN)
+#undef SEEN
 };
 
 /* what the rules say of a token */
@@ -116,10 +114,11 @@ quoth_quote_features_new (const QuothReading *reading,
 
 /* ---- the word -------------------------------------------------------------------------------- */
 
+/* A row of the feature's own table. */
 static inline guint32
-fold (guint64 hash, guint32 rows)
+fold (guint64 hash, QuothSeen seen)
 {
-  return (quoth_lexicon_mix (hash) >> 32) & (rows - 1);
+  return (quoth_lexicon_mix (hash) >> 32) & (table_rows[seen] - 1);
 }
 
 /* FNV-1a with digits as 0. */
@@ -165,16 +164,16 @@ read_word (const QuothQuoteFeatures *self, guint32 i, guint32 *values)
   values[QUOTH_SEEN_WORD] = quoth_lexicon_check (quoth_lexicon_mix (hash));
   if (tokens->type[i] > QUOTH_TOKEN_NUMBER)
     return;
-  values[QUOTH_SEEN_SUFFIX] = fold (hash_word (lower + tail, len - tail), 2048);
-  values[QUOTH_SEEN_PREFIX] = fold (hash_word (lower, head), 1024);
+  values[QUOTH_SEEN_SUFFIX] = fold (hash_word (lower + tail, len - tail), QUOTH_SEEN_SUFFIX);
+  values[QUOTH_SEEN_PREFIX] = fold (hash_word (lower, head), QUOTH_SEEN_PREFIX);
   hash = quoth_lexicon_hash (QUOTH_LEXICON_HASH_START, lower, len);
   paths = quoth_brown_find (self->clusters, quoth_brown_key (hash, capital));
   if (paths == NULL)
     paths = quoth_brown_find (self->clusters, quoth_brown_key (hash, !capital));
   if (paths == NULL)
     return;
-  values[QUOTH_SEEN_CLUSTER] = fold (paths[QUOTH_BROWN_PATHS - 1], 1024);
-  values[QUOTH_SEEN_FAMILY] = fold (paths[0], 64);
+  values[QUOTH_SEEN_CLUSTER] = fold (paths[QUOTH_BROWN_PATHS - 1], QUOTH_SEEN_CLUSTER);
+  values[QUOTH_SEEN_FAMILY] = fold (paths[0], QUOTH_SEEN_FAMILY);
 }
 
 /* ---- what surrounds it ----------------------------------------------------------------------- */
@@ -232,7 +231,7 @@ cue_of (const QuothReading *reading, guint32 i)
     return QUOTH_NOWHERE;
   return fold (hash_word (form->cue->lemma, strlen (form->cue->lemma)) * 8 + form->tense * 2
                  + (reading->passive[i] != 0),
-               1024);
+               QUOTH_SEEN_CUE);
 }
 
 static guint32
@@ -260,7 +259,7 @@ quoth_quote_features_read (const QuothQuoteFeatures *self, guint32 i, guint32 va
   values[QUOTH_SEEN_NAME] = name_of (reading, i);
   values[QUOTH_SEEN_CUE] = cue_of (reading, i);
   if (reading->classes[i] != 0)
-    values[QUOTH_SEEN_CLASSES] = fold (reading->classes[i] + 1, 512);
+    values[QUOTH_SEEN_CLASSES] = fold (reading->classes[i] + 1, QUOTH_SEEN_CLASSES);
   if (self->who[i] != 0)
     values[QUOTH_SEEN_WHO] = self->who[i];
   if (self->what[i] != 0)

@@ -12,27 +12,35 @@
 
 G_BEGIN_DECLS
 
+/* Each with its rows among the fixed ones; those that are hashed have a power of two. */
+#define QUOTH_SEEN_TABLES(SEEN)                                                                \
+  SEEN (WORD, 0)       /* hash of the word in lower case, digits as 0                       */ \
+  SEEN (SUFFIX, 2048)  /* its last three letters                                            */ \
+  SEEN (PREFIX, 1024)  /* its first three                                                   */ \
+  SEEN (CLUSTER, 1024) /* Brown cluster                                                     */ \
+  SEEN (FAMILY, 64)    /* a prefix of the cluster's path                                    */ \
+  SEEN (SHAPE, 64)     /* type, capitals, where in its sentence                             */ \
+  SEEN (MARKS, 128)    /* between marks: how long, where in them                            */ \
+  SEEN (NAME, 32)      /* kind of name, begin or inside                                     */ \
+  SEEN (CUE, 1024)     /* reporting verb: lemma and tense                                   */ \
+  SEEN (CLASSES, 512)  /* closed word classes                                               */ \
+  SEEN (WHO, 8)        /* speaker or cue by the rules                                       */ \
+  SEEN (WHAT, 64)      /* content by the rules: kind, certainty, where its speaker stands   */ \
+  SEEN (PLACE, 64)     /* in its paragraph and in the article                               */
+
 typedef enum
 {
-  QUOTH_SEEN_WORD,    /* hash of the word in lower case, digits as 0                            */
-  QUOTH_SEEN_SUFFIX,  /* its last three letters                                                 */
-  QUOTH_SEEN_PREFIX,  /* its first three                                                        */
-  QUOTH_SEEN_CLUSTER, /* Brown cluster                                                          */
-  QUOTH_SEEN_FAMILY,  /* a prefix of the cluster's path                                         */
-  QUOTH_SEEN_SHAPE,   /* type, capitals, where in its sentence                                  */
-  QUOTH_SEEN_MARKS,   /* between marks: how long, where in them                                 */
-  QUOTH_SEEN_NAME,    /* kind of name, begin or inside                                          */
-  QUOTH_SEEN_CUE,     /* reporting verb: lemma and tense                                        */
-  QUOTH_SEEN_CLASSES, /* closed word classes                                                    */
-  QUOTH_SEEN_WHO,     /* speaker or cue by the rules                                            */
-  QUOTH_SEEN_WHAT,    /* content by the rules: kind, certainty, where its speaker stands        */
-  QUOTH_SEEN_PLACE,   /* in its paragraph and in the article                                    */
-  QUOTH_N_SEEN,
+#define SEEN(name, rows) QUOTH_SEEN_##name,
+  QUOTH_SEEN_TABLES (SEEN)
+#undef SEEN
+    QUOTH_N_SEEN,
 } QuothSeen;
 
 enum
 {
-  QUOTH_SEEN_FIXED_ROWS = 2048 + 1024 + 1024 + 64 + 64 + 128 + 32 + 1024 + 512 + 8 + 64 + 64,
+#define SEEN(name, rows) +rows
+  QUOTH_SEEN_FIXED_ROWS = QUOTH_SEEN_TABLES (SEEN)
+#undef SEEN
 };
 
 typedef struct QuothQuoteFeatures QuothQuoteFeatures;
