@@ -398,13 +398,15 @@ parse (Worker     *worker,
        GBytes     *bytes,
        const char *name)
 {
+  static const QuothSink sink = { .article = take_draft };
   g_auto (QuothImportNotes) notes = { 0 };
+  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
   QuothSource    source = { .name = name };
   QuothIncoming *file = worker->file;
   g_autoptr (GError) error = NULL;
 
   worker->notes = &notes;
-  if (!quoth_import (bytes, &source, &notes, take_draft, worker, worker->ingest->stop, &error))
+  if (!quoth_import (input, &source, &notes, &sink, worker, worker->ingest->stop, &error))
     note_failure (file, error);
 
   if (file->n_pushed == 0)

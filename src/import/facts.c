@@ -137,7 +137,8 @@ void
 quoth_facts_tell (const QuothFacts *facts,
                   QuothDraft       *draft)
 {
-  quoth_draft_set (draft, QUOTH_FIELD_LANGUAGE, facts->values[QUOTH_FIELD_LANGUAGE]);
+  if (facts->values[QUOTH_FIELD_LANGUAGE] != NULL)
+    quoth_draft_set (draft, QUOTH_FIELD_LANGUAGE, facts->values[QUOTH_FIELD_LANGUAGE]);
   for (guint i = 0; i < QUOTH_N_FIELDS; i++)
     if (facts->values[i] != NULL && i != QUOTH_FIELD_LANGUAGE)
       quoth_draft_set (draft, i, facts->values[i]);

@@ -3,8 +3,7 @@
  * format-plain.c - plain text: one article a file. What it is about stands in header lines, if at
  * all (text/header.c); how it is cut into paragraphs says text/paragraphs.c. */
 #include "import/encoding.h"
-#include "import/import.h"
-#include "import/kinds.h"
+#include "import/reading.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -13,8 +12,8 @@ static const char *const mime_types[] = { "text/plain", "text/markdown", NULL };
 
 /* One article cannot be longer; it would only be refused later, at the cost of more memory. */
 static gboolean
-check_length (gsize    n_bytes,
-              gsize    limit,
+check_length (goffset  n_bytes,
+              goffset  limit,
               GError **error)
 {
   if (n_bytes <= limit)
@@ -39,22 +38,23 @@ score (const QuothSource *source,
 }
 
 static gboolean
-read_plain (GBytes            *bytes,
-            const QuothSource *source,
-            QuothImportNotes  *notes,
-            QuothSink          sink,
-            gpointer           user_data,
-            GCancellable      *cancellable,
-            GError           **error)
+read_plain (QuothInput   *input,
+            QuothReading *reading,
+            GError      **error)
 {
   gsize n_bytes, len;
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  QuothEncodingHints hints = { .forced = source->encoding };
+  QuothEncodingHints hints = { .forced = reading->source->encoding };
 
-  if (!check_length (n_bytes, 4 * QUOTH_ARTICLE_MAX_BYTES, error))
+  if (!check_length (quoth_input_size (input), 4 * QUOTH_ARTICLE_MAX_BYTES, error))
     return FALSE;
 
-  g_autofree char *text = quoth_decode (data, n_bytes, &hints, notes, &len, cancellable, error);
+  g_autoptr (GBytes) bytes = quoth_input_bytes (input, 4 * QUOTH_ARTICLE_MAX_BYTES, error);
+
+  if (bytes == NULL)
+    return FALSE;
+
+  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
+  g_autofree char *text = quoth_decode (data, n_bytes, &hints, reading->notes, &len, reading->cancellable, error);
 
   if (text == NULL || !check_length (len, QUOTH_ARTICLE_MAX_BYTES, error))
     return FALSE;
@@ -63,7 +63,7 @@ read_plain (GBytes            *bytes,
   gsize begin = quoth_header_read (text, len, draft);
 
   quoth_draft_add_plain (draft, text + begin, len - begin);
-  return sink (draft, user_data, error);
+  return quoth_reading_push (reading, draft, error);
 }
 
 const QuothFormat quoth_format_plain = {

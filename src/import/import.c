@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * import.c - the table of formats, and the way of a file through it.
- *
- * The bytes decide what a file is; its name only counts where they leave it open. Every draft
- * passes relay() on its way to the caller's sink: there it is counted, an empty one is stopped, and
- * what cleaning had to take out is told. */
-#include "import/import.h"
-
+ * import.c - the table of formats, and which of them a file is of. The bytes decide; its name only
+ * counts where they leave it open. */
+#include "import/formats.h"
 #include "import/kinds.h"
 
 #include <glib/gi18n-lib.h>
@@ -32,7 +28,9 @@ enum
 void
 quoth_import_notes_clear (QuothImportNotes *notes)
 {
+  g_clear_pointer (&notes->layout, g_free);
   g_clear_pointer (&notes->encoding, g_free);
+  g_clear_pointer (&notes->mapping, g_free);
   g_clear_pointer (&notes->warnings, g_ptr_array_unref);
   *notes = (QuothImportNotes){ 0 };
 }
@@ -52,6 +50,26 @@ quoth_import_notes_warn (QuothImportNotes *notes,
     notes->warnings = g_ptr_array_new_with_free_func (g_free);
   if (!g_ptr_array_find_with_equal_func (notes->warnings, warning, g_str_equal, NULL))
     g_ptr_array_add (notes->warnings, g_steal_pointer (&warning));
+}
+
+/* ---- names --------------------------------------------------------------------------------------- */
+
+char *
+quoth_suffix (const QuothSource *source)
+{
+  const char *dot = source->name != NULL ? strrchr (source->name, '.') : NULL;
+
+  return dot != NULL ? g_ascii_strdown (dot + 1, -1) : g_strdup ("");
+}
+
+gboolean
+quoth_is_named_like (const QuothSource *source,
+                     const QuothFormat *format)
+{
+  g_autofree char *suffix = quoth_suffix (source);
+
+  return g_strv_contains (format->suffixes, suffix) ||
+         (source->mime_type != NULL && g_strv_contains (format->mime_types, source->mime_type));
 }
 
 /* ---- choosing a format ------------------------------------------------------------------------ */
@@ -79,12 +97,11 @@ best_format (const QuothSource *source,
   return found;
 }
 
-/* NULL with *why set when it is a kind we know and do not read. */
-static const QuothFormat *
-choose_format (const QuothSource *source,
-               const guint8      *head,
-               gsize              len,
-               const char       **why)
+const QuothFormat *
+quoth_choose_format (const QuothSource *source,
+                     const guint8      *head,
+                     gsize              len,
+                     const char       **why)
 {
   int score;
 
@@ -103,7 +120,7 @@ quoth_format_for (const QuothSource *source,
 {
   const char *why;
 
-  return choose_format (source, head, len, &why);
+  return quoth_choose_format (source, head, len, &why);
 }
 
 static gboolean
@@ -113,17 +130,16 @@ claims_suffix (const QuothFormat *format,
   return g_strv_contains (format->suffixes, suffix);
 }
 
-/* A name that belongs to something else is worth a word. */
-static void
-compare_with_name (const QuothFormat *format,
-                   const QuothSource *source,
-                   QuothImportNotes  *notes)
+void
+quoth_compare_with_name (const QuothFormat *format,
+                         const QuothSource *source,
+                         QuothImportNotes  *notes)
 {
   static const char *const others[] = { "zip", "pdf", "docx", "odt", "doc", "rtf", "xml", "epub", "gz", "tar" };
   g_autofree char *suffix = quoth_suffix (source);
   gboolean other = FALSE;
 
-  if (claims_suffix (format, suffix))
+  if (source->name == NULL || claims_suffix (format, suffix))
     return;
 
   for (guint i = 0; quoth_formats[i] != NULL; i++)
@@ -133,110 +149,4 @@ compare_with_name (const QuothFormat *format,
 
   if (other)
     quoth_import_notes_warn (notes, _("The name ends in “.%s”, but this is: %s."), suffix, _(format->title));
-}
-
-/* ---- reading -------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  QuothSink         sink;
-  gpointer          user_data;
-  QuothImportNotes *notes;
-  guint             n_empty;
-} Relay;
-
-static void
-warn_of_cleaning (QuothCleaned      cleaned,
-                  QuothImportNotes *notes)
-{
-  static const struct
-  {
-    QuothCleaned what;
-    const char  *message;
-  } messages[] = {
-    { QUOTH_CLEANED_BAD_BYTES, N_("Some bytes were no characters; they show as “�”.") },
-    { QUOTH_CLEANED_CONTROLS, N_("Control characters were left out.") },
-    { QUOTH_CLEANED_BIDI, N_("Invisible marks that turn the direction of writing were left out.") },
-    { QUOTH_CLEANED_HIDDEN, N_("Invisible characters were left out.") },
-    { QUOTH_CLEANED_MARKS, N_("Accents beyond the thirtieth on one letter were left out.") },
-    { QUOTH_CLEANED_LONG_WORD, N_("There is a word of more than half a million letters.") },
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
-    if (cleaned & messages[i].what)
-      quoth_import_notes_warn (notes, "%s", _(messages[i].message));
-}
-
-static gboolean
-relay (QuothDraft *draft,
-       gpointer    user_data,
-       GError    **error)
-{
-  Relay *to = user_data;
-
-  quoth_draft_end_paragraph (draft);
-  warn_of_cleaning (quoth_draft_cleaned (draft), to->notes);
-
-  if (!quoth_draft_has_text (draft))
-    {
-      to->n_empty++;
-      return TRUE;
-    }
-
-  if (!to->sink (draft, to->user_data, error))
-    return FALSE;
-
-  to->notes->n_articles++;
-  return TRUE;
-}
-
-gboolean
-quoth_import (GBytes            *bytes,
-              const QuothSource *source,
-              QuothImportNotes  *notes,
-              QuothSink          sink,
-              gpointer           user_data,
-              GCancellable      *cancellable,
-              GError           **error)
-{
-  gsize len;
-  const guint8 *data = g_bytes_get_data (bytes, &len);
-  Relay to = { .sink = sink, .user_data = user_data, .notes = notes };
-  const char *why;
-
-  if (len == 0)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("The file is empty."));
-      return FALSE;
-    }
-
-  if (len > QUOTH_IMPORT_MAX_BYTES)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _("The file is larger than 256 MB."));
-      return FALSE;
-    }
-
-  const QuothFormat *format = choose_format (source, data, len, &why);
-
-  if (format == NULL)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_UNSUPPORTED,
-                           why != NULL ? _(why) : _("This is not a text."));
-      return FALSE;
-    }
-
-  notes->format = format->name;
-  if (!format->read (bytes, source, notes, relay, &to, cancellable, error))
-    return FALSE;
-
-  if (notes->n_articles == 0)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("There is no text in it."));
-      return FALSE;
-    }
-
-  if (to.n_empty > 0)
-    quoth_import_notes_warn (notes, "%s", _("Articles without text were left out."));
-  compare_with_name (format, source, notes);
-  return TRUE;
 }

@@ -72,14 +72,6 @@ static const Suffix in_zip[] = {
   { "xlsx", N_("Tables (XLSX) are not read yet.") },
 };
 
-char *
-quoth_suffix (const QuothSource *source)
-{
-  const char *dot = source->name != NULL ? strrchr (source->name, '.') : NULL;
-
-  return dot != NULL ? g_ascii_strdown (dot + 1, -1) : g_strdup ("");
-}
-
 static const char *
 look_up (const Suffix *table,
          guint         n,

@@ -3,7 +3,7 @@
  * kinds.h - kinds of file we know by sight but do not read. Inner header of import/. */
 #pragma once
 
-#include "import/import.h"
+#include "import/reading.h"
 
 G_BEGIN_DECLS
 
@@ -14,7 +14,5 @@ const char *quoth_unread_kind (const QuothSource *source,
                                const guint8      *head,
                                gsize              len,
                                gboolean           by_name);
-/* The name's last suffix, lower case, "" when it has none. New string. */
-char       *quoth_suffix      (const QuothSource *source);
 
 G_END_DECLS

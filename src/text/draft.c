@@ -27,6 +27,7 @@ static const char *const field_names[QUOTH_N_FIELDS] = {
   [QUOTH_FIELD_DATE] = "date",         [QUOTH_FIELD_AUTHOR] = "author",
   [QUOTH_FIELD_URL] = "url",           [QUOTH_FIELD_LANGUAGE] = "language",
   [QUOTH_FIELD_SECTION] = "section",   [QUOTH_FIELD_HEADER] = "header",
+  [QUOTH_FIELD_REST] = "rest",
 };
 
 const char *
@@ -107,7 +108,7 @@ quoth_draft_set (QuothDraft *draft,
   gboolean understood = TRUE;
 
   if (value != NULL)
-    clean = field == QUOTH_FIELD_HEADER ? clean_lines (value) : quoth_clean_line (value, -1);
+    clean = field == QUOTH_FIELD_HEADER || field == QUOTH_FIELD_REST ? clean_lines (value) : quoth_clean_line (value, -1);
 
   if (clean != NULL && clean[0] == '\0')
     g_clear_pointer (&clean, g_free);

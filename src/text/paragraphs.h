@@ -18,12 +18,6 @@ void  quoth_cut_lines      (const char *utf8,
                             gsize       len,
                             gsize       from,
                             GArray     *spans);
-/* Where the line that begins at `from` ends (before its line end), and where the next begins.
- * LF, CR LF, CR, VT, FF, NEL, LS and PS end a line. */
-gsize quoth_line_end       (const char *utf8,
-                            gsize       len,
-                            gsize       from,
-                            gsize      *next);
 /* The span without the blanks at its ends; empty when there is nothing else. */
 QuothSpan quoth_span_trim  (const char *utf8,
                             QuothSpan   span);

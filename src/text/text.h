@@ -95,6 +95,7 @@ typedef enum
   QUOTH_FIELD_LANGUAGE, /* BCP 47, NULL when nobody said                                       */
   QUOTH_FIELD_SECTION,
   QUOTH_FIELD_HEADER,   /* header lines of the source, raw, as they stood                      */
+  QUOTH_FIELD_REST,     /* lines after the text that are none of it (subjects, copyright), raw */
   QUOTH_N_FIELDS
 } QuothField;
 
@@ -208,6 +209,13 @@ gsize quoth_header_read (const char *utf8,
 
 /* Whether a whole line is a byline: "By" (von, par, por) and names, nothing else. */
 gboolean quoth_is_byline (const char *line);
+
+/* Where the line that begins at `from` ends (before its line end), and where the next begins, in
+ * bytes. LF, CR LF, CR, VT, FF, NEL, LS and PS end a line. */
+gsize quoth_line_end    (const char *utf8,
+                         gsize       len,
+                         gsize       from,
+                         gsize      *next);
 
 /* ---- dates written by people ------------------------------------------------------------- */
 

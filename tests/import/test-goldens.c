@@ -101,12 +101,14 @@ read_case (const char *path)
   g_file_get_contents (path, &data, &len, &error);
   g_assert_no_error (error);
 
+  static const QuothSink sink = { .article = add_article };
   g_autoptr (GBytes) bytes = g_bytes_new_take (data, len);
+  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "articles");
   json_builder_begin_array (builder);
-  quoth_import (bytes, &source, &notes, add_article, builder, NULL, &error);
+  quoth_import (input, &source, &notes, &sink, builder, NULL, &error);
   json_builder_end_array (builder);
   add_string (builder, "format", notes.format);
   add_string (builder, "encoding", notes.encoding);

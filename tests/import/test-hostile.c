@@ -140,14 +140,16 @@ test_file (gconstpointer data)
   g_file_get_contents (full, &contents, &len, &error);
   g_assert_no_error (error);
 
+  static const QuothSink sink = { .article = see_article };
   g_autoptr (GBytes) bytes = g_bytes_new_take (contents, len);
+  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
   g_autofree char *base = g_path_get_basename (full);
 
   name = g_utf8_make_valid (base, -1);
 
   QuothSource source = { .name = name };
   const double before = cpu_seconds ();
-  gboolean read = quoth_import (bytes, &source, &notes, see_article, &seen, NULL, &error);
+  gboolean read = quoth_import (input, &source, &notes, &sink, &seen, NULL, &error);
 
   g_assert_cmpfloat (cpu_seconds () - before, <, MAX_SECONDS);
   g_test_message ("%s: %u articles, %s", c->row[FAULT], seen.n, error != NULL ? error->message : "read");

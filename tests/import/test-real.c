@@ -67,9 +67,11 @@ import_file (const char *path,
   g_file_get_contents (path, &text, &len, &error);
   g_assert_no_error (error);
 
+  static const QuothSink sink = { .article = see_article };
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, len);
+  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
 
-  quoth_import (bytes, &source, &notes, see_article, seen, NULL, &error);
+  quoth_import (input, &source, &notes, &sink, seen, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (seen->n, ==, before + 1);
   g_assert_cmpuint (seen->letters, >=, count_letters (text, len));
@@ -132,9 +134,11 @@ test_seed (gconstpointer data)
       return;
     }
 
+  static const QuothSink sink = { .article = see_seed };
   g_autoptr (GBytes) bytes = g_bytes_new_take (text, len);
+  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
 
-  quoth_import (bytes, &source, &notes, see_seed, &article, NULL, &error);
+  quoth_import (input, &source, &notes, &sink, &article, NULL, &error);
   g_assert_no_error (error);
   g_assert_nonnull (article);
   g_assert_null (notes.warnings);
