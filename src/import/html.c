@@ -474,7 +474,7 @@ on_piece_start (void *data, const xmlChar *element, const xmlChar **values)
   const QuothElement kind = quoth_element_kind (name, (const char *const *) values, TRUE);
 
   piece->depth++;
-  if (kind == QUOTH_ELEMENT_HIDDEN && piece->hidden == 0)
+  if ((kind == QUOTH_ELEMENT_HIDDEN || strcmp (name, "figcaption") == 0) && piece->hidden == 0)
     piece->hidden = piece->depth;
 
   if (strcmp (name, "br") == 0)
@@ -545,4 +545,41 @@ quoth_html_add_piece (const char *utf8,
 
   quoth_draft_end_paragraph (draft);
   return TRUE;
+}
+
+/* ---- a line ------------------------------------------------------------------------------------ */
+
+static void
+on_line_text (void *data, const xmlChar *text, int len)
+{
+  g_string_append_len (data, (const char *) text, len);
+}
+
+static gboolean
+has_markup (const char *utf8)
+{
+  for (const char *p = strpbrk (utf8, "<&"); p != NULL; p = strpbrk (p + 1, "<&"))
+    if (*p == '<'
+          ? g_ascii_isalpha (p[1]) || p[1] == '/'
+          : p[1 + strspn (p + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789#")]
+              == ';')
+      return TRUE;
+
+  return FALSE;
+}
+
+char *
+quoth_html_to_line (const char *utf8)
+{
+  static const htmlSAXHandler handler = { .characters = on_line_text,
+                                          .ignorableWhitespace = on_line_text };
+  g_auto (QuothImportNotes) notes = { 0 };
+
+  if (!has_markup (utf8))
+    return g_strstrip (g_strdup (utf8));
+
+  GString *line = g_string_new (NULL);
+
+  quoth_html_parse (utf8, strlen (utf8), &handler, line, &notes, NULL, NULL);
+  return g_strstrip (g_string_free (line, FALSE));
 }

@@ -38,6 +38,10 @@ gboolean quoth_html_add_piece (const char *utf8,
                                GCancellable *cancellable,
                                GError **error);
 
+/* A line that may have tags or entities of HTML in it ("Tea &amp; <i>toast</i>"), without them. New
+ * string, trimmed. */
+char    *quoth_html_to_line           (const char *utf8);
+
 /* The encoding a page declares in its first 4 KiB. New string or NULL. */
 char *quoth_html_declared_encoding (const guint8 *bytes, gsize len);
 

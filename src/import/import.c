@@ -8,10 +8,14 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
+extern const QuothFormat quoth_format_news;
 extern const QuothFormat quoth_format_plain;
 
 const QuothFormat *const quoth_formats[] = {
+  &quoth_format_feed,
+  &quoth_format_news,
   &quoth_format_html,
   &quoth_format_plain,
   NULL,

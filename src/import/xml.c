@@ -43,6 +43,8 @@ typedef struct
   GPtrArray *given;
   guint depth;
   gsize expanded;
+  char *mistake;   /* the first that ended the parsing, and */
+  int line;        /* where it is */
   GError *failure; /* ours; libxml2's own errors are in the parser               */
 } Reader;
 
@@ -99,6 +101,19 @@ add_entity (Reader *reader, const char *name, const char *value)
   entity->length = strlen (value);
   g_hash_table_replace (reader->entities, (char *) entity->name, entity);
   return entity;
+}
+
+static void
+on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+  Reader *reader = data;
+
+  /* The address of a DTD is in most news files, and nothing to speak of; a file of this machine is. */
+  if (system_id != NULL
+      && (system_id[0] == '/' || g_str_has_prefix ((const char *) system_id, "file:")))
+    quoth_import_notes_warn (
+      reader->reading->notes, "%s",
+      _ ("It names other files to be put in; nothing outside of it was read."));
 }
 
 static void
@@ -271,34 +286,34 @@ decode (GBytes *bytes, QuothReading *reading, gsize *len, GError **error)
   return text;
 }
 
-static gboolean
-set_parser_error (xmlParserCtxtPtr parser, GError **error)
+static void
+on_mistake (void *data, xmlErrorPtr mistake)
 {
-  const xmlError *last = xmlCtxtGetLastError (parser);
-  g_autofree char *message = g_strdup (last != NULL && last->message != NULL ? last->message : "?");
+  Reader *reader = data;
 
-  g_strstrip (message);
-  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED,
-               _ ("It is not well-formed XML, in line %d: %s"), last != NULL ? last->line : 0,
-               message);
-  return FALSE;
+  if (mistake->level != XML_ERR_FATAL || reader->mistake != NULL)
+    return;
+
+  reader->mistake = mistake->code == XML_ERR_DOCUMENT_END
+                      ? g_strdup (_ ("it breaks off"))
+                      : g_strstrip (g_strdup (mistake->message != NULL ? mistake->message : "?"));
+  reader->line = mistake->line;
 }
 
 static gboolean
 feed (Reader *reader, const char *text, gsize len, GError **error)
 {
   GCancellable *cancellable = reader->reading->cancellable;
-  int code = XML_ERR_OK;
 
-  for (gsize at = 0; at < len && code == XML_ERR_OK && reader->failure == NULL; at += STEP)
+  for (gsize at = 0; at < len && reader->mistake == NULL && reader->failure == NULL; at += STEP)
     {
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return FALSE;
-      code = xmlParseChunk (reader->parser, text + at, MIN (STEP, len - at), 0);
+      xmlParseChunk (reader->parser, text + at, MIN (STEP, len - at), 0);
     }
 
-  if (code == XML_ERR_OK && reader->failure == NULL)
-    code = xmlParseChunk (reader->parser, NULL, 0, 1);
+  if (reader->mistake == NULL && reader->failure == NULL)
+    xmlParseChunk (reader->parser, NULL, 0, 1);
 
   if (reader->failure != NULL)
     {
@@ -306,13 +321,10 @@ feed (Reader *reader, const char *text, gsize len, GError **error)
       return FALSE;
     }
 
-  return code == XML_ERR_OK || code == XML_WAR_NS_URI_RELATIVE
-         || set_parser_error (reader->parser, error);
-}
-
-static void
-ignore_error (void *data, xmlErrorPtr error)
-{
+  if (reader->mistake != NULL)
+    g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED,
+                 _ ("It is not well-formed XML, in line %d: %s."), reader->line, reader->mistake);
+  return reader->mistake == NULL;
 }
 
 gboolean
@@ -329,9 +341,10 @@ quoth_xml_parse (GBytes *bytes,
     .characters = on_text,
     .ignorableWhitespace = on_text,
     .cdataBlock = on_text,
+    .internalSubset = on_doctype,
     .entityDecl = on_entity_declared,
     .getEntity = on_entity_wanted,
-    .serror = ignore_error,
+    .serror = on_mistake,
   };
   gsize len;
   g_autofree char *text = decode (bytes, reading, &len, error);
@@ -367,5 +380,6 @@ quoth_xml_parse (GBytes *bytes,
   g_hash_table_unref (reader.entities);
   g_ptr_array_unref (reader.given);
   g_clear_error (&reader.failure);
+  g_free (reader.mistake);
   return read;
 }

@@ -146,6 +146,12 @@ quoth_author_parse (const char *line)
   g_autofree char *clean = quoth_clean_line (line, -1);
   g_autofree char *author = without_addresses (skip_opening (clean));
 
+  if (author[0] == '(' && g_str_has_suffix (author, ")")) /* what feeds put after an address */
+    {
+      author[strlen (author) - 1] = '\0';
+      memmove (author, author + 1, strlen (author));
+    }
+
   cut_offices (author);
   cut_tail (author);
   return could_be_names (author) ? g_steal_pointer (&author) : NULL;

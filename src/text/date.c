@@ -461,6 +461,13 @@ order (const Token *tokens,
                    : of_numbers (numbers, n_numbers, dots, month_first);
 }
 
+/* ISO 8601 without dividers, "20260114T093000+0000": the day is its first eight digits. */
+static gboolean
+is_basic_iso (const char *text)
+{
+  return strspn (text, "0123456789") == 8 && text[8] == 'T' && g_ascii_isdigit (text[9]);
+}
+
 char *
 quoth_date_parse (const char *text,
                   gboolean    month_first)
@@ -468,6 +475,13 @@ quoth_date_parse (const char *text,
   g_return_val_if_fail (text != NULL, NULL);
 
   Token tokens[MAX_TOKENS] = { 0 };
+  char day[9];
+
+  if (is_basic_iso (text))
+    {
+      g_strlcpy (day, text, sizeof day);
+      text = day;
+    }
 
   if (strnlen (text, MAX_LENGTH + 1) > MAX_LENGTH || !g_utf8_validate (text, -1, NULL))
     return NULL;

@@ -42,8 +42,13 @@ static const struct
   { "html-null-tagname", "import-with-warning", "a NUL is told of, in plain text and here" },
   { "txt-dots", "reject-with-reason", "without a letter or a digit there is no text" },
   { "polyglot-pdf-html", "import", "the PDF is inside a comment, and comments are no text" },
+  { "xml-12mb-text", "import", "read as events, a text has no limit but the article's" },
+  { "xml-rss-duplicates", "import", "duplicates are found by the corpus, not by the reader" },
   { "duplicate-b", "import", "duplicates are found by the corpus, not by the reader" },
 };
+
+/* Formats of the manifest that are read; files of the others need only be refused. */
+static const char *const read_formats[] = { "txt", "html", "nitf", "rss", "newsml-g2", NULL };
 
 typedef struct
 {
@@ -115,7 +120,7 @@ check_number (char **row,
   const char *dots = strstr (row[ARTICLES], "..");
   guint low = atoi (row[ARTICLES]), high = dots != NULL ? (guint) atoi (dots + 2) : low;
 
-  if (strcmp (row[FAULT], "duplicate-b") == 0 || strcmp (row[FAULT], "txt-dots") == 0)
+  if (strcmp (row[FAULT], "duplicate-b") == 0 || strcmp (row[FAULT], "xml-rss-duplicates") == 0 || strcmp (row[FAULT], "txt-dots") == 0)
     return;
 
   g_assert_cmpuint (n, >=, low);
@@ -160,8 +165,7 @@ test_file (gconstpointer data)
   if (c->row[MUST_NOT][0] != '\0' && strcmp (c->row[MUST_NOT], "\\r") != 0)
     g_assert_null (strstr (seen.told->str, c->row[MUST_NOT]));
 
-  if (error != NULL && error->code == QUOTH_ERROR_UNSUPPORTED && strcmp (c->row[FORMAT], "txt") != 0 &&
-      strcmp (c->row[FORMAT], "html") != 0)
+  if (error != NULL && error->code == QUOTH_ERROR_UNSUPPORTED && !g_strv_contains (read_formats, c->row[FORMAT]))
     {
       g_test_message ("not read yet");
     }
