@@ -10,12 +10,16 @@
 
 extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
+extern const QuothFormat quoth_format_json;
 extern const QuothFormat quoth_format_news;
 extern const QuothFormat quoth_format_plain;
+extern const QuothFormat quoth_format_table;
 
 const QuothFormat *const quoth_formats[] = {
   &quoth_format_feed,
   &quoth_format_news,
+  &quoth_format_json,
+  &quoth_format_table,
   &quoth_format_html,
   &quoth_format_plain,
   NULL,

@@ -54,9 +54,7 @@ typedef struct
 } Suffix;
 
 static const Suffix suffixes[] = {
-  { "json", N_("JSON files are not read yet.") },    { "jsonl", N_("JSON files are not read yet.") },
-  { "ndjson", N_("JSON files are not read yet.") },  { "csv", N_("Tables (CSV) are not read yet.") },
-  { "tsv", N_("Tables (CSV) are not read yet.") },   { "eml", N_("Mails are not read yet.") },
+  { "eml", N_("Mails are not read yet.") },
   { "mbox", N_("Mails are not read yet.") },         { "xml", N_("This is XML of no kind that is read.") },
   { "nitf", N_("This is XML of no kind that is read.") },
   { "rss", N_("This is XML of no kind that is read.") },

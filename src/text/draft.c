@@ -122,6 +122,14 @@ quoth_draft_set (QuothDraft *draft,
       clean = iso;
     }
 
+  if (clean != NULL && field == QUOTH_FIELD_LANGUAGE)
+    {
+      char *tag = quoth_language_tag (clean);
+
+      g_free (clean);
+      clean = tag;
+    }
+
   if (clean != NULL && field == QUOTH_FIELD_AUTHOR)
     {
       char *author = quoth_author_parse (clean);

@@ -197,6 +197,10 @@ guint         quoth_article_paragraph_at (const QuothArticle *article, guint32 o
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothArticle, quoth_article_unref)
 
+/* What a source calls its language ("ENGLISH", "Deutsch; German", "fra") as a tag of BCP 47; a name
+ * that is not known, and what is a tag already, is given back as it came. New string. */
+char         *quoth_language_tag        (const char *value);
+
 /* ---- header lines -------------------------------------------------------------------------- */
 
 /* Reads the metadata lines a plain text may start with: "Title:/Date:/…" blocks, YAML front

@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-static const char *const folders[] = { "plain", "html", "other", "feed", "news" };
+static const char *const folders[] = { "plain", "html", "other", "feed", "news", "json", "table" };
 
 typedef struct
 {
@@ -112,6 +112,7 @@ read_case (const char *path)
   json_builder_end_array (builder);
   add_string (builder, "format", notes.format);
   add_string (builder, "encoding", notes.encoding);
+  add_string (builder, "mapping", notes.mapping);
   add_string (builder, "error", error != NULL ? error->message : NULL);
   if (notes.warnings != NULL)
     {

@@ -48,7 +48,7 @@ static const struct
 };
 
 /* Formats of the manifest that are read; files of the others need only be refused. */
-static const char *const read_formats[] = { "txt", "html", "nitf", "rss", "newsml-g2", NULL };
+static const char *const read_formats[] = { "txt", "html", "nitf", "rss", "newsml-g2", "json", "jsonl", "csv", NULL };
 
 typedef struct
 {

@@ -193,6 +193,23 @@ test_says_what_was_cleaned (void)
   g_assert_cmpuint (quoth_draft_cleaned (draft), ==, QUOTH_CLEANED_CONTROLS);
 }
 
+static void
+test_languages_are_tags (void)
+{
+  static const char *const cases[][2] = {
+    { "ENGLISH", "en" },  { "Deutsch; German", "de" }, { "Français", "fr" }, { "Norwegian (Bokmål)", "nb" },
+    { "fra", "fr" },      { "en-GB", "en-GB" },        { "de", "de" },       { "Quenya", "Quenya" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (QuothDraft) draft = quoth_draft_new ();
+
+      quoth_draft_set (draft, QUOTH_FIELD_LANGUAGE, cases[i][0]);
+      g_assert_cmpstr (quoth_draft_get (draft, QUOTH_FIELD_LANGUAGE), ==, cases[i][1]);
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -200,6 +217,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/draft/paragraphs-are-lines", test_paragraphs_are_lines);
+  g_test_add_func ("/draft/languages-are-tags", test_languages_are_tags);
   g_test_add_func ("/draft/title/is-put-first", test_title_is_put_first);
   g_test_add_func ("/draft/title/is-found-in-the-text", test_title_in_the_text_is_found);
   g_test_add_func ("/draft/title/that-runs-on", test_title_that_runs_on);
