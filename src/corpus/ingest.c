@@ -3,7 +3,8 @@
  * ingest.c - one import, from what was dropped to the rows of a report.
  *
  *   walker (1 thread)   unfolds files and folders into a list of found files
- *   workers (cores - 1) take one file at a time: read, parse, seal, skip if known, annotate
+ *   workers (cores - 1) take one file at a time: read, parse, seal, skip if known, annotate; each file
+ *                       in an archive is a file of its own, below the archive in the report
  *   writer              stores (writer.c); its queue is bounded, so a fast worker waits and memory
  *                       stays flat: one file per worker plus the writer's queue and batch
  *
@@ -149,14 +150,28 @@ static QuothFileStatus
 status_of (const QuothIncoming *file,
            gboolean             has_reasons)
 {
-  if (file->taken > 0)
+  if (file->taken > 0 || file->n_members_good > 0)
     return has_reasons ? QUOTH_FILE_WARNING : QUOTH_FILE_IMPORTED;
   if (file->was_cancelled || file->was_dropped)
     return QUOTH_FILE_SKIPPED;
   if (file->failure == NULL && file->lost == NULL && file->n_unusable == 0
-      && file->known->len + file->twins->len > 0)
+      && file->known->len + file->twins->len + file->n_members_known > 0)
     return QUOTH_FILE_DUPLICATE;
   return QUOTH_FILE_REJECTED;
+}
+
+static void
+count_members (QuothFileReport     *row,
+               const QuothIncoming *file)
+{
+  const guint n_bad = file->n_members - file->n_members_good - file->n_members_known;
+  g_autofree char *reason = NULL;
+
+  if (n_bad == 0 || n_bad == file->n_members)
+    return;
+
+  reason = g_strdup_printf (_("%u of the %u files in it were not taken"), n_bad, file->n_members);
+  quoth_file_report_reason (row, reason);
 }
 
 static QuothFileReport *
@@ -168,6 +183,7 @@ row_of (QuothIngest         *self,
   row->format = g_strdup (file->format);
   row->articles = file->taken;
   count_announced (row, file);
+  count_members (row, file);
   if (file->lost != NULL)
     quoth_file_report_reason (row, file->lost);
   if (file->failure != NULL)
@@ -180,8 +196,11 @@ row_of (QuothIngest         *self,
   add_reasons (row, file->twins);
 
   row->status = status_of (file, row->reasons->len > 0);
+  if (row->status == QUOTH_FILE_DUPLICATE && row->reasons->len == 0)
+    quoth_file_report_reason (row, _("all that is in it was there already"));
   if (row->status == QUOTH_FILE_REJECTED && row->reasons->len == 0)
-    quoth_file_report_reason (row, _("no article was found in it"));
+    quoth_file_report_reason (row, file->n_members > 0 ? _("none of the files in it could be read")
+                                                       : _("no article was found in it"));
   return row;
 }
 
@@ -292,9 +311,15 @@ typedef struct
   QuothAnnotator   *annotator;
   QuothStore       *store;     /* to ask whether an article is known; opened at the first one */
   gboolean          no_store;
-  QuothIncoming    *file;      /* in hand */
-  QuothImportNotes *notes;     /* of that file */
+  GPtrArray        *files;     /* (element-type QuothIncoming): in hand, a member after its archive */
+  GPtrArray        *notes;     /* (element-type QuothImportNotes): of these files, borrowed */
 } Worker;
+
+static QuothIncoming *
+in_hand (Worker *worker)
+{
+  return g_ptr_array_index (worker->files, worker->files->len - 1);
+}
 
 /* The article with the same text, or 0. Only saves work: the writer asks again. */
 static gint64
@@ -334,12 +359,13 @@ note_unusable (QuothIncoming *file,
 static void
 note_source (Worker *worker)
 {
-  QuothIncoming *file = worker->file;
+  const QuothImportNotes *notes = g_ptr_array_index (worker->notes, worker->notes->len - 1);
+  QuothIncoming          *file = in_hand (worker);
 
   if (file->format == NULL)
-    file->format = g_strdup (worker->notes->format);
+    file->format = g_strdup (notes->format);
   if (file->encoding == NULL)
-    file->encoding = g_strdup (worker->notes->encoding);
+    file->encoding = g_strdup (notes->encoding);
 }
 
 static gboolean
@@ -348,7 +374,7 @@ take_draft (QuothDraft *draft,
             GError    **error)
 {
   Worker        *worker = data;
-  QuothIncoming *file = worker->file;
+  QuothIncoming *file = in_hand (worker);
   GCancellable  *stop = worker->ingest->stop;
   g_autoptr (QuothArticle) article = NULL;
   g_autoptr (QuothAnnotation) annotation = NULL;
@@ -393,28 +419,95 @@ note_failure (QuothIncoming *file,
     file->failure = g_strdup (error->message);
 }
 
+/* The file is read: what remains is the writer's, and the report's. */
+static void
+end_in_hand (Worker                 *worker,
+             const QuothImportNotes *notes,
+             const GError           *failure)
+{
+  QuothIngest   *self = worker->ingest;
+  QuothIncoming *file = in_hand (worker);
+
+  if (failure != NULL)
+    note_failure (file, failure);
+  if (file->n_pushed == 0)
+    note_source (worker);
+  file->announced = notes->announced;
+  for (guint i = 0; notes->warnings != NULL && i < notes->warnings->len; i++)
+    g_ptr_array_add (file->reasons, g_strdup (notes->warnings->pdata[i]));
+
+  if (file->n_pushed > 0)
+    quoth_writer_end_file (self->writer, file);
+  else
+    set_row (self, file->place, row_of (self, file), file->size);
+
+  g_ptr_array_set_size (worker->notes, worker->notes->len - 1);
+  g_ptr_array_set_size (worker->files, worker->files->len - 1);
+}
+
+static gboolean
+begin_member (const QuothMember *member,
+              gpointer           data,
+              GError           **error)
+{
+  Worker        *worker = data;
+  QuothIngest   *self = worker->ingest;
+  QuothIncoming *archive = worker->files->pdata[0];
+  QuothIncoming *file = quoth_incoming_new (self->stop);
+  g_autofree char *path = g_uri_escape_string (member->name, G_URI_RESERVED_CHARS_ALLOWED_IN_PATH, FALSE);
+
+  file->uri = g_strconcat (archive->uri, "!/", path, NULL);
+  file->size = member->size;
+  file->modified = archive->modified;
+  g_strlcpy (file->sha256, member->sha256, sizeof file->sha256);
+  file->settled = file_settled;
+  file->user_data = self;
+
+  g_mutex_lock (&self->lock);
+  file->place = quoth_report_reserve_below (self->report, archive->place);
+  self->progress.files_found++;
+  self->weight_found += file->size + FILE_WEIGHT;
+  g_mutex_unlock (&self->lock);
+
+  g_ptr_array_add (worker->files, file);
+  g_ptr_array_add (worker->notes, (gpointer) member->notes);
+  return TRUE;
+}
+
+static void
+end_member (const QuothImportNotes *notes,
+            const GError           *failure,
+            gpointer                data)
+{
+  Worker        *worker = data;
+  QuothIncoming *file = in_hand (worker);
+
+  for (guint i = 0; i + 1 < worker->files->len && file->n_members == 0; i++) /* an archive is its members */
+    {
+      QuothIncoming *around = worker->files->pdata[i];
+
+      around->n_members++;
+      around->n_members_good += file->n_pushed > 0;
+      around->n_members_known += file->n_pushed == 0 && file->known->len > 0;
+    }
+
+  end_in_hand (worker, notes, failure);
+}
+
 static void
 parse (Worker     *worker,
        GBytes     *bytes,
        const char *name)
 {
-  static const QuothSink sink = { .article = take_draft };
+  static const QuothSink sink = { take_draft, begin_member, end_member };
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
-  QuothSource    source = { .name = name };
-  QuothIncoming *file = worker->file;
   g_autoptr (GError) error = NULL;
+  QuothSource source = { .name = name };
 
-  worker->notes = &notes;
-  if (!quoth_import (input, &source, &notes, &sink, worker, worker->ingest->stop, &error))
-    note_failure (file, error);
-
-  if (file->n_pushed == 0)
-    note_source (worker);
-  file->announced = notes.announced;
-  for (guint i = 0; notes.warnings != NULL && i < notes.warnings->len; i++)
-    g_ptr_array_add (file->reasons, g_strdup (notes.warnings->pdata[i]));
-  worker->notes = NULL;
+  g_ptr_array_add (worker->notes, &notes);
+  quoth_import (input, &source, &notes, &sink, worker, worker->ingest->stop, &error);
+  end_in_hand (worker, &notes, error);
 }
 
 /* Takes turn. */
@@ -424,7 +517,7 @@ read_file (Worker *worker,
 {
   QuothIngest *self = worker->ingest;
   g_autoptr (QuothFound) found = turn->found;
-  g_autoptr (QuothIncoming) file = quoth_incoming_new (self->stop);
+  QuothIncoming *file = quoth_incoming_new (self->stop);
   g_autofree char *name = quoth_found_name (found);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
@@ -436,20 +529,20 @@ read_file (Worker *worker,
   file->user_data = self;
   g_free (turn);
 
+  g_ptr_array_add (worker->files, file);
   bytes = quoth_found_read (found, file->sha256, &file->modified, self->stop, &error);
-  worker->file = file;
+  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
+    {
+      parse (worker, bytes, name);
+      return;
+    }
+
   if (bytes == NULL)
     note_failure (file, error);
-  else if (g_bytes_get_size (bytes) == 0)
+  else
     file->failure = g_strdup (_("the file is empty"));
-  else
-    parse (worker, bytes, name);
-
-  if (file->n_pushed > 0)
-    quoth_writer_end_file (self->writer, file);
-  else
-    set_row (self, file->place, row_of (self, file), file->size);
-  worker->file = NULL;
+  set_row (self, file->place, row_of (self, file), file->size);
+  g_ptr_array_set_size (worker->files, 0);
 }
 
 static Turn *
@@ -531,6 +624,8 @@ worker_thread (gpointer data)
   GError *error = NULL;
   Turn   *turn;
 
+  worker.files = g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_incoming_unref);
+  worker.notes = g_ptr_array_new ();
   worker.annotator = shared_annotator (&error);
   if (worker.annotator == NULL)
     fail (worker.ingest, error);
@@ -539,6 +634,8 @@ worker_thread (gpointer data)
     read_file (&worker, turn);
 
   g_clear_pointer (&worker.store, quoth_store_close);
+  g_ptr_array_unref (worker.files);
+  g_ptr_array_unref (worker.notes);
   leave (worker.ingest);
   return NULL;
 }

@@ -9,9 +9,17 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A member stands below its archive, in the order it was found in. */
+typedef struct
+{
+  guint below;
+  guint place;
+} Place;
+
 struct QuothReport
 {
   GPtrArray *rows;        /* (element-type QuothFileReport), NULL where still open */
+  GArray    *places;      /* (element-type Place), of the rows                     */
   guint      n[QUOTH_FILE_SKIPPED + 1];
   guint      articles;
 };
@@ -112,6 +120,7 @@ quoth_report_new (void)
   QuothReport *report = g_atomic_rc_box_new0 (QuothReport);
 
   report->rows = g_ptr_array_new_with_free_func (row_clear);
+  report->places = g_array_new (FALSE, FALSE, sizeof (Place));
   return report;
 }
 
@@ -121,6 +130,7 @@ report_clear (gpointer data)
   QuothReport *report = data;
 
   g_ptr_array_unref (report->rows);
+  g_array_unref (report->places);
 }
 
 QuothReport *
@@ -138,8 +148,18 @@ quoth_report_unref (QuothReport *report)
 guint
 quoth_report_reserve (QuothReport *report)
 {
+  return quoth_report_reserve_below (report, report->rows->len);
+}
+
+guint
+quoth_report_reserve_below (QuothReport *report,
+                            guint        place)
+{
+  const Place own = { place, report->rows->len };
+
+  g_array_append_val (report->places, own);
   g_ptr_array_add (report->rows, NULL);
-  return report->rows->len - 1;
+  return own.place;
 }
 
 void
@@ -151,25 +171,36 @@ quoth_report_set (QuothReport     *report,
   report->rows->pdata[place] = row;
 }
 
+static int
+compare_places (gconstpointer a,
+                gconstpointer b)
+{
+  const Place *x = a, *y = b;
+
+  if (x->below != y->below)
+    return x->below < y->below ? -1 : 1;
+  return x->place < y->place ? -1 : x->place > y->place;
+}
+
 void
 quoth_report_seal (QuothReport *report)
 {
-  guint kept = 0;
+  g_autoptr (GPtrArray) found = g_steal_pointer (&report->rows);
 
-  for (guint i = 0; i < report->rows->len; i++)
+  report->rows = g_ptr_array_new_with_free_func (row_clear);
+  g_array_sort (report->places, compare_places);
+  for (guint i = 0; i < report->places->len; i++)
     {
-      QuothFileReport *row = report->rows->pdata[i];
+      const guint place = g_array_index (report->places, Place, i).place;
+      QuothFileReport *row = g_steal_pointer (&found->pdata[place]);
 
       if (row == NULL)
         continue;
 
       report->n[row->status]++;
       report->articles += row->articles;
-      report->rows->pdata[i] = NULL;
-      report->rows->pdata[kept++] = row;
+      g_ptr_array_add (report->rows, row);
     }
-
-  g_ptr_array_set_size (report->rows, kept);
 }
 
 guint

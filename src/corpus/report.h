@@ -17,6 +17,8 @@ void             quoth_file_report_reason (QuothFileReport *row, const char *rea
 QuothReport     *quoth_report_new  (void);
 /* Keeps a place for the next file found, so that rows stand in the order of the walk. */
 guint            quoth_report_reserve (QuothReport *report);
+/* The same for a file inside of another: its row comes after that one's, and after its other members. */
+guint            quoth_report_reserve_below (QuothReport *report, guint place);
 /* Takes `row`. */
 void             quoth_report_set  (QuothReport *report, guint place, QuothFileReport *row);
 /* Drops places that were never filled and counts. No change after this. */

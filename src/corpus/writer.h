@@ -31,6 +31,9 @@ struct QuothIncoming
   guint      n_articles; /* found in it                                                          */
   guint      n_unusable; /* of these, had no text                                                */
   guint      n_pushed;   /* of these, handed to the writer                                       */
+  guint      n_members;  /* files in it                                                          */
+  guint      n_members_good;  /* of these, gave an article                                       */
+  guint      n_members_known; /* of these, hold articles known beforehand, and no other          */
   guint      announced;  /* what the file says it holds, 0 when it does not say                  */
   GPtrArray *reasons;    /* (element-type utf8): warnings, and articles that were none           */
   char      *failure;    /* why reading stopped, NULL when it went to the end                    */

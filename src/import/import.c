@@ -8,6 +8,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#ifdef QUOTH_HAVE_ARCHIVE
+extern const QuothFormat quoth_format_archive;
+#endif
 extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
 extern const QuothFormat quoth_format_json;
@@ -16,6 +19,9 @@ extern const QuothFormat quoth_format_plain;
 extern const QuothFormat quoth_format_table;
 
 const QuothFormat *const quoth_formats[] = {
+#ifdef QUOTH_HAVE_ARCHIVE
+  &quoth_format_archive,
+#endif
   &quoth_format_feed,
   &quoth_format_news,
   &quoth_format_json,

@@ -80,6 +80,7 @@ typedef struct
   const char *name; /* its path in there, valid UTF-8; in an archive in an archive "b.zip!/c.txt" */
   gint64 size;      /* bytes, unpacked                                                     */
   char sha256[65];  /* hex, of the bytes unpacked                                          */
+  const QuothImportNotes *notes; /* filled in while it is read                                  */
 } QuothMember;
 
 /* Articles as they are found. Those between a member's begin and its end are its own, but for those

@@ -24,15 +24,17 @@ static const Magic magics[] = {
   { N_("PDF files are not read yet."), 0, BYTES ("%PDF-") },
   { N_("OpenDocument files are not read yet."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument") },
   { N_("EPUB files are not read yet."), 30, BYTES ("mimetypeapplication/epub") },
-  { N_("ZIP archives are not read yet."), 0, BYTES ("PK\3\4") },
-  { N_("ZIP archives are not read yet."), 0, BYTES ("PK\5\6") },
-  { N_("Compressed files (gzip) are not read yet."), 0, BYTES ("\x1f\x8b") },
-  { N_("Compressed files (xz) are not read yet."), 0, BYTES ("\xfd" "7zXZ\0") },
-  { N_("Compressed files (bzip2) are not read yet."), 0, BYTES ("BZh"), TRUE },
-  { N_("Compressed files (Zstandard) are not read yet."), 0, BYTES ("\x28\xb5\x2f\xfd") },
-  { N_("7-Zip archives are not read yet."), 0, BYTES ("7z\xbc\xaf\x27\x1c") },
+#ifndef QUOTH_HAVE_ARCHIVE
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("PK\3\4") },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("PK\5\6") },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("\x1f\x8b") },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("\xfd" "7zXZ\0") },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("BZh"), TRUE },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("\x28\xb5\x2f\xfd") },
+  { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("7z\xbc\xaf\x27\x1c") },
+  { N_("Archives and packed files are not built into this Quoth."), 257, BYTES ("ustar"), TRUE },
+#endif
   { N_("RAR archives are not read yet."), 0, BYTES ("Rar!\x1a\x07") },
-  { N_("TAR archives are not read yet."), 257, BYTES ("ustar"), TRUE },
   { N_("Old or encrypted Office files are not read; save it in a newer format without a password."), 0,
     BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") },
   { N_("RTF files are not read yet."), 0, BYTES ("{\\rtf") },
@@ -85,10 +87,23 @@ look_up (const Suffix *table,
 }
 
 static const char *
+in_a_zip (const char   *suffix,
+          const guint8 *head,
+          gsize         len)
+{
+  return len > 4 && memcmp (head, "PK\3\4", 4) == 0 ? look_up (in_zip, G_N_ELEMENTS (in_zip), suffix) : NULL;
+}
+
+static const char *
 by_bytes (const char   *suffix,
           const guint8 *head,
           gsize         len)
 {
+  const char *document = in_a_zip (suffix, head, len);
+
+  if (document != NULL)
+    return document;
+
   for (guint i = 0; i < G_N_ELEMENTS (magics); i++)
     {
       const Magic *magic = &magics[i];
@@ -98,11 +113,7 @@ by_bytes (const char   *suffix,
       if (magic->binary && quoth_looks_like_text (head, len))
         continue;
 
-      const char *inside = NULL;
-
-      if (memcmp (head, "PK", 2) == 0)
-        inside = look_up (in_zip, G_N_ELEMENTS (in_zip), suffix);
-      return inside != NULL ? inside : magic->message;
+      return magic->message;
     }
 
   return NULL;

@@ -153,9 +153,9 @@ shown_name (const char *name)
 }
 
 static gboolean
-begin_member (QuothReading *reading, const char *path, GBytes *bytes, GError **error)
+begin_member (QuothReading *reading, const char *path, GBytes *bytes, const QuothImportNotes *notes, GError **error)
 {
-  QuothMember member = { .name = path };
+  QuothMember member = { .name = path, .notes = notes };
 
   if (g_cancellable_set_error_if_cancelled (reading->cancellable, error))
     return stop (reading);
@@ -240,7 +240,7 @@ quoth_reading_member (QuothReading *reading, const char *name, GBytes *bytes, GE
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (GError) failure = NULL;
 
-  if (!begin_member (reading, path, bytes, error))
+  if (!begin_member (reading, path, bytes, &notes, error))
     return FALSE;
 
   read_member (reading, path, shown, bytes, &notes, &failure);
@@ -257,7 +257,7 @@ quoth_reading_member_failed (QuothReading *reading,
   g_autofree char *path = member_path (reading, shown);
   g_auto (QuothImportNotes) notes = { 0 };
 
-  return begin_member (reading, path, NULL, error) && end_member (reading, &notes, failure, error);
+  return begin_member (reading, path, NULL, &notes, error) && end_member (reading, &notes, failure, error);
 }
 
 gboolean
@@ -305,4 +305,10 @@ quoth_reading_spend (
                  _ ("It is packed so tightly that it can only be meant to fill the memory."));
 
   return TRUE;
+}
+
+gboolean
+quoth_reading_is_over (const QuothReading *reading)
+{
+  return reading->budget->is_over;
 }

@@ -62,6 +62,9 @@ quoth_reading_unwrap (QuothReading *reading, const char *name, QuothInput *input
 gboolean quoth_reading_spend (
   QuothReading *reading, gint64 n_piece, gint64 n_out, gint64 n_in, GError **error);
 
+/* Whether nothing more is wanted: an error of the whole import came up. */
+gboolean quoth_reading_is_over (const QuothReading *reading);
+
 /* The name's last suffix, lower case, "" when it has none. New string. */
 char *quoth_suffix (const QuothSource *source);
 /* Whether the name ends in one of the format's suffixes, or the sender says it is of its types. */

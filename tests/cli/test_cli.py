@@ -3,6 +3,7 @@
 """Every command of quoth-cli, run for real on small files; what it prints is read back by other programs."""
 
 import csv
+import gzip
 import hashlib
 import io
 import json
@@ -13,7 +14,9 @@ import signal
 import socket
 import sqlite3
 import subprocess
+import tarfile
 import time
+import zipfile
 
 import terminal
 from terminal import Skip, article, put_articles
@@ -129,6 +132,47 @@ def test_import_report(t):
     assert files['a%20good.txt']['uri'].startswith('file:///')
     assert 'Council of' in files['twin.txt']['reasons'][0]
     assert all(f['reasons'] for name, f in files.items() if f['status'] == 'rejected')
+
+
+def test_archives(t):
+    """Each file of an archive has a row below it; a bad one costs the others nothing, and nothing is written."""
+    inner, outer, tar = io.BytesIO(), io.BytesIO(), io.BytesIO()
+    with zipfile.ZipFile(inner, 'w') as z:
+        z.writestr('deep/Über uns.txt', article(11))
+    with zipfile.ZipFile(outer, 'w', zipfile.ZIP_DEFLATED) as z:
+        for i in range(9):
+            z.writestr(f'{i}.txt', article(i))
+        z.writestr('bad.txt', bytes(range(256)) * 8)
+        z.writestr('../../outside.txt', article(12))
+        z.writestr('inner.zip', inner.getvalue())
+        z.writestr('__MACOSX/._0.txt', b'litter')
+    with tarfile.open(fileobj=tar, mode='w:gz') as z:
+        for name, text in (('0.txt', article(0)), ('new.txt', article(13))):
+            info = tarfile.TarInfo(name)
+            info.size = len(text.encode())
+            z.addfile(info, io.BytesIO(text.encode()))
+    t.put('a.zip', outer.getvalue())
+    t.put('b.tar.gz', tar.getvalue())
+    t.put('c.txt.gz', gzip.compress(article(14).encode()))
+    before = sorted(p for p in t.folder.rglob('*'))
+    report = t.run_json('import', '--report=json', 'a.zip', 'b.tar.gz', 'c.txt.gz', status=3)
+    files = {f['uri'].rpartition('/in/')[2].removeprefix(t.folder.as_uri() + '/'): f for f in report['files']}
+    assert [*files][:4] == ['a.zip', 'a.zip!/0.txt', 'a.zip!/1.txt', 'a.zip!/2.txt'], files
+    assert report['articles'] == 9 + 1 + 1 + 1 + 1 and report['rejected'] == 1, report
+    assert files['a.zip!/bad.txt']['status'] == 'rejected' and files['a.zip!/bad.txt']['reasons']
+    assert files['a.zip']['status'] == 'warning' and '1 of the 12' in ' '.join(files['a.zip']['reasons']), files['a.zip']
+    assert files['a.zip!/inner.zip!/deep/%C3%9Cber%20uns.txt']['status'] == 'imported', files
+    assert files['b.tar.gz!/0.txt']['status'] == 'duplicate' and files['b.tar.gz!/new.txt']['status'] == 'imported'
+    assert files['c.txt.gz']['format'] == 'plain' and files['c.txt.gz']['articles'] == 1
+    assert not any('MACOSX' in name for name in files)
+    after = sorted(p for p in t.folder.rglob('*') if not p.name.startswith(t.corpus.name))
+    assert after == before and not (t.folder.parent / 'outside.txt').exists()
+    again = t.run_json('import', '--report=json', 'a.zip', 'b.tar.gz', 'c.txt.gz', status=3)
+    assert again['articles'] == 0 and again['duplicate'] == 15, again
+    with sqlite3.connect(t.corpus) as db:
+        sources = dict(db.execute('SELECT uri, sha256 FROM source'))
+    uri = (t.folder / 'a.zip').as_uri() + '!/3.txt'
+    assert sources[uri] == hashlib.sha256(article(3).encode()).hexdigest()
 
 
 def test_import_text_report(t):

@@ -31,6 +31,8 @@ EXCEPTIONS = {
     'txt-title-1mb': ({'warning'}, 'a word of a megabyte is told of, wherever it stands'),
     'html-million-refs': ({'warning'}, 'the same'),
     'html-null-tagname': ({'warning'}, 'a NUL is told of, in plain text and here'),
+    'xml-12mb-text': ({'imported'}, 'read as events, a text has no limit but that of an article'),
+    'zip-overlapping-entries': ({'warning'}, 'one stream under 501 names is one file; the number is told'),
     'sp-link-file-outside': ({'skipped'}, 'no link inside a folder is followed, wherever it leads'),
     'sp-dir-named-txt': ({None}, 'a folder is looked into whatever its name; there is nothing in it'),
 }
@@ -81,11 +83,14 @@ def prepare(t):
 
 def complaints(rows, report, base, allowed):
     files = {urllib.parse.unquote_to_bytes(f['uri'].removeprefix(base)): f for f in report['files']}
-    assert len(files) == len(report['files']) == report['seen']
+    assert len(report['files']) == report['seen']
+    assert len(files) == len({f['uri'] for f in report['files']})
     for row in rows:
         file = files.get(urllib.parse.unquote_to_bytes(row['path']))
         status = file['status'] if file else None
         expected, _ = allowed.get(row['fault'], (STATUSES[row['expect']], ''))
+        if row['articles'].startswith('0') and 'warning' in expected:    # nothing may be taken, with a reason
+            expected = expected | {'rejected'}
         if file and any('not read yet' in reason for reason in file['reasons']):
             expected = {'rejected'}
         if status not in expected:
