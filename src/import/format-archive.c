@@ -99,7 +99,7 @@ open_archive (Reader *reader, gboolean raw, GError **error)
     return TRUE;
 
   if (error != NULL && *error == NULL)
-    g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED, _ ("It cannot be unpacked: %s."),
+    g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED, _("It cannot be unpacked: %s."),
                  archive_error_string (archive));
   return FALSE;
 }
@@ -109,7 +109,7 @@ set_archive_error (Reader *reader, GError **error)
 {
   const char *why = archive_error_string (reader->archive);
 
-  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED, _ ("It cannot be unpacked: %s."),
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED, _("It cannot be unpacked: %s."),
                why != NULL ? why : "?");
   return FALSE;
 }
@@ -141,7 +141,7 @@ unpack (Reader *reader, gint64 *used, GError **error)
         return NULL;
       if (*used > MAX_MEMBER)
         {
-          g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _ ("It is larger than %u MB."),
+          g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _("It is larger than %u MB."),
                        MAX_MEMBER >> 20);
           return NULL;
         }
@@ -172,7 +172,7 @@ look_at_name (Reader *reader, const char *name)
         "Names in it point to other folders; here they are names only, nothing is written there."));
   if (!g_hash_table_add (reader->names, g_strdup (name)))
     quoth_import_notes_warn (notes, "%s",
-                             _ ("Two files in it have the same name; both were read."));
+                             _("Two files in it have the same name; both were read."));
 }
 
 static gboolean
@@ -214,7 +214,7 @@ read_member (Reader *reader, struct archive_entry *entry, GError **error)
   if (archive_entry_filetype (entry) != AE_IFREG || archive_entry_hardlink (entry) != NULL)
     {
       quoth_import_notes_warn (reader->reading->notes, "%s",
-                               _ ("Links and devices in it were left out."));
+                               _("Links and devices in it were left out."));
       return TRUE;
     }
 
@@ -222,7 +222,7 @@ read_member (Reader *reader, struct archive_entry *entry, GError **error)
   if (archive_entry_is_data_encrypted (entry))
     {
       g_set_error_literal (&failure, QUOTH_ERROR, QUOTH_ERROR_UNSUPPORTED,
-                           _ ("It is encrypted; unpack it first."));
+                           _("It is encrypted; unpack it first."));
       return member_failed (reader, name, failure, error);
     }
 
@@ -261,7 +261,7 @@ compare_with_announced (Reader *reader)
 
   if (announced > 0 && announced < 0xffff && announced > reader->n_entries)
     quoth_import_notes_warn (reader->reading->notes,
-                             _ ("It announces %u files, but %u were found."), announced,
+                             _("It announces %u files, but %u were found."), announced,
                              reader->n_entries);
 }
 
@@ -278,7 +278,7 @@ read_members (Reader *reader, GError **error)
 
   if (result == ARCHIVE_EOF && reader->n_entries == 0)
     {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _ ("There are no files in it."));
+      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("There are no files in it."));
       return FALSE;
     }
 
@@ -292,7 +292,7 @@ read_members (Reader *reader, GError **error)
     return set_archive_error (reader, error);
 
   quoth_import_notes_warn (reader->reading->notes,
-                           _ ("It breaks off or is damaged, and the rest of it is lost: %s."),
+                           _("It breaks off or is damaged, and the rest of it is lost: %s."),
                            archive_error_string (reader->archive));
   return TRUE;
 }
@@ -338,7 +338,7 @@ look_behind (Reader *reader)
       && archive_filter_bytes (reader->archive, -1) < quoth_input_size (reader->input))
     quoth_import_notes_warn (
       reader->reading->notes, "%s",
-      _ ("Something follows what is packed in it that is no part of it; it was left out."));
+      _("Something follows what is packed in it that is no part of it; it was left out."));
   return TRUE;
 }
 
@@ -425,7 +425,7 @@ read_archive (QuothInput *input, QuothReading *reading, GError **error)
 
 const QuothFormat quoth_format_archive = {
   .name = "archive",
-  .title = N_ ("Archive"),
+  .title = N_("Archive"),
   .suffixes = suffixes,
   .mime_types = mime_types,
   .is_risky = TRUE,

@@ -150,7 +150,7 @@ read_feed (QuothInput *input, QuothReading *reading, GError **error)
     {
       g_set_error_literal (
         error, QUOTH_ERROR, QUOTH_ERROR_EMPTY,
-        _ ("This is a list of feeds: addresses only, no articles, and nothing is fetched."));
+        _("This is a list of feeds: addresses only, no articles, and nothing is fetched."));
       return FALSE;
     }
 
@@ -159,7 +159,7 @@ read_feed (QuothInput *input, QuothReading *reading, GError **error)
 
 const QuothFormat quoth_format_feed = {
   .name = "feed",
-  .title = N_ ("News feed (RSS, Atom)"),
+  .title = N_("News feed (RSS, Atom)"),
   .suffixes = suffixes,
   .mime_types = mime_types,
   .score = score,

@@ -140,7 +140,7 @@ mend_escapes (char *text, gsize len, QuothImportNotes *notes)
     }
 
   if (mended)
-    quoth_import_notes_warn (notes, "%s", _ ("Some bytes were no characters; they show as “�”."));
+    quoth_import_notes_warn (notes, "%s", _("Some bytes were no characters; they show as “�”."));
 }
 
 /* ---- values as text ------------------------------------------------------------------------------- */
@@ -353,7 +353,7 @@ parse_value (Reader *reader, gsize from, gsize to, GError **error)
 
   if (!json_parser_load_from_data (parser, reader->text + from, to - from, &mistake))
     {
-      quoth_import_notes_warn (reader->reading->notes, _ ("The JSON in line %u could not be read."),
+      quoth_import_notes_warn (reader->reading->notes, _("The JSON in line %u could not be read."),
                                reader->line);
       return TRUE;
     }
@@ -375,7 +375,7 @@ static gboolean
 fail_deep (GError **error)
 {
   g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-               _ ("It is nested more than %u levels deep."), MAX_NESTING);
+               _("It is nested more than %u levels deep."), MAX_NESTING);
   return FALSE;
 }
 
@@ -397,7 +397,7 @@ read_sequence (Reader *reader, gsize at, GError **error)
         return fail_deep (error);
       if (end <= at)
         {
-          quoth_import_notes_warn (reader->reading->notes, _ ("The file breaks off in line %u."),
+          quoth_import_notes_warn (reader->reading->notes, _("The file breaks off in line %u."),
                                    reader->line);
           return TRUE;
         }
@@ -423,7 +423,7 @@ read_lines (Reader *reader, GError **error)
       next = to + 1;
       if (from < to && value_end (reader->text, to, from, &deep) == 0)
         quoth_import_notes_warn (reader->reading->notes,
-                                 _ ("The JSON in line %u could not be read."), reader->line);
+                                 _("The JSON in line %u could not be read."), reader->line);
       else if (from < to && !parse_value (reader, from, to, error))
         return FALSE;
       reader->line++;
@@ -468,7 +468,7 @@ read_values (Reader *reader, GError **error)
   if (reader->is_twice)
     quoth_import_notes_warn (
       reader->reading->notes, "%s",
-      _ ("A key stands twice in one object; what it was given last was taken."));
+      _("A key stands twice in one object; what it was given last was taken."));
   return read;
 }
 
@@ -530,7 +530,7 @@ read_json (QuothInput *input, QuothReading *reading, GError **error)
 
 const QuothFormat quoth_format_json = {
   .name = "json",
-  .title = N_ ("JSON"),
+  .title = N_("JSON"),
   .suffixes = suffixes,
   .mime_types = mime_types,
   .score = score,

@@ -194,7 +194,7 @@ read_news (QuothInput *input, QuothReading *reading, GError **error)
 
 const QuothFormat quoth_format_news = {
   .name = "news",
-  .title = N_ ("News XML (NITF, NewsML)"),
+  .title = N_("News XML (NITF, NewsML)"),
   .suffixes = suffixes,
   .mime_types = mime_types,
   .score = score,

@@ -194,7 +194,7 @@ next_row (Table *table, GPtrArray *columns, QuothImportNotes *notes)
     {
       table->is_ragged = TRUE;
       quoth_import_notes_warn (
-        notes, _ ("Not all rows have as many cells as the head, the first of them is row %u."),
+        notes, _("Not all rows have as many cells as the head, the first of them is row %u."),
         table->row);
     }
 
@@ -250,7 +250,7 @@ look_at_sample (QuothMapping *mapping,
   g_ptr_array_add (columns, NULL);
   names = g_strjoinv (", ", (char **) columns->pdata);
   g_ptr_array_set_size (columns, columns->len - 1);
-  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _ ("None of its columns holds texts: %.200s"),
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("None of its columns holds texts: %.200s"),
                names);
   return FALSE;
 }
@@ -339,13 +339,13 @@ read_table (QuothInput *input, QuothReading *reading, GError **error)
 
   if (table.unclosed)
     quoth_import_notes_warn (
-      reading->notes, _ ("A quotation mark opens in row %u and nothing closes it."), table.row);
+      reading->notes, _("A quotation mark opens in row %u and nothing closes it."), table.row);
   return TRUE;
 }
 
 const QuothFormat quoth_format_table = {
   .name = "table",
-  .title = N_ ("Table (CSV)"),
+  .title = N_("Table (CSV)"),
   .suffixes = suffixes,
   .mime_types = mime_types,
   .score = score,

@@ -14,6 +14,9 @@ extern const QuothFormat quoth_format_archive;
 extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
 extern const QuothFormat quoth_format_json;
+#ifdef QUOTH_HAVE_MAIL
+extern const QuothFormat quoth_format_mail;
+#endif
 extern const QuothFormat quoth_format_news;
 extern const QuothFormat quoth_format_plain;
 extern const QuothFormat quoth_format_table;
@@ -24,6 +27,9 @@ const QuothFormat *const quoth_formats[] = {
 #endif
   &quoth_format_feed,
   &quoth_format_news,
+#ifdef QUOTH_HAVE_MAIL
+  &quoth_format_mail,
+#endif
   &quoth_format_json,
   &quoth_format_table,
   &quoth_format_html,

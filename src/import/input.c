@@ -106,12 +106,12 @@ read_fd (QuothInput *input, void *buffer, gsize n, GError **error)
   while (got < 0 && errno == EINTR);
 
   if (got < 0)
-    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _ ("cannot be read: %s"),
+    g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("cannot be read: %s"),
                  g_strerror (errno));
   else if (got == 0 && n > 0)
     {
       g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_FAILED,
-                           _ ("The file changed while it was read."));
+                           _("The file changed while it was read."));
       return -1;
     }
 
@@ -236,7 +236,7 @@ quoth_input_seek (QuothInput *input, goffset at, GError **error)
 static gboolean
 refuse_more (gsize limit, GError **error)
 {
-  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _ ("It is larger than %u MB."),
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _("It is larger than %u MB."),
                (guint) (limit >> 20));
   return FALSE;
 }

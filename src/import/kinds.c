@@ -56,14 +56,17 @@ typedef struct
 } Suffix;
 
 static const Suffix suffixes[] = {
-  { "eml", N_("Mails are not read yet.") },
-  { "mbox", N_("Mails are not read yet.") },         { "xml", N_("This is XML of no kind that is read.") },
+#ifndef QUOTH_HAVE_MAIL
+  { "eml", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
+  { "mbox", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
+  { "mht", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
+  { "mhtml", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
+#endif
+  { "xml", N_("This is XML of no kind that is read.") },
   { "nitf", N_("This is XML of no kind that is read.") },
   { "rss", N_("This is XML of no kind that is read.") },
   { "atom", N_("This is XML of no kind that is read.") },
   { "tei", N_("This is XML of no kind that is read.") },
-  { "mht", N_("Web archives (MHTML) are not read yet.") },
-  { "mhtml", N_("Web archives (MHTML) are not read yet.") },
 };
 
 /* Documents that are ZIP archives inside. */

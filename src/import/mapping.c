@@ -151,7 +151,7 @@ take_forced (QuothMapping *mapping, const char *part, GError **error)
 
   g_set_error (
     error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED,
-    _ ("“%s” does not say which column is what: write title=…; text=…; date=… and so on."), part);
+    _("“%s” does not say which column is what: write title=…; text=…; date=… and so on."), part);
   return FALSE;
 }
 
@@ -257,7 +257,7 @@ quoth_mapping_look (QuothMapping *mapping,
 
   mapping->text_key = g_strdup (columns[best]);
   quoth_import_notes_warn (
-    notes, _ ("No column is named like a text; “%s” with the longest values was taken for it."),
+    notes, _("No column is named like a text; “%s” with the longest values was taken for it."),
     columns[best]);
   return TRUE;
 }
@@ -305,7 +305,7 @@ set_date (QuothDraft *draft, const QuothPair *const *chosen, QuothImportNotes *n
   if (put_together != NULL)
     date = put_together;
   if (date != NULL && !quoth_draft_set (draft, QUOTH_FIELD_DATE, date))
-    quoth_import_notes_warn (notes, _ ("A date could not be read, the first of them “%.40s”."),
+    quoth_import_notes_warn (notes, _("A date could not be read, the first of them “%.40s”."),
                              date);
 }
 
@@ -361,7 +361,7 @@ keep (GString *kept, const QuothPair *pair, QuothImportNotes *notes)
   if (kept->len + strlen (pair->key) + strlen (pair->value) > MAX_KEPT)
     {
       quoth_import_notes_warn (notes, "%s",
-                               _ ("Some of the facts beside the text were too long to keep."));
+                               _("Some of the facts beside the text were too long to keep."));
       return;
     }
 

@@ -38,13 +38,13 @@ warn_of_cleaning (QuothCleaned cleaned, QuothImportNotes *notes)
     QuothCleaned what;
     const char *message;
   } messages[] = {
-    { QUOTH_CLEANED_BAD_BYTES, N_ ("Some bytes were no characters; they show as “�”.") },
-    { QUOTH_CLEANED_CONTROLS, N_ ("Control characters were left out.") },
+    { QUOTH_CLEANED_BAD_BYTES, N_("Some bytes were no characters; they show as “�”.") },
+    { QUOTH_CLEANED_CONTROLS, N_("Control characters were left out.") },
     { QUOTH_CLEANED_BIDI,
-      N_ ("Invisible marks that turn the direction of writing were left out.") },
-    { QUOTH_CLEANED_HIDDEN, N_ ("Invisible characters were left out.") },
-    { QUOTH_CLEANED_MARKS, N_ ("Accents beyond the thirtieth on one letter were left out.") },
-    { QUOTH_CLEANED_LONG_WORD, N_ ("There is a word of more than half a million letters.") },
+      N_("Invisible marks that turn the direction of writing were left out.") },
+    { QUOTH_CLEANED_HIDDEN, N_("Invisible characters were left out.") },
+    { QUOTH_CLEANED_MARKS, N_("Accents beyond the thirtieth on one letter were left out.") },
+    { QUOTH_CLEANED_LONG_WORD, N_("There is a word of more than half a million letters.") },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (messages); i++)
@@ -93,21 +93,21 @@ read_input (QuothReading *reading, QuothInput *input, GError **error)
   if (head == NULL)
     return FALSE;
   if (len == 0)
-    return fail (error, QUOTH_ERROR_EMPTY, _ ("The file is empty."));
+    return fail (error, QUOTH_ERROR_EMPTY, _("The file is empty."));
 
   const QuothFormat *format = quoth_choose_format (reading->source, head, len, &why);
 
   if (format == NULL)
-    return fail (error, QUOTH_ERROR_UNSUPPORTED, why != NULL ? _ (why) : _ ("This is not a text."));
+    return fail (error, QUOTH_ERROR_UNSUPPORTED, why != NULL ? _ (why) : _("This is not a text."));
 
   reading->notes->format = format->name;
   if (!format->read (input, reading, error))
     return FALSE;
 
   if (reading->notes->n_articles == 0 && reading->n_members == 0)
-    return fail (error, QUOTH_ERROR_EMPTY, _ ("There is no text in it."));
+    return fail (error, QUOTH_ERROR_EMPTY, _("There is no text in it."));
   if (reading->n_empty > 0)
-    quoth_import_notes_warn (reading->notes, "%s", _ ("Articles without text were left out."));
+    quoth_import_notes_warn (reading->notes, "%s", _("Articles without text were left out."));
   quoth_compare_with_name (format, reading->source, reading->notes);
   return TRUE;
 }
@@ -164,7 +164,7 @@ begin_member (QuothReading *reading, const char *path, GBytes *bytes, const Quot
   if (++reading->budget->n_members > QUOTH_MAX_MEMBERS)
     {
       g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-                   _ ("There are more than %u files in it; those after that were not read."),
+                   _("There are more than %u files in it; those after that were not read."),
                    QUOTH_MAX_MEMBERS);
       return stop (reading);
     }
@@ -221,7 +221,7 @@ read_member (QuothReading *reading,
 
   if (inner.depth > QUOTH_MAX_DEPTH)
     g_set_error (failure, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-                 _ ("It is packed more than %u times over."), QUOTH_MAX_DEPTH);
+                 _("It is packed more than %u times over."), QUOTH_MAX_DEPTH);
   else
     read_input (&inner, input, failure);
 }
@@ -275,7 +275,7 @@ quoth_reading_unwrap (QuothReading *reading, const char *name, QuothInput *input
   if (inner.depth > QUOTH_MAX_DEPTH)
     {
       g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-                   _ ("It is packed more than %u times over."), QUOTH_MAX_DEPTH);
+                   _("It is packed more than %u times over."), QUOTH_MAX_DEPTH);
       return FALSE;
     }
 
@@ -296,13 +296,13 @@ quoth_reading_spend (
   if (reading->budget->n_out > QUOTH_MAX_UNPACKED)
     {
       fail (error, QUOTH_ERROR_TOO_LARGE,
-            _ ("More than 4 GB are packed in it; what came after that was not read."));
+            _("More than 4 GB are packed in it; what came after that was not read."));
       return stop (reading);
     }
 
   if (n_in > 0 && n_out > SAFE_OUT && n_out / n_in > QUOTH_MAX_RATIO)
     return fail (error, QUOTH_ERROR_TOO_LARGE,
-                 _ ("It is packed so tightly that it can only be meant to fill the memory."));
+                 _("It is packed so tightly that it can only be meant to fill the memory."));
 
   return TRUE;
 }

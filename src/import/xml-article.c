@@ -114,7 +114,7 @@ keep_line (Reader *reader, GString *lines, const char *name, const char *value)
   if (lines->len + strlen (value) > MAX_KEPT)
     {
       quoth_import_notes_warn (reader->reading->notes, "%s",
-                               _ ("Some of the facts beside the text were too long to keep."));
+                               _("Some of the facts beside the text were too long to keep."));
       return;
     }
 
@@ -151,7 +151,7 @@ end_capture (Reader *reader, const Frame *frame)
   if (reader->captured->len > MAX_FIELD)
     {
       quoth_import_notes_warn (reader->reading->notes, "%s",
-                               _ ("Some of the facts beside the text were too long to keep."));
+                               _("Some of the facts beside the text were too long to keep."));
       return;
     }
 
@@ -409,7 +409,7 @@ settle (Reader *reader, GError *trouble, GError **error)
 
   if (g_error_matches (trouble, QUOTH_ERROR, QUOTH_ERROR_MALFORMED) && rescue (reader, NULL))
     {
-      quoth_import_notes_warn (reader->reading->notes, _ ("%s What came before it was taken."),
+      quoth_import_notes_warn (reader->reading->notes, _("%s What came before it was taken."),
                                trouble->message);
       g_error_free (trouble);
       return TRUE;

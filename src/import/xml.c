@@ -113,7 +113,7 @@ on_doctype (void *data, const xmlChar *name, const xmlChar *public_id, const xml
       && (system_id[0] == '/' || g_str_has_prefix ((const char *) system_id, "file:")))
     quoth_import_notes_warn (
       reader->reading->notes, "%s",
-      _ ("It names other files to be put in; nothing outside of it was read."));
+      _("It names other files to be put in; nothing outside of it was read."));
 }
 
 static void
@@ -134,13 +134,13 @@ on_entity_declared (void *data,
     {
       quoth_import_notes_warn (
         reader->reading->notes, "%s",
-        _ ("It names other files to be put in; nothing outside of it was read."));
+        _("It names other files to be put in; nothing outside of it was read."));
       value = "";
     }
   else if (value == NULL || strlen (value) > MAX_ENTITY || strpbrk (value, "&<") != NULL)
     {
       refuse (reader, QUOTH_ERROR_MALFORMED,
-              _ ("It declares entities that could fill the memory."));
+              _("It declares entities that could fill the memory."));
       return;
     }
 
@@ -169,7 +169,7 @@ on_entity_wanted (void *data, const xmlChar *name)
 
   reader->expanded += entity->length;
   if (reader->expanded > MAX_EXPANDED)
-    refuse (reader, QUOTH_ERROR_MALFORMED, _ ("It declares entities that could fill the memory."));
+    refuse (reader, QUOTH_ERROR_MALFORMED, _("It declares entities that could fill the memory."));
   return entity;
 }
 
@@ -200,7 +200,7 @@ on_start (void *data,
 
   if (++reader->depth > MAX_DEPTH)
     {
-      refuse (reader, QUOTH_ERROR_TOO_LARGE, _ ("Its elements are nested too deeply."));
+      refuse (reader, QUOTH_ERROR_TOO_LARGE, _("Its elements are nested too deeply."));
       return;
     }
 
@@ -267,7 +267,7 @@ blank_controls (char *text, gsize len, QuothImportNotes *notes)
       }
 
   if (found)
-    quoth_import_notes_warn (notes, "%s", _ ("Control characters were left out."));
+    quoth_import_notes_warn (notes, "%s", _("Control characters were left out."));
 }
 
 /* Any encoding -> UTF-8, as declared or as it is. New string. */
@@ -295,7 +295,7 @@ on_mistake (void *data, xmlErrorPtr mistake)
     return;
 
   reader->mistake = mistake->code == XML_ERR_DOCUMENT_END
-                      ? g_strdup (_ ("it breaks off"))
+                      ? g_strdup (_("it breaks off"))
                       : g_strstrip (g_strdup (mistake->message != NULL ? mistake->message : "?"));
   reader->line = mistake->line;
 }
@@ -323,7 +323,7 @@ feed (Reader *reader, const char *text, gsize len, GError **error)
 
   if (reader->mistake != NULL)
     g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED,
-                 _ ("It is not well-formed XML, in line %d: %s."), reader->line, reader->mistake);
+                 _("It is not well-formed XML, in line %d: %s."), reader->line, reader->mistake);
   return reader->mistake == NULL;
 }
 
@@ -355,7 +355,7 @@ quoth_xml_parse (GBytes *bytes,
   if (has_attribute_flood (text, len))
     {
       g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-                           _ ("An element has more than 4,096 attributes."));
+                           _("An element has more than 4,096 attributes."));
       return FALSE;
     }
 

@@ -33,6 +33,7 @@ EXCEPTIONS = {
     'html-null-tagname': ({'warning'}, 'a NUL is told of, in plain text and here'),
     'xml-12mb-text': ({'imported'}, 'read as events, a text has no limit but that of an article'),
     'zip-overlapping-entries': ({'warning'}, 'one stream under 501 names is one file; the number is told'),
+    'eml-bare-lf-headers': ({'imported', 'duplicate'}, 'a mail as every Unix keeps it'),
     'sp-link-file-outside': ({'skipped'}, 'no link inside a folder is followed, wherever it leads'),
     'sp-dir-named-txt': ({None}, 'a folder is looked into whatever its name; there is nothing in it'),
 }

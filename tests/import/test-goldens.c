@@ -8,7 +8,7 @@
 #include <json-glib/json-glib.h>
 #include <string.h>
 
-static const char *const folders[] = { "plain", "html", "other", "feed", "news", "json", "table" };
+static const char *const folders[] = { "plain", "html", "other", "feed", "news", "json", "table", "mail" };
 
 typedef struct
 {

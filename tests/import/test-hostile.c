@@ -45,12 +45,13 @@ static const struct
   { "xml-12mb-text", "import", "read as events, a text has no limit but the article's" },
   { "xml-rss-duplicates", "import", "duplicates are found by the corpus, not by the reader" },
   { "zip-overlapping-entries", "import-with-warning", "one stream under 501 names is one file; the number is told" },
+  { "eml-bare-lf-headers", "import", "a mail as every Unix keeps it" },
   { "duplicate-b", "import", "duplicates are found by the corpus, not by the reader" },
 };
 
 /* Formats of the manifest that are read; files of the others need only be refused. */
 static const char *const read_formats[] = { "txt", "html", "nitf", "rss", "newsml-g2", "json", "jsonl", "csv",
-                                           "zip", "tar", "gz", "xz", "bz2", "tar.gz", "7z", NULL };
+                                           "zip", "tar", "gz", "xz", "bz2", "tar.gz", "7z", "eml", "mbox", NULL };
 
 typedef struct
 {
