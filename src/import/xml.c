@@ -84,6 +84,7 @@ free_entity (gpointer data)
 
   xmlFree ((xmlChar *) entity->name);
   xmlFree (entity->content);
+  xmlFree (entity->orig); /* as declared: the parser has put it there */
   xmlFree (entity);
 }
 
