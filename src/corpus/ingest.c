@@ -14,6 +14,7 @@
 #include "corpus/ingest.h"
 
 #include "corpus/walk.h"
+#include "reader/reader.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -309,6 +310,7 @@ typedef struct
 {
   QuothIngest      *ingest;
   QuothAnnotator   *annotator;
+  QuothFileReader  *reader;    /* what parses files, in a process of its own                  */
   QuothStore       *store;     /* to ask whether an article is known; opened at the first one */
   gboolean          no_store;
   GPtrArray        *files;     /* (element-type QuothIncoming): in hand, a member after its archive */
@@ -495,18 +497,20 @@ end_member (const QuothImportNotes *notes,
 }
 
 static void
-parse (Worker     *worker,
-       GBytes     *bytes,
-       const char *name)
+parse (Worker            *worker,
+       const QuothOpened *opened,
+       const char        *name)
 {
   static const QuothSink sink = { take_draft, begin_member, end_member };
   g_auto (QuothImportNotes) notes = { 0 };
-  g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
   g_autoptr (GError) error = NULL;
   QuothSource source = { .name = name };
 
   g_ptr_array_add (worker->notes, &notes);
-  quoth_import (input, &source, &notes, &sink, worker, worker->ingest->stop, &error);
+  quoth_file_reader_read (worker->reader, opened->fd, opened->size, &source, &notes, &sink, worker,
+                     worker->ingest->stop, &error);
+  if (!quoth_opened_is_unchanged (opened))
+    quoth_import_notes_warn (&notes, "%s", _("it changed while it was read; import it again when it is finished"));
   end_in_hand (worker, &notes, error);
 }
 
@@ -519,8 +523,9 @@ read_file (Worker *worker,
   g_autoptr (QuothFound) found = turn->found;
   QuothIncoming *file = quoth_incoming_new (self->stop);
   g_autofree char *name = quoth_found_name (found);
+  g_auto (QuothOpened) opened = { .fd = -1 };
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  gboolean is_open;
 
   file->place = turn->place;
   file->size = found->size;
@@ -530,14 +535,16 @@ read_file (Worker *worker,
   g_free (turn);
 
   g_ptr_array_add (worker->files, file);
-  bytes = quoth_found_read (found, file->sha256, &file->modified, self->stop, &error);
-  if (bytes != NULL && g_bytes_get_size (bytes) > 0)
+  is_open = quoth_found_open (found, &opened, self->stop, &error);
+  file->modified = opened.modified;
+  g_strlcpy (file->sha256, opened.sha256, sizeof file->sha256);
+  if (is_open && opened.size > 0)
     {
-      parse (worker, bytes, name);
+      parse (worker, &opened, name);
       return;
     }
 
-  if (bytes == NULL)
+  if (!is_open)
     note_failure (file, error);
   else
     file->failure = g_strdup (_("the file is empty"));
@@ -626,6 +633,7 @@ worker_thread (gpointer data)
 
   worker.files = g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_incoming_unref);
   worker.notes = g_ptr_array_new ();
+  worker.reader = quoth_file_reader_new (NULL);
   worker.annotator = shared_annotator (&error);
   if (worker.annotator == NULL)
     fail (worker.ingest, error);
@@ -634,6 +642,7 @@ worker_thread (gpointer data)
     read_file (&worker, turn);
 
   g_clear_pointer (&worker.store, quoth_store_close);
+  quoth_file_reader_free (worker.reader);
   g_ptr_array_unref (worker.files);
   g_ptr_array_unref (worker.notes);
   leave (worker.ingest);

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * walk.c - what was dropped -> files, in order; and the bytes of one of them.
+ * walk.c - what was dropped -> files, in order.
  *
  * A folder is listed when its turn comes and closed again at once, so neither depth nor number costs
  * descriptors. Between looking and opening a name may come to mean something else, so nothing is
  * trusted but the descriptor: it is opened beneath its root without following any link, without
  * waiting (a pipe would block for ever), and asked again what it is. */
 #include "corpus/walk.h"
-
-#include "import/import.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -20,7 +18,6 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-#define CHUNK      (256 * 1024)
 #define OPEN_FLAGS (O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY)
 
 struct QuothRoot
@@ -401,139 +398,20 @@ quoth_walk (GFile                 *file,
 
 /* ---- the bytes of one file ------------------------------------------------------------------ */
 
-static gboolean
-check_kind_and_size (const struct stat *about,
-                     GError           **error)
-{
-  if (!S_ISREG (about->st_mode))
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_UNSUPPORTED, why_not_regular (about->st_mode));
-      return FALSE;
-    }
-
-  if (about->st_size > QUOTH_IMPORT_MAX_BYTES)
-    {
-      g_autofree char *size = g_format_size ((guint64) about->st_size);
-      g_autofree char *limit = g_format_size_full (QUOTH_IMPORT_MAX_BYTES, G_FORMAT_SIZE_IEC_UNITS);
-
-      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE,
-                   _("too large: %s, and the limit is %s"), size, limit);
-      return FALSE;
-    }
-
-  return TRUE;
-}
-
-static gboolean
-is_unchanged (const struct stat *before,
-              const struct stat *after)
-{
-  return before->st_size == after->st_size
-         && before->st_mtim.tv_sec == after->st_mtim.tv_sec
-         && before->st_mtim.tv_nsec == after->st_mtim.tv_nsec;
-}
-
-/* Reads up to `size` bytes and one more, to notice growth; -1 on error. */
-static gssize
-read_all (int           fd,
-          guint8       *buffer,
-          gsize         size,
-          GChecksum    *checksum,
-          GCancellable *cancellable,
-          GError      **error)
-{
-  gsize n = 0;
-
-  while (n <= size)
-    {
-      gssize got;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return -1;
-
-      got = read (fd, buffer + n, MIN (CHUNK, size + 1 - n));
-      if (got < 0 && errno == EINTR)
-        continue;
-      if (got < 0)
-        {
-          g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("cannot be read: %s"),
-                       g_strerror (errno));
-          return -1;
-        }
-      if (got == 0)
-        break;
-
-      g_checksum_update (checksum, buffer + n, got);
-      n += (gsize) got;
-    }
-
-  return (gssize) n;
-}
-
-static GBytes *
-read_fd (int           fd,
-         char          sha256[65],
-         gint64       *modified,
-         GCancellable *cancellable,
-         GError      **error)
-{
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  g_autofree guint8 *buffer = NULL;
-  struct stat before, after;
-  gsize  size;
-  gssize n;
-
-  if (fstat (fd, &before) != 0)
-    {
-      g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("cannot be read: %s"), g_strerror (errno));
-      return NULL;
-    }
-
-  if (!check_kind_and_size (&before, error))
-    return NULL;
-
-  size = (gsize) before.st_size;
-  buffer = g_try_malloc (size + 1);
-  if (buffer == NULL)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE, _("too large for the memory of this computer"));
-      return NULL;
-    }
-
-  n = read_all (fd, buffer, size, checksum, cancellable, error);
-  if (n < 0)
-    return NULL;
-
-  if ((gsize) n != size || fstat (fd, &after) != 0 || !is_unchanged (&before, &after))
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_FAILED,
-                           _("it changed while it was read; import it again when it is finished"));
-      return NULL;
-    }
-
-  g_strlcpy (sha256, g_checksum_get_string (checksum), 65);
-  *modified = before.st_mtim.tv_sec;
-  return g_bytes_new_take (g_steal_pointer (&buffer), size);
-}
-
-GBytes *
-quoth_found_read (const QuothFound *found,
-                  char              sha256[65],
-                  gint64           *modified,
+gboolean
+quoth_found_open (const QuothFound *found,
+                  QuothOpened      *opened,
                   GCancellable     *cancellable,
                   GError          **error)
 {
-  int     fd = open_in_root (found->root, found->path, OPEN_FLAGS);
-  GBytes *bytes;
+  int fd = open_in_root (found->root, found->path, OPEN_FLAGS);
 
   if (fd < 0)
     {
       g_set_error (error, G_IO_ERROR, g_io_error_from_errno (errno), _("cannot be opened: %s"),
                    g_strerror (errno));
-      return NULL;
+      return FALSE;
     }
 
-  bytes = read_fd (fd, sha256, modified, cancellable, error);
-  close (fd);
-  return bytes;
+  return quoth_opened_init (opened, fd, cancellable, error);
 }

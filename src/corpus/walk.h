@@ -4,6 +4,7 @@
  * beyond the walk. Inner header. */
 #pragma once
 
+#include "corpus/opened.h"
 #include "corpus/report.h"
 
 G_BEGIN_DECLS
@@ -38,9 +39,8 @@ GHashTable *quoth_walk_visited_new (void);
 void    quoth_walk       (GFile *file, GHashTable *visited, const QuothWalkEvents *events,
                           gpointer user_data, GCancellable *cancellable);
 
-/* Reads a whole file, and only if it is a regular one that holds still. sha256 gets 64 hex digits
- * and a NUL, modified the seconds since 1970. Never maps: a file that shrinks must not kill us. */
-GBytes *quoth_found_read (const QuothFound *found, char sha256[65], gint64 *modified,
-                          GCancellable *cancellable, GError **error);
+/* Opens it for reading: a regular file that holds still while it is hashed. */
+gboolean quoth_found_open (const QuothFound *found, QuothOpened *opened, GCancellable *cancellable,
+                           GError **error);
 
 G_END_DECLS

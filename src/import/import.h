@@ -52,6 +52,7 @@ typedef struct
   const char *encoding; /* forced encoding, or NULL to guess                                    */
   const char *mapping;  /* of a table: which column is what, as in notes; NULL to guess         */
   const char *layouts;  /* the user's own layouts, files one after the other; or NULL           */
+  gboolean no_risky;    /* formats that are risky are refused: the sandbox is not whole         */
 } QuothSource;
 
 /* What the reader learned; cleared by quoth_import_notes_clear(). */

@@ -101,6 +101,11 @@ read_input (QuothReading *reading, QuothInput *input, GError **error)
     return fail (error, QUOTH_ERROR_UNSUPPORTED, why != NULL ? _ (why) : _("This is not a text."));
 
   reading->notes->format = format->name;
+  if (format->is_risky && reading->source->no_risky)
+    return fail (error, QUOTH_ERROR_UNSUPPORTED,
+                 _("This kind of file is not read here: this system lacks protections against files that "
+                   "attack the program that reads them."));
+
   if (!format->read (input, reading, error))
     return FALSE;
 

@@ -8,19 +8,11 @@
 #include "text/article.h"
 #include "text/author.h"
 #include "text/clean.h"
+#include "text/draft.h"
 #include "text/paragraphs.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-struct QuothDraft
-{
-  char        *fields[QUOTH_N_FIELDS];
-  GString     *body;           /* clean paragraphs, divided by one "\n"                          */
-  GString     *paragraph;      /* under construction, as it came                                 */
-  gboolean     first_is_title; /* the first paragraph is the headline                            */
-  QuothCleaned cleaned;
-};
 
 static const char *const field_names[QUOTH_N_FIELDS] = {
   [QUOTH_FIELD_TITLE] = "title",       [QUOTH_FIELD_OUTLET] = "outlet",

@@ -146,6 +146,14 @@ QuothCleaned quoth_draft_cleaned  (const QuothDraft *draft);
 /* Whether its paragraphs hold a letter or a digit: quoth_draft_finish() will not find it empty. */
 gboolean     quoth_draft_has_text (const QuothDraft *draft);
 
+/* A draft as a value, to be handed to another process; and back. The paragraph under construction is
+ * ended first. What comes back is a draft like any other: its text is cleaned anew and each field
+ * has to be one that quoth_draft_set() could have made, for the other process is not trusted.
+ * QUOTH_ERROR_MALFORMED when it is not. Cost: linear, one copy each way. */
+#define QUOTH_DRAFT_RECORD_TYPE "(amssbu)"
+GVariant   *quoth_draft_to_record   (QuothDraft *draft); /* floating */
+QuothDraft *quoth_draft_from_record (GVariant *record, GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothDraft, quoth_draft_free)
 
 /* ---- articles: sealed, refcounted, safe to share between threads ------------------------- */

@@ -26,7 +26,7 @@ class Terminal:
         self.env = {'PATH': os.environ['PATH'], 'HOME': str(self.folder), 'TZ': 'UTC', 'LC_ALL': 'C.UTF-8',
                     'XDG_DATA_HOME': str(self.folder / 'data'), 'XDG_CACHE_HOME': str(self.folder / 'cache'),
                     'XDG_CONFIG_HOME': str(self.folder / 'config')}
-        for name in ('ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS'):
+        for name in ('QUOTH_READER', 'ASAN_OPTIONS', 'UBSAN_OPTIONS', 'LSAN_OPTIONS'):
             if name in os.environ:
                 self.env[name] = os.environ[name]
 

@@ -16,9 +16,10 @@ MAY_INCLUDE = {
     'annotate': ['text'],
     'train': ['text', 'annotate'],  # and the inner headers of annotate
     'import': ['text'],
+    'reader': ['text', 'import'],
     'store': ['text', 'annotate'],
     'export': ['text', 'annotate', 'store'],
-    'corpus': ['text', 'annotate', 'import', 'store'],
+    'corpus': ['text', 'annotate', 'import', 'reader', 'store'],
     'cli': ['text', 'annotate', 'import', 'store', 'export', 'corpus'],
     'app': ['text', 'annotate', 'import', 'store', 'export', 'corpus'],
 }

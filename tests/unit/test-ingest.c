@@ -128,10 +128,20 @@ read_first (Fixture *fixture,
             char     sha256[65],
             GError **error)
 {
-  gint64 modified;
+  g_auto (QuothOpened) opened = { .fd = -1 };
+  guint8 *bytes;
 
   g_assert_cmpuint (fixture->found->len, >=, 1);
-  return quoth_found_read (fixture->found->pdata[0], sha256, &modified, NULL, error);
+  if (!quoth_found_open (fixture->found->pdata[0], &opened, NULL, error))
+    return NULL;
+
+  /* a copy that nobody can change */
+  g_assert_cmpint (fcntl (opened.fd, F_GET_SEALS) & (F_SEAL_WRITE | F_SEAL_SHRINK), ==, F_SEAL_WRITE | F_SEAL_SHRINK);
+  g_assert_true (quoth_opened_is_unchanged (&opened));
+  g_strlcpy (sha256, opened.sha256, 65);
+  bytes = g_malloc (opened.size + 1);
+  g_assert_cmpint (pread (opened.fd, bytes, opened.size + 1, 0), ==, opened.size);
+  return g_bytes_new_take (bytes, opened.size);
 }
 
 /* ---- the walk ------------------------------------------------------------------------------------- */
@@ -368,13 +378,12 @@ test_cancelled (Fixture      *fixture,
 {
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GError) error = NULL;
-  char   sha256[65];
-  gint64 modified;
+  g_auto (QuothOpened) opened = { .fd = -1 };
 
   put (fixture, "a.txt", "abc");
   walk_path (fixture, "");
   g_cancellable_cancel (cancellable);
-  g_assert_null (quoth_found_read (fixture->found->pdata[0], sha256, &modified, cancellable, &error));
+  g_assert_false (quoth_found_open (fixture->found->pdata[0], &opened, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
