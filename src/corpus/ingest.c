@@ -13,6 +13,7 @@
  * or from the last worker when the import was stopped before its turn. */
 #include "corpus/ingest.h"
 
+#include "corpus/own-layouts.h"
 #include "corpus/walk.h"
 #include "reader/reader.h"
 
@@ -37,6 +38,7 @@ struct QuothIngest
   GCancellable            *stop;
   QuothWriter             *writer;    /* borrowed; NULL before the start */
   char                    *path;
+  char                    *layouts;   /* the user's own, read once */
   GThread                 *walker;
   GPtrArray               *workers;   /* (element-type GThread) */
 
@@ -504,7 +506,7 @@ parse (Worker            *worker,
   static const QuothSink sink = { take_draft, begin_member, end_member };
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (GError) error = NULL;
-  QuothSource source = { .name = name };
+  QuothSource source = { .name = name, .layouts = worker->ingest->layouts };
 
   g_ptr_array_add (worker->notes, &notes);
   quoth_file_reader_read (worker->reader, opened->fd, opened->size, &source, &notes, &sink, worker,
@@ -688,6 +690,7 @@ quoth_ingest_start (QuothIngest *self,
 
   self->writer = writer;
   self->path = g_strdup (path);
+  self->layouts = quoth_own_layouts ();
   self->began = g_get_monotonic_time ();
   self->n_working = n;
   quoth_writer_begin_import (writer);
@@ -780,5 +783,6 @@ quoth_ingest_free (QuothIngest *self)
   g_cond_clear (&self->wake);
   g_free (self->why_stopped);
   g_free (self->path);
+  g_free (self->layouts);
   g_free (self);
 }

@@ -3,6 +3,7 @@
  * format-html.c - saved web pages: one article a page (html.c). */
 #include "import/encoding.h"
 #include "import/html.h"
+#include "import/layout.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -83,6 +84,20 @@ quoth_html_declared_encoding (const guint8 *bytes,
 }
 
 static gboolean
+read_by_layout (const char   *text,
+                gsize         len,
+                QuothReading *reading,
+                gboolean     *fits,
+                GError      **error)
+{
+  g_autoptr (QuothLines) lines = quoth_lines_new ();
+
+  *fits = FALSE;
+  return quoth_html_add_lines (text, len, lines, reading->notes, reading->cancellable, error)
+         && quoth_layouts_read (lines, "html", reading, fits, error);
+}
+
+static gboolean
 read_html (QuothInput   *input,
            QuothReading *reading,
            GError      **error)
@@ -100,6 +115,14 @@ read_html (QuothInput   *input,
 
   if (text == NULL)
     return FALSE;
+
+  if (quoth_layouts_may_fit (text, len, "html", reading))
+    {
+      gboolean fits, is_read = read_by_layout (text, len, reading, &fits, error);
+
+      if (fits || !is_read)
+        return is_read;
+    }
 
   g_autoptr (QuothDraft) draft = quoth_draft_new ();
 

@@ -4,7 +4,7 @@
  * Inner header of import/. */
 #pragma once
 
-#include "import/reading.h"
+#include "import/lines.h"
 
 #include <libxml/HTMLparser.h>
 
@@ -34,6 +34,14 @@ gboolean quoth_html_read_page (const char *utf8,
 gboolean quoth_html_add_piece (const char *utf8,
                                gsize len,
                                QuothDraft *draft,
+                               QuothImportNotes *notes,
+                               GCancellable *cancellable,
+                               GError **error);
+
+/* A page as lines with marks, for layouts; see lines.h. Empty lines are left out. */
+gboolean quoth_html_add_lines (const char *utf8,
+                               gsize len,
+                               QuothLines *lines,
                                QuothImportNotes *notes,
                                GCancellable *cancellable,
                                GError **error);

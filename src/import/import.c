@@ -10,6 +10,9 @@
 
 #ifdef QUOTH_HAVE_ARCHIVE
 extern const QuothFormat quoth_format_archive;
+extern const QuothFormat quoth_format_docx;
+extern const QuothFormat quoth_format_epub;
+extern const QuothFormat quoth_format_odt;
 #endif
 extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
@@ -18,13 +21,24 @@ extern const QuothFormat quoth_format_json;
 extern const QuothFormat quoth_format_mail;
 #endif
 extern const QuothFormat quoth_format_news;
+#ifdef QUOTH_HAVE_PDF
+extern const QuothFormat quoth_format_pdf;
+#endif
 extern const QuothFormat quoth_format_plain;
+extern const QuothFormat quoth_format_rtf;
 extern const QuothFormat quoth_format_table;
 
 const QuothFormat *const quoth_formats[] = {
 #ifdef QUOTH_HAVE_ARCHIVE
+  &quoth_format_docx,
+  &quoth_format_odt,
+  &quoth_format_epub,
   &quoth_format_archive,
 #endif
+#ifdef QUOTH_HAVE_PDF
+  &quoth_format_pdf,
+#endif
+  &quoth_format_rtf,
   &quoth_format_feed,
   &quoth_format_news,
 #ifdef QUOTH_HAVE_MAIL

@@ -21,9 +21,16 @@ typedef struct
 #define BYTES(literal) literal, sizeof (literal) - 1
 
 static const Magic magics[] = {
-  { N_("PDF files are not read yet."), 0, BYTES ("%PDF-") },
-  { N_("OpenDocument files are not read yet."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument") },
-  { N_("EPUB files are not read yet."), 30, BYTES ("mimetypeapplication/epub") },
+#ifndef QUOTH_HAVE_PDF
+  { N_("PDF files are not built into this Quoth."), 0, BYTES ("%PDF-") },
+#endif
+#ifndef QUOTH_HAVE_ARCHIVE
+  { N_("Office documents and books are not built into this Quoth."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument.text") },
+  { N_("Office documents and books are not built into this Quoth."), 30, BYTES ("mimetypeapplication/epub") },
+#endif
+  { N_("Of OpenDocument files only texts are read."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument.s") },
+  { N_("Of OpenDocument files only texts are read."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument.p") },
+  { N_("Of OpenDocument files only texts are read."), 30, BYTES ("mimetypeapplication/vnd.oasis.opendocument.g") },
 #ifndef QUOTH_HAVE_ARCHIVE
   { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("PK\3\4") },
   { N_("Archives and packed files are not built into this Quoth."), 0, BYTES ("PK\5\6") },
@@ -37,7 +44,6 @@ static const Magic magics[] = {
   { N_("RAR archives are not read yet."), 0, BYTES ("Rar!\x1a\x07") },
   { N_("Old or encrypted Office files are not read; save it in a newer format without a password."), 0,
     BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") },
-  { N_("RTF files are not read yet."), 0, BYTES ("{\\rtf") },
   { N_("This is a database, not a text."), 0, BYTES ("SQLite format 3\0") },
   { N_("This is a program, not a text."), 0, BYTES ("\x7f" "ELF") },
   { N_("This is a picture, not a text."), 0, BYTES ("\x89PNG\r\n\x1a\n") },
@@ -71,9 +77,11 @@ static const Suffix suffixes[] = {
 
 /* Documents that are ZIP archives inside. */
 static const Suffix in_zip[] = {
-  { "docx", N_("Word files (DOCX) are not read yet.") },
-  { "odt", N_("OpenDocument files are not read yet.") },
-  { "epub", N_("EPUB files are not read yet.") },
+#ifndef QUOTH_HAVE_ARCHIVE
+  { "docx", N_("Office documents and books are not built into this Quoth.") },
+  { "odt", N_("Office documents and books are not built into this Quoth.") },
+  { "epub", N_("Office documents and books are not built into this Quoth.") },
+#endif
   { "xlsx", N_("Tables (XLSX) are not read yet.") },
 };
 
@@ -133,10 +141,6 @@ quoth_unread_kind (const QuothSource *source,
 
   if (message != NULL)
     return message;
-
-  /* Readers accept a kilobyte of anything before a PDF. */
-  if (strcmp (suffix, "pdf") == 0 && memmem (head, MIN (len, 1024), "%PDF-", 5) != NULL)
-    return magics[0].message;
 
   return by_name ? look_up (suffixes, G_N_ELEMENTS (suffixes), suffix) : NULL;
 }

@@ -34,6 +34,9 @@ EXCEPTIONS = {
     'xml-12mb-text': ({'imported'}, 'read as events, a text has no limit but that of an article'),
     'zip-overlapping-entries': ({'warning'}, 'one stream under 501 names is one file; the number is told'),
     'eml-bare-lf-headers': ({'imported', 'duplicate'}, 'a mail as every Unix keeps it'),
+    'pdf-page-tree-loop': ({'imported', 'duplicate'}, 'the one page there is, once'),
+    'pdf-deep-arrays': ({'imported', 'duplicate'}, 'poppler reads the pages and needs no array'),
+    'pdf-xref-huge-size': ({'imported', 'duplicate'}, 'poppler finds the objects without their table'),
     'sp-link-file-outside': ({'skipped'}, 'no link inside a folder is followed, wherever it leads'),
     'sp-dir-named-txt': ({None}, 'a folder is looked into whatever its name; there is nothing in it'),
 }

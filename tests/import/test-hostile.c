@@ -46,12 +46,11 @@ static const struct
   { "xml-rss-duplicates", "import", "duplicates are found by the corpus, not by the reader" },
   { "zip-overlapping-entries", "import-with-warning", "one stream under 501 names is one file; the number is told" },
   { "eml-bare-lf-headers", "import", "a mail as every Unix keeps it" },
+  { "pdf-page-tree-loop", "import", "the one page there is, once" },
+  { "pdf-deep-arrays", "import", "poppler reads the pages and needs no array" },
+  { "pdf-xref-huge-size", "import", "poppler finds the objects without their table, and says nothing of it" },
   { "duplicate-b", "import", "duplicates are found by the corpus, not by the reader" },
 };
-
-/* Formats of the manifest that are read; files of the others need only be refused. */
-static const char *const read_formats[] = { "txt", "html", "nitf", "rss", "newsml-g2", "json", "jsonl", "csv",
-                                           "zip", "tar", "gz", "xz", "bz2", "tar.gz", "7z", "eml", "mbox", NULL };
 
 typedef struct
 {
@@ -183,31 +182,24 @@ test_file (gconstpointer data)
   if (c->row[MUST_NOT][0] != '\0' && strcmp (c->row[MUST_NOT], "\\r") != 0)
     g_assert_null (strstr (seen.told->str, c->row[MUST_NOT]));
 
-  if (error != NULL && error->code == QUOTH_ERROR_UNSUPPORTED && !g_strv_contains (read_formats, c->row[FORMAT]))
+  const char *expect = expected_of (c->row);
+
+  check_number (c->row, seen.n);
+  if (seen.n > 0)
+    g_assert_nonnull (strstr (seen.told->str, c->row[MUST]));
+  if (strcmp (expect, "import") == 0)
     {
-      g_test_message ("not read yet");
+      g_assert_no_error (error);
+      g_assert_null (notes.warnings);
+      g_assert_cmpuint (seen.n_failures + seen.n_warned, ==, 0);
+    }
+  else if (strcmp (expect, "import-with-warning") == 0)
+    {
+      g_assert_true (error != NULL || notes.warnings != NULL || seen.n_failures + seen.n_warned > 0);
     }
   else
     {
-      const char *expect = expected_of (c->row);
-
-      check_number (c->row, seen.n);
-      if (seen.n > 0)
-        g_assert_nonnull (strstr (seen.told->str, c->row[MUST]));
-      if (strcmp (expect, "import") == 0)
-        {
-          g_assert_no_error (error);
-          g_assert_null (notes.warnings);
-          g_assert_cmpuint (seen.n_failures + seen.n_warned, ==, 0);
-        }
-      else if (strcmp (expect, "import-with-warning") == 0)
-        {
-          g_assert_true (error != NULL || notes.warnings != NULL || seen.n_failures + seen.n_warned > 0);
-        }
-      else
-        {
-          g_assert_true (error != NULL || seen.n_failures > 0);
-        }
+      g_assert_true (error != NULL || seen.n_failures > 0);
     }
 
   g_string_free (seen.told, TRUE);
