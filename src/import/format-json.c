@@ -483,7 +483,8 @@ score (const QuothSource *source, const guint8 *head, gsize len)
     return 85;
 
   const char *text = (const char *) head;
-  gsize at = pass_blanks (text, len, g_str_has_prefix (text, "\xef\xbb\xbf") ? 3 : 0);
+  const gboolean has_mark = len >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0;
+  gsize at = pass_blanks (text, len, has_mark ? 3 : 0);
 
   if (at < len && text[at] == '[')
     at = pass_blanks (text, len, at + 1);

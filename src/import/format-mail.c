@@ -56,7 +56,11 @@ message_of (const char *text, gsize len)
     {
       const char *end = memchr (line, '\n', text + len - line);
       gsize n = end != NULL ? (gsize) (end + 1 - line) : (gsize) (text + len - line);
-      const gsize marks = strspn (line, ">");
+      gsize marks = 0;
+
+      while (marks < n && line[marks] == '>')
+        marks++;
+
       const gboolean quoted = marks > 0 && marks + 5 <= n && memcmp (line + marks, "From ", 5) == 0;
 
       g_byte_array_append (message, (const guint8 *) line + quoted, n - quoted);
