@@ -16,7 +16,7 @@
 static char *report_format;
 
 static const GOptionEntry options[] = {
-  { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default) or json"),
+  { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default), json or csv"),
     N_("FORMAT") },
   { NULL },
 };
@@ -138,8 +138,9 @@ tell (const Import *import)
       return QUOTH_EXIT_FAILED;
     }
 
-  text = g_strcmp0 (report_format, "json") == 0 ? quoth_report_to_json (import->report)
-                                                : quoth_report_to_text (import->report);
+  text = g_strcmp0 (report_format, "json") == 0  ? quoth_report_to_json (import->report)
+         : g_strcmp0 (report_format, "csv") == 0 ? quoth_report_to_csv (import->report)
+                                                 : quoth_report_to_text (import->report);
   fputs (text, stdout);
   return status_of (import);
 }
@@ -190,7 +191,8 @@ check (char **args)
       if (*args[i] == '\0')
         return quoth_cli_usage ("import ", _("a path is empty"));
     }
-  if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0)
+  if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0
+      && strcmp (report_format, "csv") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
   return QUOTH_EXIT_DONE;
 }

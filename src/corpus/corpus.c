@@ -7,6 +7,7 @@
  * that comes back from a thread comes through a source of that context. */
 #include "corpus/corpus.h"
 
+#include "corpus/history.h"
 #include "corpus/ingest.h"
 #include "corpus/lock.h"
 #include "corpus/readers.h"
@@ -141,6 +142,8 @@ typedef struct
   GTask       *task;
   QuothIngest *ingest;
   gulong       handler;    /* on the task's cancellable */
+  gint64       began;      /* seconds since 1970 */
+  QuothReport *report;     /* once it has ended */
 } Add;
 
 static void
@@ -161,6 +164,39 @@ start_next_add (QuothCorpus *self)
 }
 
 static void
+answer_add (Add *add)
+{
+  g_task_return_pointer (add->task, add->report, (GDestroyNotify) quoth_report_unref);
+  g_object_unref (add->task);
+  g_free (add);
+}
+
+static gpointer
+put_history (QuothStore   *store,
+             gpointer      data,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  Add *add = data;
+
+  quoth_history_put (store, add->report, add->began, error);
+  return NULL;
+}
+
+static void
+history_is_put (GObject      *corpus,
+                GAsyncResult *result,
+                gpointer      data)
+{
+  g_autoptr (GError) error = NULL;
+
+  quoth_corpus_write_finish (QUOTH_CORPUS (corpus), result, &error);
+  if (error != NULL)
+    g_warning ("the report of this import is not kept: %s", error->message);
+  answer_add (data);
+}
+
+static void
 add_ended (gpointer data)
 {
   Add         *add = data;
@@ -176,14 +212,18 @@ add_ended (gpointer data)
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IMPORTING]);
   beat_ask (self->progress);
 
-  if (report != NULL)
-    g_task_return_pointer (add->task, report, (GDestroyNotify) quoth_report_unref);
-  else
-    g_task_return_error (add->task, error);
-
   quoth_ingest_free (add->ingest);
-  g_object_unref (add->task);
-  g_free (add);
+  add->report = report;
+  if (report == NULL)
+    {
+      g_task_return_error (add->task, error);
+      g_object_unref (add->task);
+      g_free (add);
+    }
+  else if (self->writer != NULL && quoth_report_n_files (report) > 0)
+    quoth_corpus_write_async (self, put_history, add, NULL, NULL, NULL, history_is_put, add);
+  else
+    answer_add (add);
 }
 
 static void
@@ -257,6 +297,7 @@ quoth_corpus_add_async (QuothCorpus        *self,
   add = g_new0 (Add, 1);
   add->corpus = self;
   add->task = task;
+  add->began = g_get_real_time () / G_USEC_PER_SEC;
   add->ingest = quoth_ingest_new (files, self->context, &events, add);
   g_queue_push_tail (&self->adds, add);
   if (cancellable != NULL)

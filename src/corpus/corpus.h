@@ -32,6 +32,10 @@ typedef struct
   guint           articles;   /* taken                                                           */
   guint           announced;  /* what the file itself claims to hold, or the number split        */
   GPtrArray      *reasons;    /* (element-type utf8) plain words, maybe empty                    */
+  char           *layout;     /* which layout cut it into articles, or NULL                      */
+  char           *sha256;     /* hex, or NULL: it was not read                                   */
+  gint64          size;       /* bytes                                                           */
+  gint64          modified;   /* seconds since 1970, 0: not known                                */
 } QuothFileReport;
 
 typedef struct QuothReport QuothReport; /* refcounted; sealed once the import has ended */
@@ -48,6 +52,7 @@ guint        quoth_report_n_files   (const QuothReport *report);
 const QuothFileReport *quoth_report_file (const QuothReport *report, guint i);
 const char  *quoth_file_status_name (QuothFileStatus status); /* "imported"… static */
 char        *quoth_report_to_json   (const QuothReport *report); /* INTERFACE.md §3 */
+char        *quoth_report_to_csv    (const QuothReport *report); /* a row a file, RFC 4180, defused  */
 char        *quoth_report_to_text   (const QuothReport *report); /* for people: a line a file not taken,
                                                                       * 20 of those whose reasons are alike */
 
@@ -96,6 +101,12 @@ char        *quoth_corpus_default_path (void);
 void         quoth_corpus_add_async  (QuothCorpus *self, GListModel *files, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 QuothReport *quoth_corpus_add_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
+/* The history: every import leaves its report in the corpus. QuothImportRun rows, newest first; and the
+ * report of one of them as it was. For quoth_corpus_read_async(); the job of the second is a gint64*. */
+gpointer     quoth_history_list      (QuothStore *store, gpointer unused, GCancellable *cancellable,
+                                      GError **error);
+gpointer     quoth_history_report    (QuothStore *store, gpointer import, GCancellable *cancellable,
+                                      GError **error);
 gboolean     quoth_corpus_is_importing (QuothCorpus *self);
 QuothProgress quoth_corpus_progress  (QuothCorpus *self);
 

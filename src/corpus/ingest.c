@@ -13,6 +13,7 @@
  * or from the last worker when the import was stopped before its turn. */
 #include "corpus/ingest.h"
 
+#include "corpus/history.h"
 #include "corpus/own-layouts.h"
 #include "corpus/walk.h"
 #include "reader/reader.h"
@@ -184,6 +185,10 @@ row_of (QuothIngest         *self,
   QuothFileReport *row = quoth_file_report_new (g_strdup (file->uri), QUOTH_FILE_IMPORTED);
 
   row->format = g_strdup (file->format);
+  row->layout = g_strdup (file->layout);
+  row->sha256 = file->sha256[0] != '\0' ? g_strdup (file->sha256) : NULL;
+  row->size = file->size;
+  row->modified = file->modified;
   row->articles = file->taken;
   count_announced (row, file);
   count_members (row, file);
@@ -325,27 +330,31 @@ in_hand (Worker *worker)
   return g_ptr_array_index (worker->files, worker->files->len - 1);
 }
 
-/* The article with the same text, or 0. Only saves work: the writer asks again. */
-static gint64
-find_twin (Worker       *worker,
-           QuothArticle *article)
+/* For questions that only save work. NULL: they are not asked, the writer asks again. */
+static QuothStore *
+store_to_ask (Worker *worker)
 {
   g_autoptr (GError) error = NULL;
-  gint64 twin = 0;
 
   if (worker->store == NULL && !worker->no_store)
     worker->store = quoth_store_open (worker->ingest->path, QUOTH_STORE_READ, &error);
-
-  if (worker->store != NULL)
-    twin = quoth_store_find_digest (worker->store, quoth_article_digest (article), &error);
-
   if (error != NULL)
     {
       g_debug ("known articles are found by the writer only: %s", error->message);
       worker->no_store = TRUE;
     }
 
-  return twin;
+  return worker->store;
+}
+
+/* The article with the same text, or 0. */
+static gint64
+find_twin (Worker       *worker,
+           QuothArticle *article)
+{
+  QuothStore *store = store_to_ask (worker);
+
+  return store != NULL ? quoth_store_find_digest (store, quoth_article_digest (article), NULL) : 0;
 }
 
 static void
@@ -437,6 +446,7 @@ end_in_hand (Worker                 *worker,
   if (file->n_pushed == 0)
     note_source (worker);
   file->announced = notes->announced;
+  file->layout = g_strdup (notes->layout);
   for (guint i = 0; notes->warnings != NULL && i < notes->warnings->len; i++)
     g_ptr_array_add (file->reasons, g_strdup (notes->warnings->pdata[i]));
 
@@ -516,6 +526,26 @@ parse (Worker            *worker,
   end_in_hand (worker, &notes, error);
 }
 
+/* A file of a folder that could not be read the last time is not tried for ever; one that the user
+ * points at is. TRUE: it is reported, and not in hand any more. */
+static gboolean
+report_known_failure (Worker            *worker,
+                      const QuothFound  *found,
+                      const QuothOpened *opened)
+{
+  QuothIncoming *file = in_hand (worker);
+  QuothStore *store = found->path != NULL ? store_to_ask (worker) : NULL;
+  QuothFileReport *row = store != NULL
+                           ? quoth_history_failure (store, file->uri, opened->size, opened->modified) : NULL;
+
+  if (row == NULL)
+    return FALSE;
+
+  set_row (worker->ingest, file->place, row, file->size);
+  g_ptr_array_set_size (worker->files, 0);
+  return TRUE;
+}
+
 /* Takes turn. */
 static void
 read_file (Worker *worker,
@@ -540,6 +570,8 @@ read_file (Worker *worker,
   is_open = quoth_found_open (found, &opened, self->stop, &error);
   file->modified = opened.modified;
   g_strlcpy (file->sha256, opened.sha256, sizeof file->sha256);
+  if (is_open && report_known_failure (worker, found, &opened))
+    return;
   if (is_open && opened.size > 0)
     {
       parse (worker, &opened, name);

@@ -94,6 +94,8 @@ quoth_file_report_free (QuothFileReport *row)
 {
   g_free (row->uri);
   g_free (row->format);
+  g_free (row->layout);
+  g_free (row->sha256);
   g_ptr_array_unref (row->reasons);
   g_free (row);
 }
@@ -287,6 +289,11 @@ append_json_row (GString               *out,
   else
     g_string_append (out, "null");
 
+  if (row->layout != NULL)
+    {
+      g_string_append (out, ",\"layout\":");
+      append_json_string (out, row->layout);
+    }
   g_string_append_printf (out, ",\"articles\":%u,\"announced\":%u,\"reasons\":[",
                           row->articles, row->announced);
 
@@ -319,6 +326,41 @@ quoth_report_to_json (const QuothReport *report)
     }
 
   g_string_append (out, "]}\n");
+  return g_string_free (out, FALSE);
+}
+
+/* ---- as CSV ------------------------------------------------------------------------------------ */
+
+static void
+append_csv_row (GString               *out,
+                const QuothFileReport *row)
+{
+  g_autofree char *articles = g_strdup_printf ("%u", row->articles), *announced = g_strdup_printf ("%u", row->announced);
+  g_autoptr (GString) reasons = g_string_new (NULL);
+
+  for (guint i = 0; i < row->reasons->len; i++)
+    g_string_append_printf (reasons, "%s%s", i > 0 ? "; " : "", (const char *) row->reasons->pdata[i]);
+
+  const char *cells[] = { row->uri,  status_names[row->status], row->format, row->layout, articles,
+                          announced, row->sha256,               reasons->str };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
+    {
+      if (i > 0)
+        g_string_append_c (out, ',');
+      if (cells[i] != NULL)
+        quoth_csv_append_cell (out, cells[i], TRUE);
+    }
+  g_string_append (out, "\r\n");
+}
+
+char *
+quoth_report_to_csv (const QuothReport *report)
+{
+  GString *out = g_string_new ("file,status,format,layout,articles,announced,sha256,reasons\r\n");
+
+  for (guint i = 0; i < report->rows->len; i++)
+    append_csv_row (out, report->rows->pdata[i]);
   return g_string_free (out, FALSE);
 }
 

@@ -26,6 +26,7 @@ struct QuothIncoming
 
   char    *format;      /* NULL: nobody could read it                                            */
   char    *encoding;
+  char    *layout;      /* NULL: none                                                            */
 
   /* worker's, until quoth_writer_end_file() */
   guint      n_articles; /* found in it                                                          */

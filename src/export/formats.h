@@ -12,10 +12,6 @@ extern const QuothExporter quoth_exporter_tsv;
 extern const QuothExporter quoth_exporter_jsonl;
 extern const QuothExporter quoth_exporter_table;
 
-/* TRUE when a spreadsheet would take the cell for a formula. */
-gboolean quoth_cell_runs        (const char *cell);
-/* One cell of a CSV, quoted where it has to be. */
-void     quoth_csv_append_cell  (GString *out, const char *cell, gboolean defuse);
 /* A JSON string with its quotation marks; "null" for NULL. */
 void     quoth_json_append      (GString *out, const char *text);
 

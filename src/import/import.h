@@ -12,6 +12,7 @@
 
 G_BEGIN_DECLS
 
+#define QUOTH_IMPORT_VERSION "2" /* raised when files can be read that could not be before */
 #define QUOTH_IMPORT_MAX_BYTES \
   (256 * 1024 * 1024) /* a format that wants all at once takes no more */
 

@@ -493,6 +493,12 @@ quoth_mail_read_message (GBytes *bytes, QuothReading *reading, GError **error)
       g_once_init_leave (&ready, 1);
     }
 
+  if (len == 0)
+    {
+      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_EMPTY, _("There is no text in it."));
+      return FALSE;
+    }
+
   look_at_head (text, len, reading->notes);
   if (!may_be_parsed (text, len, error))
     return FALSE;

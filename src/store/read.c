@@ -64,7 +64,7 @@ set_gone_error (GError **error)
 
 static const char SQL_ARTICLE[] =
   "SELECT t.body, t.headline_start, t.headline_end, CASE WHEN a.titled THEN a.title END, o.name, a.date, a.author, "
-  "a.url, a.language, a.section, t.header "
+  "a.url, a.language, a.section, t.header, t.rest "
   "FROM article a JOIN article_text t ON t.id = a.id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE a.id = :id";
 
 QuothArticle *
@@ -75,6 +75,7 @@ quoth_store_article (QuothStore *store,
   static const QuothField fields[] = { /* from column 3 on */
     QUOTH_FIELD_TITLE, QUOTH_FIELD_OUTLET,   QUOTH_FIELD_DATE,    QUOTH_FIELD_AUTHOR,
     QUOTH_FIELD_URL,   QUOTH_FIELD_LANGUAGE, QUOTH_FIELD_SECTION, QUOTH_FIELD_HEADER,
+    QUOTH_FIELD_REST,
   };
   const char *values[QUOTH_N_FIELDS] = { NULL };
   sqlite3_stmt *get;

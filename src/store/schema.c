@@ -11,6 +11,7 @@ static const char *const steps[] = {
   "/org/quoth/schema/001-corpus.sql",
   "/org/quoth/schema/002-identity.sql",
   "/org/quoth/schema/003-facts.sql",
+  "/org/quoth/schema/004-import.sql",
 };
 
 guint

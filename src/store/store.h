@@ -218,6 +218,41 @@ gboolean quoth_store_empty_trash (QuothStore *store, GError **error);
 /* Bulk import: synchronous NORMAL between the two, then a checkpoint under FULL. */
 gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
 
+/* ==== the history of imports ================================================================ */
+
+/* What became of one file. Strings are NULL where nothing is known. */
+typedef struct
+{
+  const char *uri;
+  int         status;    /* as a report has it: 0 imported, 1 warning, 2 duplicate, 3 rejected, 4 skipped */
+  const char *format, *layout, *sha256;
+  const char *reasons;   /* a line each                                                          */
+  guint       articles, announced;
+  gint64      size, modified;
+} QuothImportFile;
+
+typedef struct
+{
+  gint64      id;
+  gint64      began, ended; /* seconds since 1970                                                */
+  const char *program;      /* version that read the files                                       */
+  guint       n_files, n_taken, n_known, n_rejected, n_articles;
+} QuothImportRun;
+
+/* A new import, its id; 0 with error. Then its files, in order. */
+gint64     quoth_store_put_import      (QuothStore *store, gint64 began, gint64 ended, const char *program,
+                                        GError **error);
+gboolean   quoth_store_put_import_file (QuothStore *store, gint64 import, guint n, const QuothImportFile *file,
+                                        GError **error);
+/* (element-type QuothImportRun), the newest first; rows are freed with the array. */
+GPtrArray *quoth_store_imports         (QuothStore *store, GError **error);
+/* (element-type QuothImportFile), in the order of the report. */
+GPtrArray *quoth_store_import_files    (QuothStore *store, gint64 import, GError **error);
+/* Why this file was rejected the last time, if it is the same file and this the same program; NULL
+ * otherwise. FALSE with error. */
+gboolean   quoth_store_last_failure    (QuothStore *store, const char *uri, gint64 size, gint64 modified,
+                                        const char *program, char **reasons, GError **error);
+
 /* ==== reading ================================================================================= */
 
 /* Ids (gint64) of all rows of the query in its order, stances only when it names a class. For QUOTH_ROWS_ARTICLES words search the

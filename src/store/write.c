@@ -79,8 +79,8 @@ static const char SQL_PUT_ARTICLE[] =
   "n_words, n_quotes, extractor) VALUES (:source, :digest, :date, :title, :titled, nullif(:outlet, 0), :author, "
   ":url, :language, :section, :words, :quotes, :extractor)";
 static const char SQL_PUT_TEXT[] =
-  "INSERT INTO article_text (id, body, header, headline_start, headline_end) "
-  "VALUES (:id, :body, :header, :start, :end)";
+  "INSERT INTO article_text (id, body, header, headline_start, headline_end, rest) "
+  "VALUES (:id, :body, :header, :start, :end, :rest)";
 static const char SQL_INDEX_ARTICLE[] =
   "INSERT INTO article_fts (rowid, title, body) VALUES (:id, :title, :body)";
 
@@ -130,8 +130,9 @@ put_article (Put     *put,
   text = quoth_statement_get (store, SQL_PUT_TEXT, error);
   if (text == NULL)
     return FALSE;
-  quoth_statement_bind (text, "ittii", put->id, put->body, quoth_article_field (article, QUOTH_FIELD_HEADER),
-                        (gint64) headline.start, (gint64) headline.end);
+  quoth_statement_bind (text, "ittiit", put->id, put->body, quoth_article_field (article, QUOTH_FIELD_HEADER),
+                        (gint64) headline.start, (gint64) headline.end,
+                        quoth_article_field (article, QUOTH_FIELD_REST));
   if (!quoth_statement_run (store, text, error))
     return FALSE;
 

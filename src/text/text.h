@@ -209,6 +209,15 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothArticle, quoth_article_unref)
  * that is not known, and what is a tag already, is given back as it came. New string. */
 char         *quoth_language_tag        (const char *value);
 
+/* ---- cells of tables ---------------------------------------------------------------------- */
+
+/* TRUE when a spreadsheet would take the cell for a formula. */
+gboolean quoth_cell_runs       (const char *cell);
+/* Closes what U+2066…2068 and U+202A…202E open in the cell, so that it cannot turn its neighbours. */
+void     quoth_cell_close_bidi (GString *out, const char *cell);
+/* One cell of a CSV (RFC 4180), quoted where it has to be; defuse: so that no spreadsheet runs it. */
+void     quoth_csv_append_cell (GString *out, const char *cell, gboolean defuse);
+
 /* ---- header lines -------------------------------------------------------------------------- */
 
 /* Reads the metadata lines a plain text may start with: "Title:/Date:/…" blocks, YAML front

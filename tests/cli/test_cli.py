@@ -173,6 +173,46 @@ def test_archives(t):
     assert sources[uri] == hashlib.sha256(article(3).encode()).hexdigest()
 
 
+def test_failed_files_are_not_tried_for_ever(t):
+    """In a folder; the file itself, or the same name with other bytes, is. Every import leaves its report."""
+    t.put('in/bad.bin', bytes(range(256)) * 8)
+    t.put('in/good.txt', article(1))
+    first = t.run_json('import', '--report=json', 'in', status=3)
+    again = t.run_json('import', '--report=json', 'in', status=3)
+    told = {f['uri'].rpartition('/')[2]: f for f in again['files']}
+    assert told['bad.bin']['status'] == 'rejected' and 'not tried again' in told['bad.bin']['reasons'][-1], told
+    assert told['bad.bin']['reasons'][0] == first['files'][0]['reasons'][0]
+    pointed = t.run_json('import', '--report=json', 'in/bad.bin', status=1)
+    assert not any('not tried again' in reason for reason in pointed['files'][0]['reasons']), pointed
+    t.put('in/bad.bin', article(2))
+    assert t.run_json('import', '--report=json', 'in')['articles'] == 1
+    with sqlite3.connect(t.corpus) as db:
+        kept = db.execute('SELECT import_id, n, uri, status, articles FROM import_file ORDER BY 1, 2').fetchall()
+    assert [row[3:] for row in kept] == [(3, 0), (0, 1), (3, 0), (2, 0), (3, 0), (0, 1), (2, 0)], kept
+
+
+def test_report_as_csv(t):
+    """A row a file, for spreadsheets."""
+    t.put('a.txt', article(1))
+    t.put('=b.bin', bytes(range(256)) * 8)
+    out, _ = t.run('import', '--report=csv', 'a.txt', '=b.bin', status=3)
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert [row['status'] for row in rows] == ['imported', 'rejected'], rows
+    assert rows[0]['sha256'] == hashlib.sha256(article(1).encode()).hexdigest() and rows[1]['reasons']
+
+
+def test_own_layout(t):
+    """A layout in the user's data folder splits what no other does."""
+    t.put('data/quoth/layouts/mine.layout', '[Layout]\nName=mine\nKinds=text;\nRecognise=%%%;\n[Article]\nBegins=%%%;\n'
+          'Order=title;date;outlet;\n')
+    t.put('export.txt', ''.join(f'%%%\nTitle {i}\n\n3 May 2014\n\nThe Herald\n\n{article(i)}\n' for i in range(3)))
+    report = t.run_json('import', '--report=json', 'export.txt')
+    assert report['articles'] == 3 and report['files'][0]['layout'] == 'mine', report
+    out, _ = t.run('list', 'articles', '--format=csv')
+    rows = list(csv.DictReader(io.StringIO(out)))
+    assert {(row['title'], row['outlet'], row['date']) for row in rows} == {(f'Title {i}', 'The Herald', '2014-05-03') for i in range(3)}, rows
+
+
 def test_import_text_report(t):
     """The report for people lists only what was not taken."""
     t.put('press/good.txt', article(1))
