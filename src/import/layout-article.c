@@ -446,13 +446,43 @@ block_at (QuothLayoutArticle *article, guint i)
   return &g_array_index (article->blocks, QuothBlock, i);
 }
 
-/* What parses as a whole as a date with its day, and is not there yet. */
+/* "May 30, 2014 Friday Final Edition": the date without what may stand in a line of its own. */
+static char *
+date_of_block (const QuothLayout *layout, const char *text)
+{
+  g_autofree char *date = g_strdup (text);
+  char *blank = date + strlen (date);
+
+  if (quoth_layout_is_date (text))
+    return g_steal_pointer (&date);
+
+  while (strlen (date) < 100 && (blank = g_strrstr_len (date, blank - date, " ")) != NULL)
+    {
+      const QuothLine tail = { blank + 1, strlen (blank + 1), "" };
+
+      if (!quoth_layout_line_is (layout->skip, &tail, NULL))
+        continue;
+
+      *blank = '\0';
+      if (quoth_layout_is_date (date))
+        return g_steal_pointer (&date);
+      *blank = ' ';
+    }
+
+  return NULL;
+}
+
+/* The first that is a date with its day. */
 static guint
 find_date (QuothLayoutArticle *article)
 {
   for (guint i = 0; i < article->blocks->len; i++)
-    if (quoth_layout_is_date (block_at (article, i)->text))
-      return i;
+    {
+      g_autofree char *date = date_of_block (article->layout, block_at (article, i)->text);
+
+      if (date != NULL)
+        return i;
+    }
 
   return article->blocks->len;
 }
@@ -475,7 +505,9 @@ drop_skipped (QuothLayoutArticle *article)
       const QuothBlock *block = block_at (article, i - 1);
       const QuothLine line = { block->text, strlen (block->text), "" };
 
-      if (quoth_layout_line_is (article->layout->skip, &line, NULL))
+      g_autofree char *date = date_of_block (article->layout, block->text);
+
+      if (date == NULL && quoth_layout_line_is (article->layout->skip, &line, NULL))
         g_array_remove_index (article->blocks, i - 1);
     }
 }
@@ -513,6 +545,7 @@ static guint
 settle_order (QuothLayoutArticle *article)
 {
   const guint n_roles = article->layout->order->len, date_role = order_of_date (article->layout);
+  g_autofree char *value = NULL;
   guint date, next;
 
   drop_skipped (article);
@@ -522,7 +555,8 @@ settle_order (QuothLayoutArticle *article)
 
   next = count_open (article, date_role);
   assign (article, 0, date_role, date > next ? date - next : 0);
-  take_value (article, (QuothRole) QUOTH_FIELD_DATE, block_at (article, date)->text);
+  value = date_of_block (article->layout, block_at (article, date)->text);
+  take_value (article, (QuothRole) QUOTH_FIELD_DATE, value);
   return assign (article, date_role + 1, n_roles, date + 1);
 }
 

@@ -53,8 +53,8 @@ quoth_lines_add (QuothLines *lines, const char *utf8, gssize len, const char *ma
   };
 
   g_string_append_len (lines->text, utf8, row.len);
-  for (char *p = lines->text->str + row.at; *p != '\0'; p++)
-    if (*p == '\n' || *p == '\r')
+  for (char *p = lines->text->str + row.at; p < lines->text->str + lines->text->len; p++)
+    if (*p == '\n' || *p == '\r' || *p == '\0')
       *p = ' ';
   g_string_append_c (lines->text, '\0');
   g_array_append_val (lines->rows, row);

@@ -191,7 +191,7 @@ nexis (guint n)
   GString *text = g_string_new ("Selected Items: 1-0\n\n");
 
   for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "   %u of %u DOCUMENTS\n\n  The Herald\n\n  May 3, 2014 Saturday\n\nTitle %u\n\n"
+    g_string_append_printf (text, "   %u of %u DOCUMENTS\n\n  The Herald\n\n  May 3, 2014 Saturday Late Edition\n\nTitle %u\n\n"
                                   "LENGTH: 9 words\n\nThe bridge will close, said item %u.\n\nLANGUAGE: ENGLISH\n\n",
                             i + 1, n, i, i);
   return g_string_free (text, FALSE);
