@@ -23,7 +23,7 @@ struct _QuothReportDialog
   GtkDropDown   *shown;
   GtkStack      *stack;
   GtkListView   *list;
-  GtkWidget     *copy, *save;
+  GtkWidget     *copy, *save, *again, *folder;
 
   QuothReport   *report;
   GtkStringList *numbers; /* of the files shown: GTK wants objects, a number as text is the smallest */
@@ -50,11 +50,46 @@ is_shown (QuothFileStatus status,
     }
 }
 
+static const QuothFileReport *
+file_at (QuothReportDialog *self,
+         guint              position)
+{
+  const char *number = gtk_string_list_get_string (self->numbers, position);
+
+  return quoth_report_file (self->report, g_ascii_strtoull (number, NULL, 10));
+}
+
+static GtkBitset *
+selected (QuothReportDialog *self)
+{
+  return gtk_selection_model_get_selection (gtk_list_view_get_model (self->list));
+}
+
+/* The window whose corpus it is about: other dialogs may lie between. NULL: none. */
+static GActionGroup *
+main_window (QuothReportDialog *self)
+{
+  GtkWindow *window = gtk_window_get_transient_for (GTK_WINDOW (self));
+
+  while (window != NULL && !G_IS_ACTION_GROUP (window))
+    window = gtk_window_get_transient_for (window);
+  return window != NULL ? G_ACTION_GROUP (window) : NULL;
+}
+
+static void
+on_selection (QuothReportDialog *self)
+{
+  g_autoptr (GtkBitset) chosen = selected (self);
+
+  gtk_widget_set_sensitive (self->again, gtk_bitset_get_size (chosen) > 0 && main_window (self) != NULL);
+  gtk_widget_set_sensitive (self->folder, gtk_bitset_get_size (chosen) == 1);
+}
+
 static void
 fill (QuothReportDialog *self)
 {
   const guint shown = gtk_drop_down_get_selected (self->shown);
-  g_autoptr (GtkNoSelection) model = NULL;
+  g_autoptr (GtkMultiSelection) model = NULL;
 
   g_clear_object (&self->numbers);
   self->numbers = gtk_string_list_new (NULL);
@@ -62,8 +97,10 @@ fill (QuothReportDialog *self)
     if (is_shown (quoth_report_file (self->report, i)->status, shown))
       gtk_string_list_take (self->numbers, g_strdup_printf ("%u", i));
 
-  model = gtk_no_selection_new (G_LIST_MODEL (g_object_ref (self->numbers)));
+  model = gtk_multi_selection_new (G_LIST_MODEL (g_object_ref (self->numbers)));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (model));
+  g_signal_connect_object (model, "selection-changed", G_CALLBACK (on_selection), self, G_CONNECT_SWAPPED);
+  on_selection (self);
   gtk_stack_set_visible_child_name (self->stack,
                                     g_list_model_get_n_items (G_LIST_MODEL (self->numbers)) > 0 ? "files" : "none");
 }
@@ -195,6 +232,51 @@ bind_cb (GtkSignalListItemFactory *factory,
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
+/* ---- the files themselves --------------------------------------------------------------------------------- */
+
+/* The file on the disk: of a member that of its archive. */
+static char *
+uri_on_disk (const QuothFileReport *file)
+{
+  const char *member = strstr (file->uri, "!/");
+
+  return member != NULL ? g_strndup (file->uri, member - file->uri) : g_strdup (file->uri);
+}
+
+static void
+open_folder (QuothReportDialog *self,
+             guint              position)
+{
+  g_autofree char *uri = uri_on_disk (file_at (self, position));
+  g_autoptr (GFile) file = g_file_new_for_uri (uri), folder = g_file_get_parent (file);
+  g_autofree char *address = g_file_get_uri (folder != NULL ? folder : file);
+
+  g_app_info_launch_default_for_uri_async (address, NULL, NULL, NULL, NULL);
+}
+
+static void
+folder_cb (QuothReportDialog *self)
+{
+  g_autoptr (GtkBitset) chosen = selected (self);
+
+  if (!gtk_bitset_is_empty (chosen))
+    open_folder (self, gtk_bitset_get_minimum (chosen));
+}
+
+static void
+again_cb (QuothReportDialog *self)
+{
+  g_autoptr (GtkBitset) chosen = selected (self);
+  g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < gtk_bitset_get_size (chosen); i++)
+    g_ptr_array_add (uris, uri_on_disk (file_at (self, gtk_bitset_get_nth (chosen, i))));
+
+  g_action_group_activate_action (main_window (self), "import-uris",
+                                  g_variant_new_strv ((const char *const *) uris->pdata, uris->len));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
 /* ---- copy and save -------------------------------------------------------------------------------------- */
 
 static void
@@ -238,8 +320,9 @@ save_chosen_cb (GtkNativeDialog   *chooser,
     {
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
       g_autofree char *name = g_file_get_basename (file);
-      char *text = g_str_has_suffix (name, ".json") ? quoth_report_to_json (self->report)
-                                                    : quoth_report_to_text (self->report);
+      char *text = g_str_has_suffix (name, ".json")  ? quoth_report_to_json (self->report)
+                   : g_str_has_suffix (name, ".csv") ? quoth_report_to_csv (self->report)
+                                                     : quoth_report_to_text (self->report);
       g_autoptr (GBytes) bytes = g_bytes_new_take (text, strlen (text));
 
       g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL,
@@ -254,7 +337,7 @@ save_cb (QuothReportDialog *self)
   GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Save Import Report"), GTK_WINDOW (self),
                                                                GTK_FILE_CHOOSER_ACTION_SAVE, NULL, NULL);
 
-  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("import-report.txt"));
+  gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), _("import-report.csv"));
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
   g_signal_connect_object (chooser, "response", G_CALLBACK (save_chosen_cb), self, 0);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
@@ -286,6 +369,8 @@ quoth_report_dialog_class_init (QuothReportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, list);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, copy);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, save);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, again);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, folder);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -300,6 +385,9 @@ quoth_report_dialog_init (QuothReportDialog *self)
   gtk_list_view_set_factory (self->list, factory);
   g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->folder, "clicked", G_CALLBACK (folder_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->list, "activate", G_CALLBACK (open_folder), self, G_CONNECT_SWAPPED);
 }
 
 void

@@ -48,5 +48,6 @@ struct _QuothWindow
 };
 
 void quoth_window_add_actions (QuothWindow *self);
+void quoth_window_add_imports (QuothWindow *self);
 
 G_END_DECLS

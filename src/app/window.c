@@ -182,60 +182,6 @@ quoth_window_import (QuothWindow *self,
   quoth_corpus_add_async (corpus, files, self->importing, imported_cb, g_object_ref (self));
 }
 
-/* ---- drops ------------------------------------------------------------------------------- */
-
-static gboolean
-on_drop (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         QuothWindow   *self)
-{
-  g_autoptr(GSList) files = gdk_file_list_get_files (g_value_get_boxed (value));
-  g_autoptr(GListStore) list = g_list_store_new (G_TYPE_FILE);
-
-  for (GSList *l = files; l != NULL; l = l->next)
-    g_list_store_append (list, l->data);
-
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
-  quoth_trace ("drop %u", g_list_model_get_n_items (G_LIST_MODEL (list)));
-  quoth_window_import (self, G_LIST_MODEL (list));
-  return TRUE;
-}
-
-static GdkDragAction
-on_drop_enter (GtkDropTarget *target,
-               double         x,
-               double         y,
-               QuothWindow   *self)
-{
-  if (quoth_state_get_corpus (self->state) == NULL)
-    return 0;
-
-  gtk_revealer_set_reveal_child (self->drop_revealer, TRUE);
-  return GDK_ACTION_COPY;
-}
-
-static void
-on_drop_leave (GtkDropTarget *target,
-               QuothWindow   *self)
-{
-  gtk_revealer_set_reveal_child (self->drop_revealer, FALSE);
-}
-
-/* In the capture phase: the text view and the entries would take a drop of files as text. */
-static void
-add_drop_target (QuothWindow *self)
-{
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
-
-  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (target), GTK_PHASE_CAPTURE);
-  g_signal_connect_object (target, "drop", G_CALLBACK (on_drop), self, 0);
-  g_signal_connect_object (target, "enter", G_CALLBACK (on_drop_enter), self, 0);
-  g_signal_connect_object (target, "leave", G_CALLBACK (on_drop_leave), self, 0);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-}
-
 /* ---- recent corpora ---------------------------------------------------------------------- */
 
 static void
@@ -383,7 +329,7 @@ quoth_window_init (QuothWindow *self)
 
   make_panes (self);
   quoth_window_add_actions (self);
-  add_drop_target (self);
+  quoth_window_add_imports (self);
   load_layout (self);
   show_recent (self);
   show_title (self);

@@ -1,8 +1,40 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * dragsrc.c PATH… - a small window from which files can be dragged, as from a file manager: the
- * other side of the drop tests. Says on stderr what became of each drag. */
+ * other side of the drop tests. With "html:…", "text:…" or "link:…" instead of a path it drags a selection or
+ * a link as a browser does; with "copy" before it, it copies the selection at once. Says on stderr what became of each drag. */
 #include <gtk/gtk.h>
+#include <string.h>
+
+static GdkContentProvider *
+provide (const char *mime_type,
+         const char *content)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (content, strlen (content));
+
+  return gdk_content_provider_new_for_bytes (mime_type, bytes);
+}
+
+/* What browsers offer of a selection and of a link. */
+static GdkContentProvider *
+provide_selection (const char *what)
+{
+  GdkContentProvider *all[3];
+  guint n = 0;
+
+  if (g_str_has_prefix (what, "link:"))
+    {
+      g_autofree char *anchor = g_strdup_printf ("<a href=\"%s\">A page</a>", what + 5);
+
+      all[n++] = provide ("text/uri-list", what + 5);
+      all[n++] = provide ("text/html", anchor);
+    }
+  else if (g_str_has_prefix (what, "html:"))
+    all[n++] = provide ("text/html", what + 5);
+
+  all[n++] = provide ("text/plain;charset=utf-8", what + 5);
+  return gdk_content_provider_new_union (all, n);
+}
 
 static GdkContentProvider *
 prepare_cb (GtkDragSource *source,
@@ -11,6 +43,9 @@ prepare_cb (GtkDragSource *source,
             char         **paths)
 {
   GSList *files = NULL;
+
+  if (g_str_has_prefix (paths[0], "html:") || g_str_has_prefix (paths[0], "text:") || g_str_has_prefix (paths[0], "link:"))
+    return provide_selection (paths[0]);
 
   for (char **path = paths; *path != NULL; path++)
     files = g_slist_append (files, g_file_new_for_commandline_arg (*path));
@@ -56,6 +91,13 @@ activate_cb (GtkApplication *app,
   g_signal_connect (source, "drag-cancel", G_CALLBACK (drag_cancel_cb), NULL);
   gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (source));
   gtk_window_present (GTK_WINDOW (window));
+
+  if (g_str_equal (paths[0], "copy"))
+    {
+      g_autoptr (GdkContentProvider) selection = provide_selection (paths[1]);
+
+      gdk_clipboard_set_content (gtk_widget_get_clipboard (window), selection);
+    }
 }
 
 int

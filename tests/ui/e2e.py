@@ -16,6 +16,7 @@ import tempfile
 import threading
 import time
 import traceback
+import zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -92,7 +93,7 @@ if __name__ == '__main__' and 'QUOTH_E2E_ROOM' not in os.environ:
 
 from desk import (Failed, Program, box, children, do, drag, find, find_all, is_showing, key,  # noqa: E402
                   search, selected_text, states, text_of, type_text, wait, walk, x_windows, xdo)
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, Gio, GLib  # noqa: E402
 
 ROOM = pathlib.Path(os.environ['QUOTH_E2E_ROOM'])
 PREFIX = os.environ['QUOTH_PREFIX']
@@ -177,6 +178,31 @@ def same_words(shown, stored):
 
 # ---- scenarios ------------------------------------------------------------------------------------------------
 
+def drop_on(desk, program, place, what):
+    """drags from a second process onto the part of the window that is called `place`"""
+    with open(desk.room / 'dragsrc.log', 'a', encoding='utf-8') as log:
+        source = subprocess.Popen([DRAGSRC, what], stderr=log)
+    try:
+        source_id = wait(lambda: x_windows('^dragsrc$')[-1], 'the drag source')
+        x0, y0 = program.origin()
+        if place == 'window':
+            to_x, to_y = x0 + 600, y0 + 300
+        else:
+            node = program.get(None, place)
+            x, y, width, height = box(node)
+            to_x, to_y = x0 + x + width // 2, y0 + y + min(height // 2, 200)
+        corner_x, corner_y = (20, 700) if to_x > 300 else (1100, 700)
+        xdo('windowmove', source_id, corner_x, corner_y)
+        xdo('windowraise', source_id)
+        time.sleep(0.3)  # the window manager moves it in its own time
+        place_line = xdo('getwindowgeometry', source_id).split('Position: ')[1].split(' ')[0].split(',')
+        drag(source_id, int(place_line[0]) + 60, int(place_line[1]) + 30, to_x, to_y)
+        time.sleep(0.7)  # who drags has to be there until all was handed over
+    finally:
+        source.terminate()
+        source.wait()
+
+
 def drop_folder(desk):
     """real drops of folders from a second process: on the empty window, the list, the text, the entry"""
     program = desk.start()
@@ -184,32 +210,103 @@ def drop_folder(desk):
     for place, file in (('window', 'ferry.txt'), ('Articles', 'bridge.txt'),
                         ('Article text', 'island.txt'), ('Filter quotes', 'nets.txt')):
         folder = desk.folder(f'from {place} ï %41', {file: DROPPED[file]})
-        with open(desk.room / 'dragsrc.log', 'a', encoding='utf-8') as log:
-            source = subprocess.Popen([DRAGSRC, str(folder)], stderr=log)
-        try:
-            source_id = wait(lambda: x_windows('^dragsrc$')[-1], 'the drag source')
-            x0, y0 = program.origin()
-            if place == 'window':
-                to_x, to_y = x0 + 600, y0 + 300
-            else:
-                node = program.get(None, place)
-                x, y, width, height = box(node)
-                to_x, to_y = x0 + x + width // 2, y0 + y + min(height // 2, 200)
-            corner_x, corner_y = (20, 700) if to_x > 300 else (1100, 700)
-            xdo('windowmove', source_id, corner_x, corner_y)
-            xdo('windowraise', source_id)
-            time.sleep(0.3)  # the window manager moves it in its own time
-            place_line = xdo('getwindowgeometry', source_id).split('Position: ')[1].split(' ')[0].split(',')
-            drag(source_id, int(place_line[0]) + 60, int(place_line[1]) + 30, to_x, to_y)
-            n += 1
-            program.wait_last('articles', n)
-        finally:
-            source.terminate()
-            source.wait()
+        drop_on(desk, program, place, str(folder))
+        n += 1
+        program.wait_last('articles', n)
     wait(lambda: len(rows(program, 'Articles')) == 4, 'four rows of articles')
     entry = program.get(None, 'Filter quotes')
     if 'file:' in text_of(entry):
         raise Failed('the drop went into the entry as text')
+    program.close()
+
+
+def drop_selections(desk):
+    """a selection dropped out of a browser is an article; a link is refused with a word; nothing is fetched"""
+    program = desk.start()
+    drop_on(desk, program, 'window', 'html:<p>The ferry stays in port.</p><p>“Nobody told us,” said Mads Holm.</p>')
+    program.wait_last('articles', 1)
+    row_with(program, 'Articles', 'The ferry stays')
+    drop_on(desk, program, 'Articles', 'text:The bridge is open again, said Ada Kerr.')
+    program.wait_last('articles', 2)
+    drop_on(desk, program, 'Articles', 'link:https://example.org/page.html')
+    wait(lambda: any('fetches nothing' in (label.get_name() or '') for label in search(program.app(), 'label')),
+         'a word about addresses')
+    kept = sorted(path.suffix for path in (desk.room / 'data' / 'quoth' / 'pasted').iterdir())
+    if kept != ['.html', '.txt'] or program.last('articles') != '2':
+        raise Failed(f'{kept} were kept, {program.last("articles")} articles are there')
+    program.close()
+
+
+def copied(desk, what):
+    """a second process that holds the clipboard until it is ended"""
+    source = subprocess.Popen([DRAGSRC, 'copy', what])
+    wait(lambda: x_windows('^dragsrc$'), 'the window that copies')
+    time.sleep(0.5)
+    return source
+
+
+def paste_articles(desk):
+    """Ctrl+V makes an article of what was copied elsewhere; in an entry it is the entry's"""
+    program = with_articles(desk)
+    source = copied(desk, 'html:<p>The harbour is shut.</p><p>“It is the storm,” said Ada Kerr.</p>')
+    try:
+        program.click(program.get(None, 'Filter quotes'))
+        xdo('windowactivate', '--sync', program.window())
+        key('ctrl+v')
+        wait(lambda: 'harbour' in text_of(program.get(None, 'Filter quotes')), 'the text in the entry')
+        key('ctrl+a', 'BackSpace', 'F6')
+        key('ctrl+v')
+        program.wait_last('articles', 5)
+        row_with(program, 'Articles', 'The harbour is shut')
+    finally:
+        source.terminate()
+        source.wait()
+    program.close()
+
+
+def act(name):
+    """an action of the first window, as a menu activates it"""
+    Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
+        'org.quoth.Quoth', '/org/quoth/Quoth/window/1', 'org.gtk.Actions', 'Activate',
+        GLib.Variant('(sava{sv})', (name, [], {})), None, 0, -1, None)
+
+
+def items_with(program, words):
+    return [x for x in search(program.app(), 'list item') if words in (x.get_name() or '')]
+
+
+def report_and_history(desk):
+    """a ZIP with one bad file among ten: the report says which, saves as CSV, and the history has it later"""
+    program = desk.start()
+    archive = desk.room / 'ten.zip'
+    with zipfile.ZipFile(archive, 'w') as z:
+        for i in range(9):
+            z.writestr(f'{i}.txt', f'Number {i} is open, said Ada Kerr.')
+        z.writestr('bad.txt', bytes(range(256)) * 8)
+    drop_on(desk, program, 'window', str(archive))
+    program.wait_last('articles', 9)
+    do(program.get('push button', 'Import report'), 'click')
+    wait(lambda: items_with(program, 'bad.txt'), 'the bad file')
+    target = desk.room / 'report.csv'
+    do(next(x for x in search(program.app(), 'push button') if x.get_name().startswith('Save report')), 'click')
+    save_dialog(program, 'Save Import Report', target.with_suffix(''))
+    wait(target.exists, 'the CSV file')
+    with open(target, encoding='utf-8', newline='') as file:
+        lines = list(csv.DictReader(file))
+    if len(lines) != 11 or [line['status'] for line in lines].count('rejected') != 1:
+        raise Failed(f'eleven rows, one of them rejected, were expected: {lines}')
+    key('Escape')
+
+    act('import-history')
+    wait(lambda: items_with(program, '9 articles'), 'the import in the history')
+    xdo('windowactivate', '--sync', x_windows('Import History')[-1])
+    key('Down', 'Return')
+    wait(lambda: items_with(program, 'bad.txt'), 'the report that was kept')
+    xdo('windowactivate', '--sync', x_windows('Import Report')[-1])
+    key('Escape')
+    wait(lambda: not x_windows('Import Report'), 'the end of the report')
+    xdo('windowactivate', '--sync', x_windows('Import History')[-1])
+    key('Escape')
     program.close()
 
 
@@ -839,7 +936,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
