@@ -27,6 +27,7 @@ extern const QuothFormat quoth_format_pdf;
 extern const QuothFormat quoth_format_plain;
 extern const QuothFormat quoth_format_rtf;
 extern const QuothFormat quoth_format_table;
+extern const QuothFormat quoth_format_tei;
 
 const QuothFormat *const quoth_formats[] = {
 #ifdef QUOTH_HAVE_ARCHIVE
@@ -41,6 +42,7 @@ const QuothFormat *const quoth_formats[] = {
   &quoth_format_rtf,
   &quoth_format_feed,
   &quoth_format_news,
+  &quoth_format_tei,
 #ifdef QUOTH_HAVE_MAIL
   &quoth_format_mail,
 #endif

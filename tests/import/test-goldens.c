@@ -17,6 +17,7 @@ static const struct
   { "plain" },       { "html" },         { "other" },        { "feed" },         { "news" },
   { "json" },        { "table" },        { "mail", "mail" }, { "docx", "docx" }, { "odt", "odt" },
   { "epub", "epub" }, { "pdf", "pdf" },  { "rtf" },          { "layouts", "docx" },
+  { "tei" },
 };
 
 static gboolean
@@ -77,6 +78,31 @@ add_spans (JsonBuilder        *builder,
   json_builder_end_array (builder);
 }
 
+/* "SPEAKER: WORDS" of what the file marks as speech, "…" where a quote goes on. */
+static void
+add_given (JsonBuilder        *builder,
+           const QuothArticle *article)
+{
+  guint n;
+  const QuothGiven *given = quoth_article_given_quotes (article, &n);
+  const char *body = quoth_article_body (article, NULL);
+
+  if (n == 0)
+    return;
+
+  json_builder_set_member_name (builder, "given");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      const QuothSpan span = given[i].span;
+      const char *speaker = given[i].goes_on ? "…" : given[i].speaker != NULL ? given[i].speaker : "?";
+      g_autofree char *line = g_strdup_printf ("%s: %.*s", speaker, (int) (span.end - span.start), body + span.start);
+
+      json_builder_add_string_value (builder, line);
+    }
+  json_builder_end_array (builder);
+}
+
 static gboolean
 add_article (QuothDraft *draft,
              gpointer    user_data,
@@ -102,6 +128,7 @@ add_article (QuothDraft *draft,
     }
   add_spans (builder, "paragraphs", article, paragraphs, n_paragraphs);
   add_spans (builder, "furniture", article, furniture, n_furniture);
+  add_given (builder, article);
   json_builder_end_object (builder);
   return TRUE;
 }
