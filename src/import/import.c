@@ -28,6 +28,10 @@ extern const QuothFormat quoth_format_plain;
 extern const QuothFormat quoth_format_rtf;
 extern const QuothFormat quoth_format_table;
 extern const QuothFormat quoth_format_tei;
+extern const QuothFormat quoth_format_warc;
+#ifdef QUOTH_HAVE_WEBARCHIVE
+extern const QuothFormat quoth_format_webarchive;
+#endif
 
 const QuothFormat *const quoth_formats[] = {
 #ifdef QUOTH_HAVE_ARCHIVE
@@ -35,6 +39,10 @@ const QuothFormat *const quoth_formats[] = {
   &quoth_format_odt,
   &quoth_format_epub,
   &quoth_format_archive,
+#endif
+  &quoth_format_warc,
+#ifdef QUOTH_HAVE_WEBARCHIVE
+  &quoth_format_webarchive,
 #endif
 #ifdef QUOTH_HAVE_PDF
   &quoth_format_pdf,
