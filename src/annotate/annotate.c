@@ -9,11 +9,13 @@
  *   reported speech     indirect.c, set-off.c, transcript.c   what is said without marks
  *   quotes              quote-*.c     in English: what a trained model makes of all this
  *   whom they mean      references.c, descriptions.c, offices.c   he and she, they, "the mayor"
+ *   given quotes        given-quotes.c   what the source itself marks as speech
  *   speakers            pronouns.c    whom the mention beside the cue stands for
  *
  * All of it in one arena that is freed at the end; what stays is the sealed annotation. The annotator
  * holds nothing but read-only lists, so all threads share one. */
 #include "annotate/annotate.h"
+#include "annotate/given-quotes.h"
 #include "annotate/quote-decide.h"
 #include "annotate/quote-model.h"
 #include "annotate/reading.h"
@@ -138,6 +140,7 @@ read_speech (const QuothAnnotator *self,
 {
   g_autoptr(GArray) ruled = quoth_find_ruled (reading, cancellable, error);
   g_autoptr(GArray) found = NULL;
+  gboolean *yields;
 
   if (ruled == NULL)
     return FALSE;
@@ -146,7 +149,9 @@ read_speech (const QuothAnnotator *self,
             : g_array_ref (ruled);
   if (g_cancellable_set_error_if_cancelled (cancellable, error))
     return FALSE;
+  yields = quoth_settle_given (reading, found);
   quoth_resolve_speakers (reading, found, self->keeps_references);
+  quoth_write_given (reading, yields);
   return TRUE;
 }
 

@@ -352,13 +352,13 @@ replace_nul (GString *text,
 
 /* ---- the door ------------------------------------------------------------------------------------ */
 
-/* Name of the encoding, new; *front is how many bytes the mark takes. */
-static char *
-choose (const guint8             *bytes,
-        gsize                     n_bytes,
-        const QuothEncodingHints *hints,
-        QuothImportNotes         *notes,
-        gsize                    *front)
+char *
+quoth_choose_encoding (const guint8             *bytes,
+                       gsize                     n_bytes,
+                       const QuothEncodingHints *hints,
+                       QuothImportNotes         *notes,
+                       gsize                    *front,
+                       GError                  **error)
 {
   const Mark *mark = find_mark (bytes, n_bytes);
 
@@ -383,7 +383,10 @@ choose (const guint8             *bytes,
   Census sample = n_bytes > SAMPLE ? take_census (bytes, SAMPLE) : census;
 
   if (!is_text (&sample, MIN (n_bytes, SAMPLE)))
-    return NULL;
+    {
+      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_UNSUPPORTED, _("This is not a text."));
+      return NULL;
+    }
 
   const char *declared = hints->declared;
 
@@ -412,6 +415,36 @@ choose (const guint8             *bytes,
   return guessed;
 }
 
+GString *
+quoth_decode_piece (const guint8 *bytes,
+                    gsize         n_bytes,
+                    const char   *encoding,
+                    gsize        *bad,
+                    GCancellable *cancellable,
+                    GError      **error)
+{
+  GString *text = g_ascii_strcasecmp (encoding, "UTF-8") == 0
+                    ? repair_utf8 (bytes, n_bytes, bad)
+                    : convert (bytes, n_bytes, encoding, bad, cancellable, error);
+
+  return text != NULL ? replace_nul (text, bad) : NULL;
+}
+
+void
+quoth_tell_encoding (QuothImportNotes *notes,
+                     const char       *encoding,
+                     gsize             bad)
+{
+  if (bad > 0)
+    quoth_import_notes_warn (notes,
+                             g_dngettext (GETTEXT_PACKAGE, "One character could not be read as %s; it shows as “�”.",
+                                          "Some characters could not be read as %s; they show as “�”.", bad),
+                             encoding);
+
+  g_free (notes->encoding);
+  notes->encoding = g_strdup (encoding);
+}
+
 char *
 quoth_decode (const guint8             *bytes,
               gsize                     n_bytes,
@@ -422,33 +455,17 @@ quoth_decode (const guint8             *bytes,
               GError                  **error)
 {
   gsize front, bad = 0;
-  g_autofree char *encoding = choose (bytes, n_bytes, hints, notes, &front);
+  g_autofree char *encoding = quoth_choose_encoding (bytes, n_bytes, hints, notes, &front, error);
+  GString *text;
 
   if (encoding == NULL)
-    {
-      g_set_error_literal (error, QUOTH_ERROR, QUOTH_ERROR_UNSUPPORTED, _("This is not a text."));
-      return NULL;
-    }
+    return NULL;
 
-  bytes += front;
-  n_bytes -= front;
-
-  GString *text = g_ascii_strcasecmp (encoding, "UTF-8") == 0
-                    ? repair_utf8 (bytes, n_bytes, &bad)
-                    : convert (bytes, n_bytes, encoding, &bad, cancellable, error);
-
+  text = quoth_decode_piece (bytes + front, n_bytes - front, encoding, &bad, cancellable, error);
   if (text == NULL)
     return NULL;
 
-  text = replace_nul (text, &bad);
-  if (bad > 0)
-    quoth_import_notes_warn (notes,
-                             g_dngettext (GETTEXT_PACKAGE, "One character could not be read as %s; it shows as “�”.",
-                                          "Some characters could not be read as %s; they show as “�”.", bad),
-                             encoding);
-
-  g_free (notes->encoding);
-  notes->encoding = g_steal_pointer (&encoding);
+  quoth_tell_encoding (notes, encoding, bad);
   *len = text->len;
   return g_string_free (text, FALSE);
 }

@@ -25,6 +25,25 @@ char *quoth_decode (const guint8             *bytes,
                     GCancellable             *cancellable,
                     GError                  **error);
 
+/* The three steps of it, for a text that comes in pieces (text-stream.h). The name of the encoding, new,
+ * by the first bytes, of which *front are its mark; NULL when they are no text. */
+char *quoth_choose_encoding (const guint8             *bytes,
+                             gsize                     n_bytes,
+                             const QuothEncodingHints *hints,
+                             QuothImportNotes         *notes,
+                             gsize                    *front,
+                             GError                  **error);
+/* A piece that cuts no character, as UTF-8; NULL only when cancelled. Adds to *bad what was none. */
+GString *quoth_decode_piece (const guint8 *bytes,
+                             gsize         n_bytes,
+                             const char   *encoding,
+                             gsize        *bad,
+                             GCancellable *cancellable,
+                             GError      **error);
+void quoth_tell_encoding (QuothImportNotes *notes,
+                          const char       *encoding,
+                          gsize             bad);
+
 /* Whether these bytes could be the beginning of a text at all. */
 gboolean quoth_looks_like_text (const guint8 *head,
                                 gsize         len);

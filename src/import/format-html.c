@@ -110,7 +110,7 @@ read_html (QuothInput   *input,
 
   const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
   g_autofree char *declared = quoth_html_declared_encoding (data, n_bytes);
-  QuothEncodingHints hints = { .forced = reading->source->encoding, .declared = declared };
+  QuothEncodingHints hints = { .forced = reading->source->encoding, .declared = reading->source->declared != NULL ? reading->source->declared : declared };
   g_autofree char *text = quoth_decode (data, n_bytes, &hints, reading->notes, &len, reading->cancellable, error);
 
   if (text == NULL)

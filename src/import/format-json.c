@@ -9,6 +9,7 @@
  * is kept. A key that stands twice in an object counts as it stood last; that is told. */
 #include "import/encoding.h"
 #include "import/mapping.h"
+#include "import/text-stream.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -29,7 +30,8 @@ typedef struct
 {
   QuothReading *reading;
   QuothMapping *mapping;
-  char *text;
+  QuothTextStream *stream;
+  const char *text; /* what is in hand of it                                                */
   gsize len;
   guint line;        /* 1…: of the value in hand                                            */
   guint n_others;    /* values that are no objects                                          */
@@ -339,19 +341,33 @@ on_object_end (JsonParser *parser, JsonObject *object, gpointer data)
   g_array_set_size (reader->open, reader->open->len - 1);
 }
 
+/* Passes what stands before *at and takes in more. FALSE at the end, and with error set. */
+static gboolean
+take_more (Reader *reader, gsize *at, GError **error)
+{
+  if (!quoth_text_stream_more (reader->stream, *at, error))
+    return FALSE;
+
+  reader->text = quoth_text_stream_text (reader->stream, &reader->len);
+  *at = 0;
+  return TRUE;
+}
+
 /* A mistake in one value is a warning, and the next is read. */
 static gboolean
 parse_value (Reader *reader, gsize from, gsize to, GError **error)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) mistake = NULL;
+  g_autofree char *value = g_strndup (reader->text + from, to - from);
 
   g_signal_connect (parser, "object-start", G_CALLBACK (on_object_start), reader);
   g_signal_connect (parser, "object-member", G_CALLBACK (on_object_member), reader);
   g_signal_connect (parser, "object-end", G_CALLBACK (on_object_end), reader);
   g_array_set_size (reader->open, 0);
 
-  if (!json_parser_load_from_data (parser, reader->text + from, to - from, &mistake))
+  mend_escapes (value, to - from, reader->reading->notes);
+  if (!json_parser_load_from_data (parser, value, to - from, &mistake))
     {
       quoth_import_notes_warn (reader->reading->notes, _("The JSON in line %u could not be read."),
                                reader->line);
@@ -379,33 +395,92 @@ fail_deep (GError **error)
   return FALSE;
 }
 
+/* Where the value at *at ends. 0: nowhere, with error set or told. */
+static gsize
+find_end (Reader *reader, gsize *at, GError **error)
+{
+  for (;;)
+    {
+      GError *failure = NULL;
+      gboolean deep = FALSE;
+      const gsize end = value_end (reader->text, reader->len, *at, &deep);
+
+      if (deep)
+        return fail_deep (error);
+      if (end > *at && end < reader->len)
+        return end;
+      if (take_more (reader, at, &failure))
+        continue;
+      if (failure != NULL)
+        {
+          g_propagate_error (error, failure);
+          return 0;
+        }
+      if (end > *at)
+        return end;
+
+      quoth_import_notes_warn (reader->reading->notes, _("The file breaks off in line %u."),
+                               reader->line);
+      return 0;
+    }
+}
+
+/* The first byte of the next value, lines counted; FALSE at the end, and with error set. */
+static gboolean
+find_value (Reader *reader, gsize *at, GError **error)
+{
+  for (;;)
+    {
+      const gsize from = *at;
+
+      *at = pass_blanks (reader->text, reader->len, from);
+      count_lines (reader, from, *at);
+      if (*at < reader->len)
+        return reader->text[*at] != ']';
+      if (!take_more (reader, at, error))
+        return FALSE;
+    }
+}
+
 /* Values one after the other, up to the bracket that closes the array around them or the end. */
 static gboolean
 read_sequence (Reader *reader, gsize at, GError **error)
 {
-  gsize counted = 0;
-  gboolean deep = FALSE;
+  GError *failure = NULL;
 
-  while ((at = pass_blanks (reader->text, reader->len, at)) < reader->len
-         && reader->text[at] != ']')
+  count_lines (reader, 0, at);
+  while (find_value (reader, &at, &failure))
     {
-      const gsize end = value_end (reader->text, reader->len, at, &deep);
+      const gsize end = find_end (reader, &at, &failure);
 
-      count_lines (reader, counted, at);
-      counted = at;
-      if (deep)
-        return fail_deep (error);
-      if (end <= at)
-        {
-          quoth_import_notes_warn (reader->reading->notes, _("The file breaks off in line %u."),
-                                   reader->line);
-          return TRUE;
-        }
-      if (!parse_value (reader, at, end, error))
-        return FALSE;
+      if (end == 0 || !parse_value (reader, at, end, &failure))
+        break;
+      count_lines (reader, at, end);
       at = end;
     }
 
+  if (failure != NULL)
+    g_propagate_error (error, failure);
+  return failure == NULL;
+}
+
+/* The end of the line that begins at *at, in hand as a whole; FALSE with error set. */
+static gboolean
+find_line_end (Reader *reader, gsize *at, gsize *to, GError **error)
+{
+  const char *end;
+  GError *failure = NULL;
+
+  while ((end = memchr (reader->text + *at, '\n', reader->len - *at)) == NULL)
+    if (!take_more (reader, at, &failure))
+      {
+        *to = reader->len;
+        if (failure != NULL)
+          g_propagate_error (error, failure);
+        return failure == NULL;
+      }
+
+  *to = end - reader->text;
   return TRUE;
 }
 
@@ -413,23 +488,22 @@ read_sequence (Reader *reader, gsize at, GError **error)
 static gboolean
 read_lines (Reader *reader, GError **error)
 {
-  for (gsize at = 0, next; at < reader->len; at = next)
+  for (gsize at = 0, to; find_line_end (reader, &at, &to, error); at = to + 1)
     {
-      const char *end = memchr (reader->text + at, '\n', reader->len - at);
-      const gsize to = end != NULL ? (gsize) (end - reader->text) : reader->len;
       const gsize from = pass_blanks (reader->text, to, at);
       gboolean deep = FALSE;
 
-      next = to + 1;
       if (from < to && value_end (reader->text, to, from, &deep) == 0)
         quoth_import_notes_warn (reader->reading->notes,
                                  _("The JSON in line %u could not be read."), reader->line);
       else if (from < to && !parse_value (reader, from, to, error))
         return FALSE;
       reader->line++;
+      if (to >= reader->len)
+        return TRUE;
     }
 
-  return TRUE;
+  return FALSE;
 }
 
 /* Whether the first line is a value by itself, and more lines follow. */
@@ -498,19 +572,10 @@ score (const QuothSource *source, const guint8 *head, gsize len)
 static gboolean
 read_json (QuothInput *input, QuothReading *reading, GError **error)
 {
-  gsize n_bytes;
-  g_autoptr (GBytes) bytes = quoth_input_bytes (input, QUOTH_IMPORT_MAX_BYTES, error);
+  g_autoptr (QuothTextStream) stream = quoth_text_stream_new (input, reading, error);
+  Reader reader = { .reading = reading, .stream = stream, .line = 1 };
 
-  if (bytes == NULL)
-    return FALSE;
-
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  QuothEncodingHints hints = { .forced = reading->source->encoding };
-  Reader reader = { .reading = reading, .line = 1 };
-  g_autofree char *text =
-    quoth_decode (data, n_bytes, &hints, reading->notes, &reader.len, reading->cancellable, error);
-
-  if (text == NULL)
+  if (stream == NULL)
     return FALSE;
 
   g_autoptr (QuothMapping) mapping = quoth_mapping_new (reading->source->mapping, error);
@@ -518,8 +583,7 @@ read_json (QuothInput *input, QuothReading *reading, GError **error)
   if (mapping == NULL)
     return FALSE;
 
-  mend_escapes (text, reader.len, reading->notes);
-  reader.text = text;
+  reader.text = quoth_text_stream_text (stream, &reader.len);
   reader.mapping = mapping;
   reader.open = g_array_new (FALSE, FALSE, sizeof (guint));
 

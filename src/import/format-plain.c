@@ -68,7 +68,7 @@ read_plain (QuothInput   *input,
             QuothReading *reading,
             GError      **error)
 {
-  QuothEncodingHints hints = { .forced = reading->source->encoding };
+  QuothEncodingHints hints = { .forced = reading->source->encoding, .declared = reading->source->declared };
   g_autoptr (GBytes) bytes = quoth_input_bytes (input, QUOTH_IMPORT_MAX_BYTES, error);
   g_autofree char *text = NULL;
   gsize n_bytes, len;

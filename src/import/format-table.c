@@ -5,6 +5,7 @@
  * mark that is never closed. Which column is what says mapping.c. */
 #include "import/encoding.h"
 #include "import/mapping.h"
+#include "import/text-stream.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -18,18 +19,36 @@ enum
 {
   SAMPLE = 20, /* rows looked at before the first is pushed                                */
   MAX_COLUMNS = 4096,
+  MAX_CELL = 64 * 1024 * 1024, /* bytes; twice what an article can be                              */
 };
 
 typedef struct
 {
-  const char *text;
+  QuothTextStream *stream;
+  const char *text; /* what is in hand of it                                               */
   gsize len;
   gsize at;
+  GError *failure; /* of the stream: there is no more                                     */
   guint row; /* 1…: of the table, its head counted                                    */
   char divider;
   gboolean is_ragged; /* a row had another number of cells than the head                      */
   gboolean unclosed;  /* the last cell began with a mark that nothing closed                   */
+  gboolean too_long;  /* or not within MAX_CELL: the end                                       */
 } Table;
+
+/* Whether there is a character at `at`. */
+static gboolean
+has_more (Table *table)
+{
+  if (table->at < table->len)
+    return TRUE;
+  if (table->too_long || table->failure != NULL || !quoth_text_stream_more (table->stream, table->at, &table->failure))
+    return FALSE;
+
+  table->text = quoth_text_stream_text (table->stream, &table->len);
+  table->at = 0;
+  return TRUE;
+}
 
 /* ---- rows ----------------------------------------------------------------------------------------- */
 
@@ -37,13 +56,15 @@ typedef struct
 static void
 read_marked (Table *table, GString *cell)
 {
-  while (table->at < table->len)
+  while (has_more (table))
     {
       const char c = table->text[table->at++];
 
+      if (cell->len > MAX_CELL)
+        break;
       if (c != '"')
         g_string_append_c (cell, c);
-      else if (table->at < table->len && table->text[table->at] == '"')
+      else if (has_more (table) && table->text[table->at] == '"')
         {
           g_string_append_c (cell, '"');
           table->at++;
@@ -53,6 +74,11 @@ read_marked (Table *table, GString *cell)
     }
 
   table->unclosed = TRUE;
+  if (cell->len > MAX_CELL)
+    {
+      table->too_long = TRUE;
+      table->at = table->len;
+    }
 }
 
 /* Up to the next divider or line end, which is not passed. What follows a closing mark belongs to the
@@ -62,13 +88,13 @@ read_cell (Table *table)
 {
   GString *cell = g_string_new (NULL);
 
-  if (table->at < table->len && table->text[table->at] == '"')
+  if (has_more (table) && table->text[table->at] == '"')
     {
       table->at++;
       read_marked (table, cell);
     }
 
-  while (table->at < table->len && table->text[table->at] != table->divider
+  while (has_more (table) && table->text[table->at] != table->divider
          && table->text[table->at] != '\n' && table->text[table->at] != '\r')
     g_string_append_c (cell, table->text[table->at++]);
 
@@ -78,9 +104,9 @@ read_cell (Table *table)
 static void
 pass_line_end (Table *table)
 {
-  if (table->at < table->len && table->text[table->at] == '\r')
+  if (has_more (table) && table->text[table->at] == '\r')
     table->at++;
-  if (table->at < table->len && table->text[table->at] == '\n')
+  if (has_more (table) && table->text[table->at] == '\n')
     table->at++;
 }
 
@@ -89,10 +115,10 @@ pass_line_end (Table *table)
 static GPtrArray *
 read_row (Table *table)
 {
-  while (table->at < table->len
+  while (has_more (table)
          && (table->text[table->at] == '\n' || table->text[table->at] == '\r'))
     table->at++;
-  if (table->at >= table->len)
+  if (!has_more (table))
     return NULL;
 
   GPtrArray *row = g_ptr_array_new_with_free_func (g_free);
@@ -107,7 +133,7 @@ read_row (Table *table)
       else
         g_free (cell);
 
-      if (table->at >= table->len || table->text[table->at] != table->divider)
+      if (!has_more (table) || table->text[table->at] != table->divider)
         break;
       table->at++;
     }
@@ -317,27 +343,30 @@ score (const QuothSource *source, const guint8 *head, gsize len)
 static gboolean
 read_table (QuothInput *input, QuothReading *reading, GError **error)
 {
-  gsize n_bytes;
-  g_autoptr (GBytes) bytes = quoth_input_bytes (input, QUOTH_IMPORT_MAX_BYTES, error);
+  g_autoptr (QuothTextStream) stream = quoth_text_stream_new (input, reading, error);
+  Table table = { .stream = stream };
 
-  if (bytes == NULL)
+  if (stream == NULL)
     return FALSE;
 
-  const guint8 *data = g_bytes_get_data (bytes, &n_bytes);
-  QuothEncodingHints hints = { .forced = reading->source->encoding };
-  Table table = { 0 };
-  g_autofree char *text =
-    quoth_decode (data, n_bytes, &hints, reading->notes, &table.len, reading->cancellable, error);
-
-  if (text == NULL)
-    return FALSE;
-
-  table.text = text;
+  table.text = quoth_text_stream_text (stream, &table.len);
   find_divider (&table);
   if (!read_rows (&table, reading, error))
-    return FALSE;
+    {
+      g_clear_error (&table.failure);
+      return FALSE;
+    }
+  if (table.failure != NULL)
+    {
+      g_propagate_error (error, table.failure);
+      return FALSE;
+    }
 
-  if (table.unclosed)
+  if (table.too_long)
+    quoth_import_notes_warn (
+      reading->notes,
+      _("A quotation mark opens in row %u and nothing closes it for 64 MB; what follows was not read."), table.row);
+  else if (table.unclosed)
     quoth_import_notes_warn (
       reading->notes, _("A quotation mark opens in row %u and nothing closes it."), table.row);
   return TRUE;

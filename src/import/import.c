@@ -27,6 +27,11 @@ extern const QuothFormat quoth_format_pdf;
 extern const QuothFormat quoth_format_plain;
 extern const QuothFormat quoth_format_rtf;
 extern const QuothFormat quoth_format_table;
+extern const QuothFormat quoth_format_tei;
+extern const QuothFormat quoth_format_warc;
+#ifdef QUOTH_HAVE_WEBARCHIVE
+extern const QuothFormat quoth_format_webarchive;
+#endif
 
 const QuothFormat *const quoth_formats[] = {
 #ifdef QUOTH_HAVE_ARCHIVE
@@ -35,12 +40,17 @@ const QuothFormat *const quoth_formats[] = {
   &quoth_format_epub,
   &quoth_format_archive,
 #endif
+  &quoth_format_warc,
+#ifdef QUOTH_HAVE_WEBARCHIVE
+  &quoth_format_webarchive,
+#endif
 #ifdef QUOTH_HAVE_PDF
   &quoth_format_pdf,
 #endif
   &quoth_format_rtf,
   &quoth_format_feed,
   &quoth_format_news,
+  &quoth_format_tei,
 #ifdef QUOTH_HAVE_MAIL
   &quoth_format_mail,
 #endif

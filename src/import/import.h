@@ -51,6 +51,7 @@ typedef struct
     *mime_type;    /* what the sender says it is (a part of a mail, a page of a WARC), or NULL */
   const char *url; /* where it was found, or NULL                                          */
   const char *encoding; /* forced encoding, or NULL to guess                                    */
+  const char *declared; /* the encoding its sender says it has, or NULL                         */
   const char *mapping;  /* of a table: which column is what, as in notes; NULL to guess         */
   const char *layouts;  /* the user's own layouts, files one after the other; or NULL           */
   gboolean no_risky;    /* formats that are risky are refused: the sandbox is not whole         */

@@ -44,6 +44,9 @@ static const Magic magics[] = {
   { N_("RAR archives are not read yet."), 0, BYTES ("Rar!\x1a\x07") },
   { N_("Old or encrypted Office files are not read; save it in a newer format without a password."), 0,
     BYTES ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") },
+#ifndef QUOTH_HAVE_WEBARCHIVE
+  { N_("Web pages saved by Safari are not built into this Quoth."), 0, BYTES ("bplist0") },
+#endif
   { N_("This is a database, not a text."), 0, BYTES ("SQLite format 3\0") },
   { N_("This is a program, not a text."), 0, BYTES ("\x7f" "ELF") },
   { N_("This is a picture, not a text."), 0, BYTES ("\x89PNG\r\n\x1a\n") },

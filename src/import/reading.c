@@ -59,6 +59,8 @@ quoth_reading_push (QuothReading *reading, QuothDraft *draft, GError **error)
     return stop (reading);
 
   quoth_draft_end_paragraph (draft);
+  if (reading->source->url != NULL && quoth_draft_get (draft, QUOTH_FIELD_URL) == NULL)
+    quoth_draft_set (draft, QUOTH_FIELD_URL, reading->source->url);
   warn_of_cleaning (quoth_draft_cleaned (draft), reading->notes);
 
   if (!quoth_draft_has_text (draft))
@@ -208,6 +210,7 @@ read_member (QuothReading *reading,
              const char *path,
              const char *shown,
              GBytes *bytes,
+             const QuothSource *known,
              QuothImportNotes *notes,
              GError **failure)
 {
@@ -217,7 +220,14 @@ read_member (QuothReading *reading,
   QuothReading inner = *reading;
 
   source.name = name;
-  source.mime_type = source.url = NULL;
+  source.mime_type = source.url = source.declared = NULL;
+  if (known != NULL)
+    {
+      source.name = NULL;
+      source.mime_type = known->mime_type;
+      source.url = known->url;
+      source.declared = known->declared;
+    }
   inner.source = &source;
   inner.notes = notes;
   inner.path = path;
@@ -240,6 +250,16 @@ member_path (const QuothReading *reading, const char *shown)
 gboolean
 quoth_reading_member (QuothReading *reading, const char *name, GBytes *bytes, GError **error)
 {
+  return quoth_reading_member_from (reading, name, bytes, NULL, error);
+}
+
+gboolean
+quoth_reading_member_from (QuothReading *reading,
+                           const char *name,
+                           GBytes *bytes,
+                           const QuothSource *known,
+                           GError **error)
+{
   g_autofree char *shown = shown_name (name);
   g_autofree char *path = member_path (reading, shown);
   g_auto (QuothImportNotes) notes = { 0 };
@@ -248,7 +268,7 @@ quoth_reading_member (QuothReading *reading, const char *name, GBytes *bytes, GE
   if (!begin_member (reading, path, bytes, &notes, error))
     return FALSE;
 
-  read_member (reading, path, shown, bytes, &notes, &failure);
+  read_member (reading, path, shown, bytes, known, &notes, &failure);
   return end_member (reading, &notes, failure, error);
 }
 
@@ -273,7 +293,7 @@ quoth_reading_unwrap (QuothReading *reading, const char *name, QuothInput *input
   QuothReading inner = *reading;
 
   source.name = shown;
-  source.mime_type = NULL;
+  source.mime_type = source.declared = NULL;
   inner.source = &source;
   inner.depth++;
 

@@ -49,6 +49,13 @@ gboolean quoth_reading_push (QuothReading *reading, QuothDraft *draft, GError **
  * whole import has to stop. At depths over QUOTH_MAX_DEPTH it is refused, not opened. */
 gboolean
 quoth_reading_member (QuothReading *reading, const char *name, GBytes *bytes, GError **error);
+/* The same with what is known of it beforehand: type, address, encoding of `known`; its name is that of
+ * no file. */
+gboolean quoth_reading_member_from (QuothReading *reading,
+                                    const char *name,
+                                    GBytes *bytes,
+                                    const QuothSource *known,
+                                    GError **error);
 /* A member that could not be got out at all, and why. */
 gboolean quoth_reading_member_failed (QuothReading *reading,
                                       const char *name,

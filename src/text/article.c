@@ -33,6 +33,7 @@ struct QuothArticle
   QuothSpan  headline;
   GArray    *paragraphs; /* of QuothSpan                                                         */
   GArray    *furniture;  /* of QuothSpan                                                         */
+  GArray    *given;      /* of QuothGiven, or NULL                                               */
   guint32   *chars;      /* [len / CHAR_STEP + 1], NULL when all is ASCII                        */
   guint32    n_chars;
   guint      n_words;
@@ -217,6 +218,7 @@ quoth_article_seal (QuothArticleParts *parts)
   article->headline = parts->headline;
   article->paragraphs = g_steal_pointer (&parts->paragraphs);
   article->furniture = g_array_new (FALSE, FALSE, sizeof (QuothSpan));
+  article->given = g_steal_pointer (&parts->given);
   for (guint i = 0; i < QUOTH_N_FIELDS; i++)
     article->fields[i] = g_steal_pointer (&parts->fields[i]);
 
@@ -294,6 +296,12 @@ article_clear (gpointer data)
   g_free (article->made_title);
   g_array_unref (article->paragraphs);
   g_array_unref (article->furniture);
+  if (article->given != NULL)
+    {
+      for (guint i = 0; i < article->given->len; i++)
+        g_free ((char *) g_array_index (article->given, QuothGiven, i).speaker);
+      g_array_unref (article->given);
+    }
   g_free (article->chars);
 }
 
@@ -359,6 +367,14 @@ quoth_article_furniture (const QuothArticle *article,
 {
   *n = article->furniture->len;
   return (const QuothSpan *) article->furniture->data;
+}
+
+const QuothGiven *
+quoth_article_given_quotes (const QuothArticle *article,
+                            guint              *n)
+{
+  *n = article->given != NULL ? article->given->len : 0;
+  return *n > 0 ? (const QuothGiven *) article->given->data : NULL;
 }
 
 guint

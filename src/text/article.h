@@ -14,6 +14,7 @@ typedef struct
   QuothSpan headline;
   QuothSpan header;                 /* header lines inside the body (verbatim texts only)        */
   GArray   *paragraphs;             /* of QuothSpan; taken                                       */
+  GArray   *given;                  /* of QuothGiven, speakers owned; taken; NULL: none          */
   char     *fields[QUOTH_N_FIELDS]; /* taken                                                     */
 } QuothArticleParts;
 

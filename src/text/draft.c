@@ -37,6 +37,9 @@ quoth_draft_new (void)
 
   draft->body = g_string_new (NULL);
   draft->paragraph = g_string_new (NULL);
+  draft->given = g_array_new (FALSE, TRUE, sizeof (QuothGivenPiece));
+  g_array_set_clear_func (draft->given, quoth_given_piece_clear);
+  draft->edges = g_array_new (FALSE, FALSE, sizeof (QuothGivenEdge));
   return draft;
 }
 
@@ -50,6 +53,8 @@ quoth_draft_free (QuothDraft *draft)
     g_free (draft->fields[i]);
   g_string_free (draft->body, TRUE);
   g_string_free (draft->paragraph, TRUE);
+  g_array_unref (draft->given);
+  g_array_unref (draft->edges);
   g_free (draft);
 }
 
@@ -158,7 +163,7 @@ quoth_draft_end_paragraph (QuothDraft *draft)
 {
   const gsize before = draft->body->len;
 
-  if (draft->paragraph->len == 0)
+  if (draft->paragraph->len == 0 && draft->edges->len == 0)
     return;
 
   if (before > 0)
@@ -166,7 +171,10 @@ quoth_draft_end_paragraph (QuothDraft *draft)
 
   const gsize begin = draft->body->len;
 
-  draft->cleaned |= quoth_clean_append (draft->body, draft->paragraph->str, draft->paragraph->len);
+  if (draft->edges->len == 0)
+    draft->cleaned |= quoth_clean_append (draft->body, draft->paragraph->str, draft->paragraph->len);
+  else
+    quoth_draft_lay_given (draft);
   if (draft->body->len == begin)
     g_string_truncate (draft->body, before);
   g_string_truncate (draft->paragraph, 0);
@@ -279,14 +287,37 @@ settle_headline (QuothDraft *draft)
 
   g_string_prepend_c (draft->body, '\n');
   g_string_prepend (draft->body, *title);
+  quoth_draft_shift_given (draft, strlen (*title) + 1);
   return (QuothSpan){ 0, strlen (*title) };
+}
+
+/* Pieces as the article has them. */
+static GArray *
+take_given (QuothDraft *draft)
+{
+  GArray *given;
+
+  if (draft->given->len == 0)
+    return NULL;
+
+  given = g_array_sized_new (FALSE, FALSE, sizeof (QuothGiven), draft->given->len);
+  for (guint i = 0; i < draft->given->len; i++)
+    {
+      QuothGivenPiece *piece = &g_array_index (draft->given, QuothGivenPiece, i);
+      QuothGiven one = { piece->span, g_steal_pointer (&piece->speaker), piece->goes_on };
+
+      g_array_append_val (given, one);
+    }
+
+  g_array_set_size (draft->given, 0);
+  return given;
 }
 
 QuothArticle *
 quoth_draft_finish (QuothDraft *draft,
                     GError    **error)
 {
-  quoth_draft_end_paragraph (draft);
+  quoth_draft_settle_given (draft);
 
   if (!quoth_draft_has_text (draft))
     {
@@ -308,6 +339,7 @@ quoth_draft_finish (QuothDraft *draft,
 
   for (guint i = 0; i < QUOTH_N_FIELDS; i++)
     parts.fields[i] = g_steal_pointer (&draft->fields[i]);
+  parts.given = take_given (draft);
   parts.len = draft->body->len;
   parts.body = g_string_free (draft->body, FALSE);
   draft->body = g_string_new (NULL);

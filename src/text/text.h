@@ -129,7 +129,13 @@ void        quoth_draft_add_plain     (QuothDraft *draft,
  * it a title that was set is put before the text as its headline, unless the text already
  * begins with these words. */
 void        quoth_draft_mark_headline (QuothDraft *draft);
-
+/* What is added from here on is said by `speaker` (NULL: the source does not tell), for the source
+ * marks it as speech; it may hold several paragraphs. A quote that is open ends first. */
+void        quoth_draft_begin_quote   (QuothDraft *draft,
+                                       const char *speaker);
+void        quoth_draft_end_quote     (QuothDraft *draft);
+/* The quote that ended last goes on, after words that are none of it; without one, nothing happens. */
+void        quoth_draft_resume_quote  (QuothDraft *draft);
 
 /* What cleaning had to take out of the text so far; a reader warns of it. */
 typedef enum
@@ -150,7 +156,7 @@ gboolean     quoth_draft_has_text (const QuothDraft *draft);
  * ended first. What comes back is a draft like any other: its text is cleaned anew and each field
  * has to be one that quoth_draft_set() could have made, for the other process is not trusted.
  * QUOTH_ERROR_MALFORMED when it is not. Cost: linear, one copy each way. */
-#define QUOTH_DRAFT_RECORD_TYPE "(amssbu)"
+#define QUOTH_DRAFT_RECORD_TYPE "(amssbua(uumsb))"
 GVariant   *quoth_draft_to_record   (QuothDraft *draft); /* floating */
 QuothDraft *quoth_draft_from_record (GVariant *record, GError **error);
 
@@ -194,6 +200,17 @@ const QuothSpan *quoth_article_paragraphs (const QuothArticle *article, guint *n
 /* Parts of the body that are not the reporter's running text: header lines, "(RELATED: …)",
  * "READ MORE: …" and their kin, in order, disjoint. No quote or name is looked for in them. */
 const QuothSpan *quoth_article_furniture  (const QuothArticle *article, guint *n);
+/* A piece of what the source itself marks as speech. */
+typedef struct
+{
+  QuothSpan   span;
+  const char *speaker; /* the article's; NULL: the source does not tell, or it goes on            */
+  gboolean    goes_on; /* with the quote of the piece before                                     */
+} QuothGiven;
+
+/* In order, disjoint, trimmed; one may hold several paragraphs. Only of articles just imported: a store
+ * does not keep them, but the quotes they became. */
+const QuothGiven *quoth_article_given_quotes (const QuothArticle *article, guint *n);
 guint         quoth_article_n_words     (const QuothArticle *article);
 /* SHA-256 of the body, blanks and case folded, as 32 bytes: the same text twice has the same. */
 const guint8 *quoth_article_digest      (const QuothArticle *article);

@@ -17,6 +17,7 @@ static const struct
   { "plain" },       { "html" },         { "other" },        { "feed" },         { "news" },
   { "json" },        { "table" },        { "mail", "mail" }, { "docx", "docx" }, { "odt", "odt" },
   { "epub", "epub" }, { "pdf", "pdf" },  { "rtf" },          { "layouts", "docx" },
+  { "tei" },         { "warc" },         { "webarchive", "webarchive" },
 };
 
 static gboolean
@@ -77,6 +78,31 @@ add_spans (JsonBuilder        *builder,
   json_builder_end_array (builder);
 }
 
+/* "SPEAKER: WORDS" of what the file marks as speech, "…" where a quote goes on. */
+static void
+add_given (JsonBuilder        *builder,
+           const QuothArticle *article)
+{
+  guint n;
+  const QuothGiven *given = quoth_article_given_quotes (article, &n);
+  const char *body = quoth_article_body (article, NULL);
+
+  if (n == 0)
+    return;
+
+  json_builder_set_member_name (builder, "given");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < n; i++)
+    {
+      const QuothSpan span = given[i].span;
+      const char *speaker = given[i].goes_on ? "…" : given[i].speaker != NULL ? given[i].speaker : "?";
+      g_autofree char *line = g_strdup_printf ("%s: %.*s", speaker, (int) (span.end - span.start), body + span.start);
+
+      json_builder_add_string_value (builder, line);
+    }
+  json_builder_end_array (builder);
+}
+
 static gboolean
 add_article (QuothDraft *draft,
              gpointer    user_data,
@@ -102,8 +128,48 @@ add_article (QuothDraft *draft,
     }
   add_spans (builder, "paragraphs", article, paragraphs, n_paragraphs);
   add_spans (builder, "furniture", article, furniture, n_furniture);
+  add_given (builder, article);
   json_builder_end_object (builder);
   return TRUE;
+}
+
+/* Where it all goes. */
+typedef struct
+{
+  JsonBuilder *builder;
+  GPtrArray   *members; /* (element-type utf8): a name, and when it ends format or why not       */
+} Seen;
+
+static gboolean
+see_article (QuothDraft *draft,
+             gpointer    user_data,
+             GError    **error)
+{
+  return add_article (draft, ((Seen *) user_data)->builder, error);
+}
+
+static gboolean
+see_member (const QuothMember *member,
+            gpointer           user_data,
+            GError           **error)
+{
+  g_ptr_array_add (((Seen *) user_data)->members, g_strdup (member->name));
+  return TRUE;
+}
+
+static void
+see_member_end (const QuothImportNotes *notes,
+                const GError           *failure,
+                gpointer                user_data)
+{
+  GPtrArray *members = ((Seen *) user_data)->members;
+  GString *line = g_string_new (failure != NULL ? failure->message : notes->format);
+
+  if (failure == NULL && notes->encoding != NULL)
+    g_string_append_printf (line, ", %s", notes->encoding);
+  for (guint i = 0; notes->warnings != NULL && i < notes->warnings->len; i++)
+    g_string_append_printf (line, "; %s", (const char *) notes->warnings->pdata[i]);
+  g_ptr_array_add (members, g_string_free (line, FALSE));
 }
 
 /* What reading the file gives, as JSON. */
@@ -121,15 +187,25 @@ read_case (const char *path)
   g_file_get_contents (path, &data, &len, &error);
   g_assert_no_error (error);
 
-  static const QuothSink sink = { .article = add_article };
+  static const QuothSink sink = { see_article, see_member, see_member_end };
+  g_autoptr (GPtrArray) members = g_ptr_array_new_with_free_func (g_free);
+  Seen seen = { .builder = builder, .members = members };
   g_autoptr (GBytes) bytes = g_bytes_new_take (data, len);
   g_autoptr (QuothInput) input = quoth_input_new_for_bytes (bytes);
 
   json_builder_begin_object (builder);
   json_builder_set_member_name (builder, "articles");
   json_builder_begin_array (builder);
-  quoth_import (input, &source, &notes, &sink, builder, NULL, &error);
+  quoth_import (input, &source, &notes, &sink, &seen, NULL, &error);
   json_builder_end_array (builder);
+  if (members->len > 0)
+    {
+      json_builder_set_member_name (builder, "members");
+      json_builder_begin_array (builder);
+      for (guint i = 0; i < members->len; i++)
+        json_builder_add_string_value (builder, members->pdata[i]);
+      json_builder_end_array (builder);
+    }
   add_string (builder, "format", notes.format);
   add_string (builder, "layout", notes.layout);
   if (notes.announced > 0)
@@ -184,6 +260,11 @@ test_case (gconstpointer data)
 
   g_file_get_contents (c->expected, &expected, NULL, &error);
   g_assert_no_error (error);
+  if (strstr (found, "not built into this Quoth") != NULL && strcmp (found, expected) != 0)
+    {
+      g_test_skip ("needs what is not built into this Quoth");
+      return;
+    }
   g_assert_cmpstr (found, ==, expected);
 }
 

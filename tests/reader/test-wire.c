@@ -96,6 +96,12 @@ test_there_and_back (void)
   quoth_draft_set (draft, QUOTH_FIELD_HEADER, "Length: 300 words\nLoad-Date: 2023");
   quoth_draft_set (draft, QUOTH_FIELD_REST, "(c) The Outlet\nAll rights");
   quoth_draft_add_plain (draft, "Eins.\n\n«Zwei», u\xcc\x88""ber  drei.\xe2\x80\xae\n\n\x01 vier", -1);
+  quoth_draft_begin_quote (draft, "Ida  Marsh");
+  quoth_draft_add_text (draft, "Fünf. ", -1);
+  quoth_draft_end_quote (draft);
+  quoth_draft_add_text (draft, "Lärm. ", -1);
+  quoth_draft_resume_quote (draft);
+  quoth_draft_add_text (draft, "Sechs.", -1);
   record = g_variant_ref_sink (quoth_draft_to_record (draft));
   back = quoth_draft_from_record (record, &error);
   g_assert_no_error (error);
@@ -107,6 +113,48 @@ test_there_and_back (void)
   for (guint i = 0; i < QUOTH_N_FIELDS; i++)
     g_assert_cmpstr (quoth_article_field (before, i), ==, quoth_article_field (after, i));
   g_assert_cmpmem (quoth_article_digest (before), 32, quoth_article_digest (after), 32);
+
+  guint n, n_after;
+  const QuothGiven *given = quoth_article_given_quotes (before, &n);
+  const QuothGiven *given_after = quoth_article_given_quotes (after, &n_after);
+
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_cmpuint (n_after, ==, 2);
+  g_assert_cmpstr (given_after[0].speaker, ==, "Ida Marsh");
+  for (guint i = 0; i < n; i++)
+    {
+      g_assert_cmpstr (given[i].speaker, ==, given_after[i].speaker);
+      g_assert_cmpint (given[i].goes_on, ==, given_after[i].goes_on);
+      g_assert_cmpmem (&given[i].span, sizeof (QuothSpan), &given_after[i].span, sizeof (QuothSpan));
+    }
+}
+
+/* What it says is speech has to stand in the text, in order. */
+static void
+test_given_elsewhere (void)
+{
+  static const char *const given[] = {
+    "[(0, 99, nothing, false)]", "[(3, 3, nothing, false)]",          "[(0, 1, nothing, true)]",
+    "[(1, 2, nothing, false)]",  "[(2, 4, nothing, false), (3, 5, nothing, false)]",
+    "[(0, 2, 'Ida  Moss', false)]",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (given); i++)
+    {
+      GVariant *fields[QUOTH_N_FIELDS];
+      g_autoptr (GVariant) record = NULL;
+      g_autoptr (GError) error = NULL;
+      GVariant *pieces = g_variant_parse (G_VARIANT_TYPE ("a(uumsb)"), given[i], NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      for (guint k = 0; k < QUOTH_N_FIELDS; k++)
+        fields[k] = g_variant_new ("ms", NULL);
+      record = g_variant_ref_sink (
+        g_variant_new ("(@amssbu@a(uumsb))", g_variant_new_array (G_VARIANT_TYPE ("ms"), fields, QUOTH_N_FIELDS),
+                       "Ä text.", FALSE, 0, pieces));
+      g_assert_null (quoth_draft_from_record (record, &error));
+      g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED);
+    }
 }
 
 /* A reader that was taken over cannot bring in what quoth_draft_set() would not. */
@@ -119,8 +167,8 @@ test_unclean (void)
 
   for (guint i = 0; i < QUOTH_N_FIELDS; i++)
     fields[i] = g_variant_new ("ms", i == QUOTH_FIELD_DATE ? "soon" : NULL);
-  record = g_variant_ref_sink (g_variant_new ("(@amssbu)", g_variant_new_array (G_VARIANT_TYPE ("ms"), fields, QUOTH_N_FIELDS),
-                                              "Text.", FALSE, 0));
+  record = g_variant_ref_sink (g_variant_new ("(@amssbua(uumsb))", g_variant_new_array (G_VARIANT_TYPE ("ms"), fields, QUOTH_N_FIELDS),
+                                              "Text.", FALSE, 0, NULL));
   g_assert_null (quoth_draft_from_record (record, &error));
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED);
 }
@@ -173,6 +221,7 @@ main (int    argc,
   g_test_add_func ("/wire/heads-that-cannot-be", test_heads);
   g_test_add_func ("/wire/every-byte-of-an-article", test_every_byte);
   g_test_add_func ("/wire/a-draft-there-and-back", test_there_and_back);
+  g_test_add_func ("/wire/speech-is-of-the-text", test_given_elsewhere);
   g_test_add_func ("/wire/fields-that-are-not-clean", test_unclean);
   g_test_add_func ("/wire/records-through-a-socket", test_socket);
   return g_test_run ();
