@@ -11,7 +11,9 @@
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
+#ifdef QUOTH_HAVE_JSON
 #include <json-glib/json-glib.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -69,16 +71,26 @@ append_annotation (Annotate   *self,
     }
 }
 
+/* A string of JSON (RFC 8259, 7); text is valid UTF-8. */
 static void
 append_json_string (GString    *out,
                     const char *text)
 {
-  g_autoptr (JsonNode) node = json_node_alloc ();
-  g_autofree char *json = NULL;
+  static const char signs[] = "\"\\\b\f\n\r\t", names[] = "\"\\bfnrt";
 
-  json_node_init_string (node, text);
-  json = json_to_string (node, FALSE);
-  g_string_append (out, json);
+  g_string_append_c (out, '"');
+  for (const char *p = text; *p != '\0'; p++)
+    {
+      const char *sign = strchr (signs, *p);
+
+      if (sign != NULL)
+        g_string_append_printf (out, "\\%c", names[sign - signs]);
+      else if ((guchar) *p < 0x20 || *p == 0x7f)
+        g_string_append_printf (out, "\\u%04x", (guint) *p);
+      else
+        g_string_append_c (out, *p);
+    }
+  g_string_append_c (out, '"');
 }
 
 static void
@@ -148,6 +160,7 @@ annotate_file (Annotate   *self,
   self->n_done++;
 }
 
+#ifdef QUOTH_HAVE_JSON
 /* ---- JSON lines ------------------------------------------------------------------------------- */
 
 /* json-glib hands strings out NUL-terminated, so one with U+0000 inside would be cut silently. */
@@ -298,6 +311,16 @@ annotate_lines (Annotate *self)
 
   free (line);
 }
+
+#else
+
+static void
+annotate_lines (Annotate *self)
+{
+  quoth_cli_complain (_("JSON is not built into this Quoth"));
+  self->n_failed++;
+}
+#endif
 
 /* ---- the command ------------------------------------------------------------------------------ */
 

@@ -13,7 +13,9 @@
 #include <glib/gi18n-lib.h>
 #include <iconv.h>
 #include <string.h>
+#ifdef QUOTH_HAVE_CHARSET
 #include <uchardet/uchardet.h>
+#endif
 
 enum
 {
@@ -183,10 +185,12 @@ is_latin (const char *encoding)
   return FALSE;
 }
 
+/* "" when it does not know, or is not built in. */
 static char *
 ask_uchardet (const guint8 *bytes,
               gsize         len)
 {
+#ifdef QUOTH_HAVE_CHARSET
   uchardet_t detector = uchardet_new ();
 
   uchardet_handle_data (detector, (const char *) bytes, MIN (len, GUESS));
@@ -196,6 +200,9 @@ ask_uchardet (const guint8 *bytes,
 
   uchardet_delete (detector);
   return name;
+#else
+  return g_strdup ("");
+#endif
 }
 
 static char *

@@ -32,10 +32,18 @@ gboolean    quoth_facts_take      (QuothFacts *facts,
 void        quoth_facts_take_meta (QuothFacts *facts,
                                    const char *name,
                                    const char *content);
-/* <script type="application/ld+json">. What does not parse or nests too deep is passed over. */
+/* <script type="application/ld+json">. What does not parse or nests too deep is passed over, and all of it
+ * where JSON is not built in. */
+#ifdef QUOTH_HAVE_JSON
 void        quoth_facts_take_json (QuothFacts *facts,
                                    const char *json,
                                    gsize       len);
+#else
+#define quoth_facts_take_json(facts, json, len) ((void) (facts))
+#endif
+/* The article's text as the structured data gives it; the first counts. NULL changes nothing. */
+void        quoth_facts_take_body (QuothFacts *facts,
+                                   const char *text);
 const char *quoth_facts_get       (const QuothFacts *facts,
                                    QuothField        field);
 /* The article's text as the structured data gives it, or NULL. */

@@ -16,6 +16,11 @@ static const char *const mime_types[] = { "message/rfc822", "application/mbox", 
 
 extern const QuothFormat quoth_format_mail;
 
+enum
+{
+  STEP = 1024 * 1024, /* bytes read at once                                                      */
+};
+
 /* ---- mailboxes ------------------------------------------------------------------------------------ */
 
 /* "From " at the beginning of a line, with a time of day in it: where a message begins. */
@@ -70,34 +75,142 @@ message_of (const char *text, gsize len)
   return g_byte_array_free_to_bytes (message);
 }
 
-static gboolean
-read_mailbox (const char *text, gsize len, QuothReading *reading, GError **error)
+/* What is in hand of a mailbox; from `at` on it begins with a message's postmark. */
+typedef struct
 {
-  guint number = 0, n_bad = 0;
+  QuothInput *input;
+  QuothReading *reading;
+  GByteArray *bytes;
+  gsize at;
+  gboolean is_end; /* of the input                                                              */
+  guint number;    /* of the message, 1…                                                        */
+  guint n_bad;
+} Mailbox;
 
-  for (gsize at = 0, next; at < len; at = next)
+/* As much again as is in hand, so that what has to be looked at twice stays little. */
+static gboolean
+take_more (Mailbox *box, GError **error)
+{
+  gsize want;
+
+  g_byte_array_remove_range (box->bytes, 0, box->at);
+  box->at = 0;
+  want = MAX (box->bytes->len, STEP);
+
+  while (!box->is_end && want > 0)
     {
-      g_autoptr (GError) mistake = NULL;
-      g_autoptr (GBytes) message = NULL;
+      const gsize before = box->bytes->len, n = MIN (want, STEP);
+      gssize got;
 
-      number++;
-      next = next_postmark (text, len, at + 5);
-      message = message_of (text + at, next - at);
-      if (quoth_mail_read_message (message, reading, &mistake))
-        continue;
-
-      if (quoth_reading_is_over (reading))
-        {
-          g_propagate_error (error, g_steal_pointer (&mistake));
-          return FALSE;
-        }
-      if (n_bad++ == 0)
-        quoth_import_notes_warn (reading->notes, _("Message %u could not be read: %s"), number,
-                                 mistake->message);
+      g_byte_array_set_size (box->bytes, before + n);
+      got = quoth_input_read (box->input, box->bytes->data + before, n, error);
+      g_byte_array_set_size (box->bytes, before + MAX (got, 0));
+      if (got < 0 || g_cancellable_set_error_if_cancelled (box->reading->cancellable, error))
+        return FALSE;
+      box->is_end = got == 0;
+      want -= got;
     }
 
-  if (n_bad > 1)
-    quoth_import_notes_warn (reading->notes, _("%u messages in all could not be read."), n_bad);
+  return TRUE;
+}
+
+/* The line the text ends in may be a postmark that is not whole: it is looked at again. */
+static gsize
+looked_at (const char *text, gsize len)
+{
+  const char *last = memrchr (text, '\n', len);
+  const gsize at = last != NULL ? (gsize) (last - text) : 0;
+
+  return MAX (at, 5);
+}
+
+/* Takes in the whole message at hand: *len bytes, 0 at the end of the mailbox. One that is too large is
+ * left out, and the next one taken. */
+static gboolean
+take_message (Mailbox *box, gsize *len, GError **error)
+{
+  gsize from = 5;
+  gboolean is_left_out = FALSE;
+
+  for (;;)
+    {
+      const char *text = (const char *) box->bytes->data + box->at;
+      const gsize n = box->bytes->len - box->at;
+
+      *len = n > from ? next_postmark (text, n, from) : n;
+      if ((*len < n || box->is_end) && !is_left_out)
+        return TRUE;
+      if (*len < n || box->is_end)
+        {
+          box->at += *len;
+          box->number++;
+          is_left_out = FALSE;
+          from = 5;
+          continue;
+        }
+
+      from = looked_at (text, n);
+      if (n > QUOTH_IMPORT_MAX_BYTES && from > 5 + 2)
+        {
+          if (!is_left_out)
+            quoth_import_notes_warn (box->reading->notes,
+                                     _("Message %u is larger than %u MB and was left out."),
+                                     box->number + 1, QUOTH_IMPORT_MAX_BYTES >> 20);
+          is_left_out = TRUE;
+          box->at += from - 2;
+          from = 2;
+        }
+      if (!take_more (box, error))
+        return FALSE;
+    }
+}
+
+/* FALSE only when all has to stop. */
+static gboolean
+read_boxed (Mailbox *box, gsize len, GError **error)
+{
+  g_autoptr (GBytes) message = message_of ((const char *) box->bytes->data + box->at, len);
+  g_autoptr (GError) mistake = NULL;
+
+  box->number++;
+  box->at += len;
+  if (quoth_mail_read_message (message, box->reading, &mistake))
+    return TRUE;
+
+  if (quoth_reading_is_over (box->reading))
+    {
+      g_propagate_error (error, g_steal_pointer (&mistake));
+      return FALSE;
+    }
+  if (box->n_bad++ == 0)
+    quoth_import_notes_warn (box->reading->notes, _("Message %u could not be read: %s"),
+                             box->number, mistake->message);
+  return TRUE;
+}
+
+static gboolean
+read_mailbox (QuothInput *input, QuothReading *reading, GError **error)
+{
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  Mailbox box = { .input = input, .reading = reading, .bytes = bytes };
+  gsize len;
+
+  if (!quoth_input_seek (input, 0, error) || !take_more (&box, error))
+    return FALSE;
+
+  for (;;)
+    {
+      if (!take_message (&box, &len, error))
+        return FALSE;
+      if (len == 0)
+        break;
+      if (!read_boxed (&box, len, error))
+        return FALSE;
+    }
+
+  if (box.n_bad > 1)
+    quoth_import_notes_warn (reading->notes, _("%u messages in all could not be read."),
+                             box.n_bad);
   return TRUE;
 }
 
@@ -149,18 +262,17 @@ score (const QuothSource *source, const guint8 *head, gsize len)
 static gboolean
 read_mail (QuothInput *input, QuothReading *reading, GError **error)
 {
-  g_autoptr (GBytes) bytes = quoth_input_bytes (input, QUOTH_IMPORT_MAX_BYTES, error);
   gsize len;
+  const guint8 *head = quoth_input_head (input, &len, error);
+  g_autoptr (GBytes) bytes = NULL;
 
-  if (bytes == NULL)
+  if (head == NULL)
     return FALSE;
+  if (is_postmark ((const char *) head, len))
+    return read_mailbox (input, reading, error);
 
-  const char *text = g_bytes_get_data (bytes, &len);
-
-  if (is_postmark (text, len))
-    return read_mailbox (text, len, reading, error);
-
-  return quoth_mail_read_message (bytes, reading, error);
+  bytes = quoth_input_bytes (input, QUOTH_IMPORT_MAX_BYTES, error);
+  return bytes != NULL && quoth_mail_read_message (bytes, reading, error);
 }
 
 const QuothFormat quoth_format_mail = {

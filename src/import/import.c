@@ -16,7 +16,9 @@ extern const QuothFormat quoth_format_odt;
 #endif
 extern const QuothFormat quoth_format_feed;
 extern const QuothFormat quoth_format_html;
+#ifdef QUOTH_HAVE_JSON
 extern const QuothFormat quoth_format_json;
+#endif
 #ifdef QUOTH_HAVE_MAIL
 extern const QuothFormat quoth_format_mail;
 #endif
@@ -54,7 +56,9 @@ const QuothFormat *const quoth_formats[] = {
 #ifdef QUOTH_HAVE_MAIL
   &quoth_format_mail,
 #endif
+#ifdef QUOTH_HAVE_JSON
   &quoth_format_json,
+#endif
   &quoth_format_table,
   &quoth_format_html,
   &quoth_format_plain,

@@ -71,6 +71,12 @@ static const Suffix suffixes[] = {
   { "mht", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
   { "mhtml", N_("Mails and web archives (MHTML) are not built into this Quoth.") },
 #endif
+#ifndef QUOTH_HAVE_JSON
+  { "json", N_("JSON is not built into this Quoth.") },
+  { "jsonl", N_("JSON is not built into this Quoth.") },
+  { "ndjson", N_("JSON is not built into this Quoth.") },
+  { "jsonlines", N_("JSON is not built into this Quoth.") },
+#endif
   { "xml", N_("This is XML of no kind that is read.") },
   { "nitf", N_("This is XML of no kind that is read.") },
   { "rss", N_("This is XML of no kind that is read.") },

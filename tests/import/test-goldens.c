@@ -15,7 +15,7 @@ static const struct
   const char *format; /* that may not be built in, or NULL */
 } folders[] = {
   { "plain" },       { "html" },         { "other" },        { "feed" },         { "news" },
-  { "json" },        { "table" },        { "mail", "mail" }, { "docx", "docx" }, { "odt", "odt" },
+  { "json", "json" }, { "table" },        { "mail", "mail" }, { "docx", "docx" }, { "odt", "odt" },
   { "epub", "epub" }, { "pdf", "pdf" },  { "rtf" },          { "layouts", "docx" },
   { "tei" },         { "warc" },         { "webarchive", "webarchive" },
 };
@@ -237,6 +237,30 @@ read_case (const char *path)
   return g_strconcat (json, "\n", NULL);
 }
 
+/* Whether the difference comes from a library that is not there: a format, Brotli, JSON-LD, the guess at an
+ * encoding. */
+static gboolean
+is_read_otherwise (const Case *c,
+                   const char *found,
+                   const char *expected)
+{
+  if (strstr (found, "not built into this Quoth") != NULL)
+    return TRUE;
+
+#ifndef QUOTH_HAVE_CHARSET
+  if (strstr (expected, "(guessed).") != NULL)
+    return TRUE;
+#endif
+#ifndef QUOTH_HAVE_JSON
+  g_autofree char *contents = NULL;
+  gsize len;
+
+  if (g_file_get_contents (c->path, &contents, &len, NULL) && memmem (contents, len, "ld+json", 7) != NULL)
+    return TRUE;
+#endif
+  return FALSE;
+}
+
 static void
 test_case (gconstpointer data)
 {
@@ -260,7 +284,7 @@ test_case (gconstpointer data)
 
   g_file_get_contents (c->expected, &expected, NULL, &error);
   g_assert_no_error (error);
-  if (strstr (found, "not built into this Quoth") != NULL && strcmp (found, expected) != 0)
+  if (strcmp (found, expected) != 0 && is_read_otherwise (c, found, expected))
     {
       g_test_skip ("needs what is not built into this Quoth");
       return;
