@@ -5,6 +5,7 @@
 #include "app/history-dialog.h"
 #include "app/offer.h"
 #include "app/trace.h"
+#include "app/verify-dialog.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,6 +186,17 @@ import_history (GSimpleAction *action,
     quoth_history_dialog_present (quoth_state_get_corpus (self->state), GTK_WINDOW (self));
 }
 
+static void
+verify_sources (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  QuothWindow *self = data;
+
+  if (can_take (self))
+    quoth_verify_dialog_present (quoth_state_get_corpus (self->state), GTK_WINDOW (self));
+}
+
 void
 quoth_window_add_imports (QuothWindow *self)
 {
@@ -192,6 +204,7 @@ quoth_window_add_imports (QuothWindow *self)
     { "paste", paste },
     { "import-uris", import_uris, "as" },
     { "import-history", import_history },
+    { "verify-sources", verify_sources },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);

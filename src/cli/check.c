@@ -6,10 +6,12 @@
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 
-static gboolean repair;
+static gboolean repair, sources;
 
 static const GOptionEntry options[] = {
   { "repair", 0, 0, G_OPTION_ARG_NONE, &repair, N_("Rebuild indices, search and counters from the articles"), NULL },
+  { "sources", 0, 0, G_OPTION_ARG_NONE, &sources,
+    N_("Instead, check that the files articles came from are what they were"), NULL },
   { NULL },
 };
 
@@ -107,9 +109,45 @@ check_corpus (QuothCorpus *corpus)
   return problems->len == 0 ? QUOTH_EXIT_DONE : QUOTH_EXIT_FAILED;
 }
 
+/* A line for each file that is not what it was: its state, a tab, its address. */
+static int
+check_sources (QuothCorpus *corpus)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) files = NULL;
+  guint n_other = 0;
+
+  quoth_corpus_verify_async (corpus, NULL, on_done, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  files = quoth_corpus_verify_finish (corpus, answer, &error);
+  if (files == NULL)
+    {
+      quoth_cli_complain ("%s", error->message);
+      return QUOTH_EXIT_FAILED;
+    }
+
+  for (guint i = 0; i < files->len; i++)
+    {
+      const QuothVerified *file = files->pdata[i];
+
+      if (file->state == QUOTH_SOURCE_SAME)
+        continue;
+      printf ("%s\t%s\n", quoth_source_state_name (file->state), file->uri); /* for scripts: never translated */
+      n_other++;
+    }
+
+  if (n_other == 0)
+    puts ("ok");
+  return n_other == 0 ? QUOTH_EXIT_DONE : QUOTH_EXIT_SOME_REJECTED;
+}
+
 static int
 check (char **args)
 {
+  if (repair && sources)
+    return quoth_cli_usage ("check ", _("--repair and --sources do not go together"));
   if (args[0] != NULL)
     return quoth_cli_usage ("check ", _("“%s” is too much; a corpus is named with --corpus"), args[0]);
   return QUOTH_EXIT_DONE;
@@ -129,7 +167,7 @@ run (const QuothCli *cli)
       return QUOTH_EXIT_FAILED;
     }
 
-  status = check_corpus (corpus);
+  status = sources ? check_sources (corpus) : check_corpus (corpus);
   quoth_corpus_close (corpus);
   g_object_unref (corpus);
   return status;
@@ -142,6 +180,8 @@ const QuothCommand quoth_command_check = {
   .run = run,
   .usage = "",
   .summary = N_("Check that a corpus reads back right: file, indices, every quote’s place"),
-  .details = N_("Prints “ok”, or one line for each problem. Exit status: 0 no problem, 1 problems or failed."),
+  .details = N_("Prints “ok”, or one line for each problem. Exit status: 0 no problem, 1 problems or failed.\n"
+                "With --sources: one line for each file that has changed, is gone, cannot be read or whose checksum\n"
+                "was not noted; exit status 3 when there are any."),
   .options = options,
 };

@@ -107,6 +107,29 @@ gpointer     quoth_history_list      (QuothStore *store, gpointer unused, GCance
                                       GError **error);
 gpointer     quoth_history_report    (QuothStore *store, gpointer import, GCancellable *cancellable,
                                       GError **error);
+
+/* Whether the files that articles came from are still what they were. */
+typedef enum
+{
+  QUOTH_SOURCE_SAME,
+  QUOTH_SOURCE_CHANGED,
+  QUOTH_SOURCE_GONE,
+  QUOTH_SOURCE_UNREADABLE,
+  QUOTH_SOURCE_UNKNOWN,     /* an archive of a corpus that did not note its checksum yet          */
+} QuothSourceState;
+
+typedef struct
+{
+  char            *uri;
+  QuothSourceState state;
+} QuothVerified;
+
+const char  *quoth_source_state_name (QuothSourceState state); /* "same", "changed" … static     */
+/* Reads every such file once, in a thread of its own. (element-type QuothVerified), by address. */
+void         quoth_corpus_verify_async  (QuothCorpus *self, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+GPtrArray   *quoth_corpus_verify_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
+
 gboolean     quoth_corpus_is_importing (QuothCorpus *self);
 QuothProgress quoth_corpus_progress  (QuothCorpus *self);
 

@@ -21,6 +21,16 @@ static const char SQL_LAST[] =
   "SELECT f.status, f.size, f.modified, f.reasons, i.program FROM import_file f JOIN import i ON i.id = f.import_id "
   "WHERE f.uri = :uri ORDER BY f.import_id DESC LIMIT 1";
 
+/* The last of a second is the one with the higher id. */
+static const char SQL_ON_DISK[] =
+  "SELECT uri, sha256, max(at) FROM ("
+  "SELECT uri, sha256, imported * 1000000 + id % 1000000 AS at FROM source WHERE instr(uri, '!/') = 0 "
+  "UNION ALL SELECT f.uri, f.sha256, i.ended * 1000000 + i.id % 1000000 FROM import_file f JOIN import i ON i.id = f.import_id "
+  "WHERE f.sha256 IS NOT NULL AND f.status < 3 AND instr(f.uri, '!/') = 0 "
+  "AND EXISTS (SELECT 1 FROM source s WHERE s.uri > f.uri || '!/' AND s.uri < f.uri || '!0') "
+  "UNION ALL SELECT DISTINCT substr(uri, 1, instr(uri, '!/') - 1), NULL, 0 FROM source WHERE instr(uri, '!/') > 0"
+  ") GROUP BY uri ORDER BY uri";
+
 gint64
 quoth_store_put_import (QuothStore *store,
                         gint64      began,
@@ -61,7 +71,7 @@ quoth_store_put_import_file (QuothStore            *store,
 
 /* ---- reading -------------------------------------------------------------------------------------- */
 
-static QuothImportRun *
+static gpointer
 run_of (sqlite3_stmt *list)
 {
   static const QuothRowText texts[] = { { 3, offsetof (QuothImportRun, program) } };
@@ -78,7 +88,7 @@ run_of (sqlite3_stmt *list)
   return run;
 }
 
-static QuothImportFile *
+static gpointer
 file_of (sqlite3_stmt *list)
 {
   static const QuothRowText texts[] = {
@@ -124,7 +134,7 @@ quoth_store_imports (QuothStore *store,
   if (!quoth_store_enter (store, error))
     return NULL;
   list = quoth_statement_get (store, SQL_IMPORTS, error);
-  return list != NULL ? list_rows (store, list, (gpointer (*) (sqlite3_stmt *)) run_of, error) : NULL;
+  return list != NULL ? list_rows (store, list, run_of, error) : NULL;
 }
 
 GPtrArray *
@@ -140,7 +150,27 @@ quoth_store_import_files (QuothStore *store,
   if (list == NULL)
     return NULL;
   quoth_statement_bind (list, "i", import);
-  return list_rows (store, list, (gpointer (*) (sqlite3_stmt *)) file_of, error);
+  return list_rows (store, list, file_of, error);
+}
+
+static gpointer
+on_disk_of (sqlite3_stmt *list)
+{
+  static const QuothRowText texts[] = { { 0, offsetof (QuothStoreFile, uri) }, { 1, offsetof (QuothStoreFile, sha256) } };
+
+  return quoth_row_new (sizeof (QuothStoreFile), list, texts, G_N_ELEMENTS (texts), 0, NULL);
+}
+
+GPtrArray *
+quoth_store_files (QuothStore *store,
+                   GError    **error)
+{
+  sqlite3_stmt *list;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  list = quoth_statement_get (store, SQL_ON_DISK, error);
+  return list != NULL ? list_rows (store, list, on_disk_of, error) : NULL;
 }
 
 gboolean

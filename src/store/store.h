@@ -253,6 +253,16 @@ GPtrArray *quoth_store_import_files    (QuothStore *store, gint64 import, GError
 gboolean   quoth_store_last_failure    (QuothStore *store, const char *uri, gint64 size, gint64 modified,
                                         const char *program, char **reasons, GError **error);
 
+/* A file on the disk that articles came from: of members of archives that archive. */
+typedef struct
+{
+  const char *uri;
+  const char *sha256; /* as it was imported last; NULL: not known (an archive of an older corpus)   */
+} QuothStoreFile;
+
+/* (element-type QuothStoreFile), by address. Cost: a walk over the sources. */
+GPtrArray *quoth_store_files           (QuothStore *store, GError **error);
+
 /* ==== reading ================================================================================= */
 
 /* Ids (gint64) of all rows of the query in its order, stances only when it names a class. For QUOTH_ROWS_ARTICLES words search the

@@ -191,6 +191,26 @@ def test_failed_files_are_not_tried_for_ever(t):
     assert [row[3:] for row in kept] == [(3, 0), (0, 1), (3, 0), (2, 0), (3, 0), (0, 1), (2, 0)], kept
 
 
+def test_sources_are_verified(t):
+    """Which of the files articles came from have changed or gone since; of members of an archive, the archive."""
+    for i in range(4):
+        t.put(f'in/{i}.txt', article(i))
+    with zipfile.ZipFile(t.folder / 'in' / 'a.zip', 'w') as z:
+        z.writestr('x.txt', article(8))
+        z.writestr('y.txt', article(9))
+    t.run('import', 'in')
+    assert t.run('check', '--sources')[0] == 'ok\n'
+    t.put('in/1.txt', 'Something else now.')
+    (t.folder / 'in/2.txt').unlink()
+    with zipfile.ZipFile(t.folder / 'in' / 'a.zip', 'a') as z:
+        z.writestr('z.txt', article(10))
+    out, _ = t.run('check', '--sources', status=3)
+    told = sorted((state, uri.rpartition('/')[2]) for state, uri in (line.split('\t') for line in out.splitlines()))
+    assert told == [('changed', '1.txt'), ('changed', 'a.zip'), ('gone', '2.txt')], out
+    t.run('import', 'in')
+    assert t.run('check', '--sources', status=3)[0].split('\t')[0] == 'gone'
+
+
 def test_report_as_csv(t):
     """A row a file, for spreadsheets."""
     t.put('a.txt', article(1))

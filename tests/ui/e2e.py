@@ -310,6 +310,20 @@ def report_and_history(desk):
     program.close()
 
 
+def verify_sources(desk):
+    """which files have changed since they were imported: a dialog says so"""
+    program = with_articles(desk)
+    (desk.room / 'articles' / 'ferry.txt').write_text('Other words.', encoding='utf-8')
+    (desk.room / 'articles' / 'nets.txt').unlink()
+    act('verify-sources')
+    wait(lambda: items_with(program, 'ferry.txt. Changed'), 'the file that changed')
+    if not items_with(program, 'nets.txt. Not there') or items_with(program, 'island.txt. '):
+        raise Failed('the list is not of what changed')
+    xdo('windowactivate', '--sync', x_windows('Verify Sources')[-1])
+    key('Escape')
+    program.close()
+
+
 def filter_by_typing(desk):
     """the list follows while somebody types; Enter makes chips; removing them brings all back"""
     program = with_articles(desk)
@@ -936,7 +950,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
