@@ -20,6 +20,7 @@ enum
   MAX_LINE = 64 * 1024, /* bytes of a line of a record's head                                    */
   MAX_LINES = 1000,     /* of a record's head                                                    */
   MAX_PAGE = 64 * 1024 * 1024,
+  TIGHT = 20, /* times                                                                           */
 };
 
 typedef struct
@@ -36,6 +37,7 @@ typedef struct
   QuothReading *reading;
   guint8 block[BLOCK];
   gsize from, len;   /* of what is not taken yet in block                                         */
+  gint64 n_out;      /* bytes of records so far                                              */
   gboolean is_begun; /* the line a record begins with has been read                             */
   guint n_damaged, n_refused, n_segments;
 } Reader;
@@ -64,7 +66,10 @@ fill (Reader *reader, GError **error)
 
   reader->from = 0;
   reader->len = MAX (got, 0);
-  return got > 0;
+  reader->n_out += reader->len;
+  return got > 0
+         && quoth_reading_spend (reader->reading, 0, reader->n_out,
+                                 quoth_gunzip_n_in (reader->gunzip), error);
 }
 
 /* The next line without its end, cut at MAX_LINE. FALSE as fill(). */
@@ -243,7 +248,9 @@ read_page (Reader *reader, const Record *record, const QuothHttpMessage *page, G
 
   if (len == 0)
     return TRUE;
-  if (!quoth_reading_spend (reader->reading, len, 0, 0, error))
+  /* pages are counted against the limit only where they were packed as no page is */
+  if ((gint64) len / TIGHT > record->length
+      && !quoth_reading_spend (reader->reading, len, 0, 0, error))
     return FALSE;
 
   return quoth_reading_member_from (reader->reading, record->uri != NULL ? record->uri : "?",
@@ -280,7 +287,9 @@ read_content (Reader *reader, const Record *record, GBytes *bytes, gboolean is_c
   if (!is_page (page.content_type))
     return TRUE;
   if (!quoth_http_message_unpack (bytes, &page, MAX_PAGE, &is_cut, &failure))
-    return page_failed (reader, record, failure, error);
+    return (!g_error_matches (failure, QUOTH_ERROR, QUOTH_ERROR_TOO_LARGE)
+            || quoth_reading_spend (reader->reading, MAX_PAGE, 0, 0, error))
+           && page_failed (reader, record, failure, error);
   if (page.content_type == NULL && !looks_like_page (page.body))
     return TRUE;
   if (is_cut)
