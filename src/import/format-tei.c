@@ -82,7 +82,8 @@ static const Row header[] = {
 static const Row text[] = {
   { "p", NULL, BLOCK },         { "ab", NULL, BLOCK },         { "head", NULL, BLOCK },
   { "lg", NULL, BLOCK },        { "l", NULL, BLOCK },          { "seg", "u", BLOCK },
-  { "div", NULL, BLOCK },       { "item", NULL, BLOCK },       { "label", NULL, BLOCK },
+  { "div", NULL, BLOCK },       { "div1", NULL, BLOCK },       { "div2", NULL, BLOCK },
+  { "div3", NULL, BLOCK },      { "item", NULL, BLOCK },       { "label", NULL, BLOCK },
   { "list", NULL, BLOCK },      { "table", NULL, BLOCK },      { "row", NULL, BLOCK },
   { "opener", NULL, BLOCK },    { "closer", NULL, BLOCK },     { "dateline", NULL, BLOCK },
   { "salute", NULL, BLOCK },    { "signed", NULL, BLOCK },     { "byline", NULL, BLOCK },
@@ -95,7 +96,7 @@ static const Row text[] = {
   { "quote", NULL, QUOTED },    { "note", NULL, NOTE },        { "kinesic", NULL, ASIDE },
   { "vocal", NULL, ASIDE },     { "incident", NULL, ASIDE },   { "gap", NULL, GAP },
   { "w", NULL, WORD },          { "pc", NULL, WORD },          { "fw", NULL, SKIP },
-  { "figure", NULL, SKIP },     { "castItem", NULL, BLOCK },    { "corr", "choice", SKIP },
+  { "figure", NULL, SKIP },     { "castItem", NULL, BLOCK },   { "corr", "choice", SKIP },
   { "reg", "choice", SKIP },    { "expan", "choice", SKIP },   { "del", NULL, SKIP },
 };
 
@@ -120,6 +121,8 @@ typedef struct
 {
   QuothDraft *draft;
   QuothFacts *facts;
+  gboolean has_parts;   /* articles in it have been read                                     */
+  gboolean is_division; /* of a newspaper: its head is its title                            */
   GString *notes; /* lines for after the text                                                    */
   guint depth;
 } Open;
@@ -189,16 +192,16 @@ inherit (const Reader *reader, Open *open)
     }
 }
 
-/* A corpus has no text itself, and that is nothing to tell. */
+/* A corpus has no text itself, nor need a newspaper, and that is nothing to tell. */
 static void
 end_article (Reader *reader)
 {
   Open *open = current (reader);
+  const char *name = g_array_index (reader->frames, Frame, open->depth - 1).name;
 
   quoth_draft_end_quote (open->draft);
   quoth_draft_end_paragraph (open->draft);
-  if (quoth_draft_has_text (open->draft)
-      || strcmp (g_array_index (reader->frames, Frame, open->depth - 1).name, "teiCorpus") != 0)
+  if (quoth_draft_has_text (open->draft) || (!open->has_parts && strcmp (name, "teiCorpus") != 0))
     {
       inherit (reader, open);
       quoth_facts_tell (open->facts, open->draft);
@@ -468,6 +471,37 @@ row_of (const Reader *reader, const char *name, gboolean in_text)
   return NULL;
 }
 
+/* Newspapers of several articles are divided into them; the head of one is its title. */
+static gboolean
+begins_division (const Reader *reader, const Frame *frame, const QuothXmlAttributes *attributes)
+{
+  return quoth_tei_people_n_divisions (reader->people) > 1 && !current (reader)->is_division
+         && reader->quote == 0 && quoth_tei_is_division (frame->name, attributes);
+}
+
+static void
+begin_division (Reader *reader, const QuothXmlAttributes *attributes)
+{
+  current (reader)->has_parts = TRUE;
+  begin_article (reader, attributes);
+  current (reader)->is_division = TRUE;
+}
+
+static void
+begin_block (Reader *reader, const Frame *frame, const QuothXmlAttributes *attributes)
+{
+  QuothDraft *draft;
+
+  end_paragraph (reader);
+  if (begins_division (reader, frame, attributes))
+    begin_division (reader, attributes);
+
+  draft = current (reader)->draft;
+  if (current (reader)->is_division && strcmp (frame->name, "head") == 0
+      && !quoth_draft_has_text (draft))
+    quoth_draft_mark_headline (draft);
+}
+
 /* ---- begin --------------------------------------------------------------------------------------- */
 
 static void
@@ -505,7 +539,7 @@ begin_in_text (Reader *reader, Frame *frame, const QuothXmlAttributes *attribute
 
   switch (frame->row->what)
     {
-    case BLOCK: end_paragraph (reader); break;
+    case BLOCK: begin_block (reader, frame, attributes); break;
     case LINE_END:
       if (breaks == NULL || strcmp (breaks, "no") != 0)
         add_text (reader, " ", 1);

@@ -25,6 +25,7 @@ typedef enum
 
 struct QuothTeiPeople
 {
+  guint n_divisions;
   GHashTable *names; /* id -> name                                                               */
 
   /* while it is read */
@@ -132,6 +133,7 @@ on_start (const char *name, const char *ns, const QuothXmlAttributes *attributes
   QuothTeiPeople *people = data;
 
   people->depth++;
+  people->n_divisions += quoth_tei_is_division (name, attributes);
   if (people->name > 0)
     {
       static const char *const pieces[] = { "forename", "nameLink", "surname" };
@@ -213,6 +215,21 @@ quoth_tei_people_free (QuothTeiPeople *people)
   for (guint i = 0; i < N_PIECES; i++)
     g_string_free (people->pieces[i], TRUE);
   g_free (people);
+}
+
+gboolean
+quoth_tei_is_division (const char *name, const QuothXmlAttributes *attributes)
+{
+  const char *type =
+    g_str_has_prefix (name, "div") ? quoth_xml_attribute (attributes, "type") : NULL;
+
+  return type != NULL && g_ascii_strcasecmp (type, "article") == 0;
+}
+
+guint
+quoth_tei_people_n_divisions (const QuothTeiPeople *people)
+{
+  return people->n_divisions;
 }
 
 /* ---- finding ------------------------------------------------------------------------------------ */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * tei-people.h - who is who in a TEI document. Inner header of import/. */
+ * tei-people.h - what has to be known of a TEI document before its text is read: who is who in it. Inner header of import/. */
 #pragma once
 
 #include "import/xml.h"
@@ -18,6 +18,11 @@ void quoth_tei_people_free (QuothTeiPeople *people);
  * string, NULL when it means nobody. */
 char *
 quoth_tei_people_find (const QuothTeiPeople *people, const char *who, QuothImportNotes *notes);
+
+/* Whether an element is a division of a newspaper that is an article by itself. */
+gboolean quoth_tei_is_division (const char *name, const QuothXmlAttributes *attributes);
+/* How many of these there are. */
+guint quoth_tei_people_n_divisions (const QuothTeiPeople *people);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothTeiPeople, quoth_tei_people_free)
 
