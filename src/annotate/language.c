@@ -40,10 +40,11 @@ names_language (const char *tag,
   return g_ascii_strncasecmp (tag, language, len) == 0 && !g_ascii_isalnum (tag[len]);
 }
 
+/* A guess at import was made with less to go by than there is here. */
 static gboolean
 says_something (const char *tag)
 {
-  return tag != NULL && g_ascii_isalpha (tag[0]) && !names_language (tag, "und")
+  return tag != NULL && g_ascii_isalpha (tag[0]) && !g_str_has_suffix (tag, QUOTH_GUESSED) && !names_language (tag, "und")
          && !names_language (tag, "mul") && !names_language (tag, "zxx");
 }
 
@@ -124,67 +125,6 @@ language_of_scripts (Scripts scripts)
 
 /* ---- its words ------------------------------------------------------------------------------- */
 
-/* Languages of the lists below, the last ones only to be told from the first. */
-typedef enum
-{
-  LIST_GERMAN,
-  LIST_FRENCH,
-  LIST_SPANISH,
-  LIST_PORTUGUESE,
-  LIST_ITALIAN,
-  LIST_CATALAN,
-  LIST_DUTCH,
-  LIST_NORTH,
-  N_LISTS,
-} List;
-
-/* The commonest small words; a word of several languages stands in the list of each. */
-static const char *const lists[N_LISTS] = {
-  [LIST_GERMAN] =
-    "aber als am an auch auf aus bei das dass dem den der des die dieser doch durch ein eine "
-    "einem einen einer er es für gegen haben hat hatte ich ihr im in ist ja kann kein keine man "
-    "mehr mit nach nicht noch nun nur oder schon sehr sein seine sich sie sind so um und uns "
-    "unter vom von vor war waren was weil wenn werden wie wir wird wurde zu zum zur über sagte "
-    "sagt erklärte meinte betonte laut niemand wollte sollte konnte musste gibt heute gestern "
-    "etwas nichts alle mir mich dir dich dann hier diese ihm ihn",
-  [LIST_FRENCH] =
-    "a ainsi au aussi aux avec bien ce cette ces chez comme dans de depuis des du elle elles en "
-    "est et fait faut ici il ils je la le les leur lui mais mes mon même ne nos notre nous on ont "
-    "ou où par pas plus pour qu que quand qui sa sans se ses si son sont sous sur tout très tu un "
-    "une va vers vous y à été était être c'est n'est d'un d'une qu'il l'on n'a j'ai dit a-t-il "
-    "a-t-elle dit-il dit-elle selon déclaré affirmé expliqué ajouté d'après aujourd'hui hier "
-    "personne rien toujours jamais sait cet tous toute",
-  [LIST_SPANISH] =
-    "a al ahora antes aquí como con cuando de del desde donde dos el ella ellos en entre era es "
-    "esa ese esta este esto está están fue ha han hasta hay la las le les lo los me mi muy más ni "
-    "no nos o otra otro para pero poco por porque que se sea ser si sido sin sobre son su sus sí "
-    "también tan te tiene todo todos un una uno y ya yo él dijo según afirmó señaló explicó hoy "
-    "ayer nadie nada dónde quién tres quiere hace había puede",
-  [LIST_PORTUGUESE] =
-    "a ao aos as até com como da das de depois disse do dos e ela ele em entre era essa esse esta "
-    "este está eu foi foram há isso já lhe mais mas me muito na nas nem no nos não o os ou para "
-    "pela pelo por quando que quem se sem ser seu seus sobre sua são também tem um uma você à é "
-    "estão onde ninguém vai",
-  [LIST_ITALIAN] =
-    "a ai al alla alle anche c'è che chi come con da dal dalla degli dei del della delle di due e "
-    "ed era è gli ha hanno i il in io la le lo loro ma mi nei nel nella non o per però perché più "
-    "quando questa questo se si sono su sua sul sulla suo tra un una uno ha detto già niente "
-    "nessuno perchè sa",
-  [LIST_CATALAN] =
-    "a al als amb aquest aquesta això com de del dels dia el els en era és està fins ha han i ja "
-    "la les li més molt no o on per però perquè que què quan sense ser seu seva són també té tot "
-    "un una va van",
-  [LIST_DUTCH] =
-    "aan al als bij dan dat de deze die dit door een en er geen had heb heeft hem het hij hoe hun "
-    "ik in is ja je kan maar me meer met mijn naar niet nog nu of om onder ons ook op over te tot "
-    "uit van veel voor wat we werd wie wij wil worden wordt zal ze zei zich zij zijn zo zou "
-    "niemand waarom liggen al",
-  [LIST_NORTH] =
-    "af alle at att av blev blir da de dem den denne der det detta dette du där efter eller en er "
-    "ett fra från får för han har hon i ikke in inte jag jeg kan med men mot nu när och og om på "
-    "så sa sig sin ska som til till under upp ut var vi vil være är å än",
-};
-
 /* Of these, what English texts have as well: its own words, and what stands in names. */
 static const char weak[] =
   " a ad ai al alla all alle also am an art as at au bien chez com come comme con da dal das de "
@@ -194,32 +134,6 @@ static const char weak[] =
   "so son sul sur tan te till to tot tout tres tu um un una under up va van var vi von war was "
   "wat we were wie wil will y ya yo zo zu liggen ";
 
-/* Word -> bits of its lists. Made once, never freed. */
-static GHashTable *
-small_words (void)
-{
-  static gsize made = 0;
-
-  if (g_once_init_enter (&made))
-    {
-      GHashTable *words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-
-      for (guint l = 0; l < N_LISTS; l++)
-        {
-          g_auto (GStrv) list = g_strsplit (lists[l], " ", -1);
-
-          for (guint i = 0; list[i] != NULL; i++)
-            {
-              guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (words, list[i]));
-
-              g_hash_table_insert (words, g_strdup (list[i]), GUINT_TO_POINTER (bits | 1u << l));
-            }
-        }
-      g_once_init_leave (&made, (gsize) words);
-    }
-  return (GHashTable *) made;
-}
-
 typedef struct
 {
   guint words;    /* in small letters                                   */
@@ -228,7 +142,7 @@ typedef struct
   guint foreign;
   guint strong; /* foreign, and never seen in an English text         */
   guint weak;   /* small words of others that English texts have too, and words with accents */
-  guint list[N_LISTS];
+  guint list[QUOTH_SMALL_ENGLISH];
 } Counts;
 
 /* "dit-il", "a-t-elle": French, and in no other language. */
@@ -246,7 +160,7 @@ is_french_inversion (const char *lower)
 static void
 count_word (Counts *counts, const char *lower)
 {
-  guint bits = GPOINTER_TO_UINT (g_hash_table_lookup (small_words (), lower));
+  guint bits = quoth_small_word (lower) & ~(1u << QUOTH_SMALL_ENGLISH);
   gboolean is_neighbour = quoth_has_word (WORDS_OF_NEIGHBOURS, lower);
   gboolean is_strong = (bits != 0 || is_neighbour) && !quoth_word_is_one_of (lower, weak);
 
@@ -259,7 +173,7 @@ count_word (Counts *counts, const char *lower)
   if (is_french_inversion (lower))
     {
       counts->foreign += MIN_FOREIGN;
-      counts->list[LIST_FRENCH] += MIN_FOREIGN;
+      counts->list[QUOTH_SMALL_FRENCH] += MIN_FOREIGN;
     }
 }
 
@@ -287,7 +201,7 @@ count_words (const QuothTokens *tokens)
         continue;
       if (strcmp (lower, "¿") == 0 || strcmp (lower, "¡") == 0)
         {
-          counts.list[LIST_SPANISH]++;
+          counts.list[QUOTH_SMALL_SPANISH]++;
           counts.foreign++;
         }
       if (tokens->type[i] != QUOTH_TOKEN_WORD || lower[0] == '\'')
@@ -325,7 +239,7 @@ neighbour (const Counts *counts)
   guint best = 0;
   gboolean is_alone = TRUE;
 
-  for (guint l = 1; l < N_LISTS; l++)
+  for (guint l = 1; l < QUOTH_SMALL_ENGLISH; l++)
     if (counts->list[l] >= counts->list[best])
       {
         is_alone = counts->list[l] > counts->list[best];
@@ -335,9 +249,9 @@ neighbour (const Counts *counts)
     return QUOTH_LANGUAGE_OTHER;
   switch (best)
     {
-    case LIST_GERMAN: return QUOTH_LANGUAGE_GERMAN;
-    case LIST_FRENCH: return QUOTH_LANGUAGE_FRENCH;
-    case LIST_SPANISH: return QUOTH_LANGUAGE_SPANISH;
+    case QUOTH_SMALL_GERMAN: return QUOTH_LANGUAGE_GERMAN;
+    case QUOTH_SMALL_FRENCH: return QUOTH_LANGUAGE_FRENCH;
+    case QUOTH_SMALL_SPANISH: return QUOTH_LANGUAGE_SPANISH;
     default: return QUOTH_LANGUAGE_OTHER;
     }
 }

@@ -69,6 +69,7 @@ quoth_reading_push (QuothReading *reading, QuothDraft *draft, GError **error)
       return TRUE;
     }
 
+  quoth_draft_guess_language (draft);
   if (!reading->sink->article (draft, reading->user_data, error))
     return stop (reading);
 

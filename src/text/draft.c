@@ -221,6 +221,17 @@ quoth_draft_has_text (const QuothDraft *draft)
   return FALSE;
 }
 
+void
+quoth_draft_guess_language (QuothDraft *draft)
+{
+  const char *guess = draft->fields[QUOTH_FIELD_LANGUAGE] == NULL
+                        ? quoth_guess_language (draft->body->str, draft->body->len)
+                        : NULL;
+
+  if (guess != NULL)
+    draft->fields[QUOTH_FIELD_LANGUAGE] = g_strconcat (guess, QUOTH_GUESSED, NULL);
+}
+
 /* ---- sealing ------------------------------------------------------------------------------- */
 
 /* Whether `text` begins with the words of `title`, whatever the case, marks and blanks; *len is

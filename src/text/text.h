@@ -92,7 +92,7 @@ typedef enum
   QUOTH_FIELD_DATE,     /* ISO 8601 day, month or year: "2023-06-12", "2023-06", "2023"        */
   QUOTH_FIELD_AUTHOR,
   QUOTH_FIELD_URL,
-  QUOTH_FIELD_LANGUAGE, /* BCP 47, NULL when nobody said                                       */
+  QUOTH_FIELD_LANGUAGE, /* BCP 47, NULL when nobody said; "de-x-guessed" by its words          */
   QUOTH_FIELD_SECTION,
   QUOTH_FIELD_HEADER,   /* header lines of the source, raw, as they stood                      */
   QUOTH_FIELD_REST,     /* lines after the text that are none of it (subjects, copyright), raw */
@@ -151,6 +151,10 @@ typedef enum
 QuothCleaned quoth_draft_cleaned  (const QuothDraft *draft);
 /* Whether its paragraphs hold a letter or a digit: quoth_draft_finish() will not find it empty. */
 gboolean     quoth_draft_has_text (const QuothDraft *draft);
+
+/* Sets the language to what the text looks like, with QUOTH_GUESSED behind it, when nobody said it and it
+ * is clear. */
+void         quoth_draft_guess_language (QuothDraft *draft);
 
 /* A draft as a value, to be handed to another process; and back. The paragraph under construction is
  * ended first. What comes back is a draft like any other: its text is cleaned anew and each field
@@ -234,6 +238,29 @@ gboolean quoth_cell_runs       (const char *cell);
 void     quoth_cell_close_bidi (GString *out, const char *cell);
 /* One cell of a CSV (RFC 4180), quoted where it has to be; defuse: so that no spreadsheet runs it. */
 void     quoth_csv_append_cell (GString *out, const char *cell, gboolean defuse);
+
+/* Languages whose small words are known, as bits of quoth_small_word(). */
+typedef enum
+{
+  QUOTH_SMALL_GERMAN,
+  QUOTH_SMALL_FRENCH,
+  QUOTH_SMALL_SPANISH,
+  QUOTH_SMALL_PORTUGUESE,
+  QUOTH_SMALL_ITALIAN,
+  QUOTH_SMALL_CATALAN,
+  QUOTH_SMALL_DUTCH,
+  QUOTH_SMALL_NORTH, /* Danish, Norwegian, Swedish                                             */
+  QUOTH_SMALL_ENGLISH,
+  QUOTH_N_SMALL
+} QuothSmall;
+
+/* In which languages a word is one of the commonest small ones, 1 << QuothSmall each. */
+guint         quoth_small_word (const char *lower);
+/* The language of running text in valid UTF-8 by its first 16 KiB, as a tag ("de"); NULL when it is too
+ * short or not clear. Static. Cost: linear in what is looked at. */
+const char   *quoth_guess_language (const char *utf8, gsize len);
+/* What ends the tag of a language that was guessed (BCP 47, private use: "de-x-guessed"). */
+#define QUOTH_GUESSED "-x-guessed"
 
 /* ---- header lines -------------------------------------------------------------------------- */
 
