@@ -24,6 +24,7 @@ struct _QuothReportDialog
   GtkStack      *stack;
   GtkListView   *list;
   GtkWidget     *copy, *save, *again, *folder;
+  GtkMenuButton *read_as;
 
   QuothReport   *report;
   GtkStringList *numbers; /* of the files shown: GTK wants objects, a number as text is the smallest */
@@ -82,6 +83,7 @@ on_selection (QuothReportDialog *self)
   g_autoptr (GtkBitset) chosen = selected (self);
 
   gtk_widget_set_sensitive (self->again, gtk_bitset_get_size (chosen) > 0 && main_window (self) != NULL);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->read_as), gtk_widget_get_sensitive (self->again));
   gtk_widget_set_sensitive (self->folder, gtk_bitset_get_size (chosen) == 1);
 }
 
@@ -263,8 +265,8 @@ folder_cb (QuothReportDialog *self)
     open_folder (self, gtk_bitset_get_minimum (chosen));
 }
 
-static void
-again_cb (QuothReportDialog *self)
+static GVariant *
+chosen_uris (QuothReportDialog *self)
 {
   g_autoptr (GtkBitset) chosen = selected (self);
   g_autoptr (GPtrArray) uris = g_ptr_array_new_with_free_func (g_free);
@@ -272,9 +274,68 @@ again_cb (QuothReportDialog *self)
   for (guint i = 0; i < gtk_bitset_get_size (chosen); i++)
     g_ptr_array_add (uris, uri_on_disk (file_at (self, gtk_bitset_get_nth (chosen, i))));
 
-  g_action_group_activate_action (main_window (self), "import-uris",
-                                  g_variant_new_strv ((const char *const *) uris->pdata, uris->len));
+  return g_variant_new_strv ((const char *const *) uris->pdata, uris->len);
+}
+
+static void
+again_cb (QuothReportDialog *self)
+{
+  g_action_group_activate_action (main_window (self), "import-uris", chosen_uris (self));
   gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+read_as_cb (GtkWidget  *widget,
+            const char *action,
+            GVariant   *encoding)
+{
+  QuothReportDialog *self = QUOTH_REPORT_DIALOG (widget);
+
+  g_action_group_activate_action (main_window (self), "read-as",
+                                  g_variant_new ("(@ass)", chosen_uris (self), g_variant_get_string (encoding, NULL)));
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+/* Encodings that are taken for each other, by where they are used. */
+static GMenuModel *
+encodings_menu (void)
+{
+  static const struct
+  {
+    const char *title, *encoding;
+  } encodings[] = {
+    { N_("Unicode (UTF-8)"), "UTF-8" },
+    { N_("Unicode (UTF-16)"), "UTF-16LE" },
+    { N_("Western (windows-1252)"), "WINDOWS-1252" },
+    { N_("Western (ISO 8859-15)"), "ISO-8859-15" },
+    { N_("Western (DOS 850)"), "IBM850" },
+    { N_("Western (Macintosh)"), "MACINTOSH" },
+    { N_("Central European (windows-1250)"), "WINDOWS-1250" },
+    { N_("Central European (ISO 8859-2)"), "ISO-8859-2" },
+    { N_("Baltic (windows-1257)"), "WINDOWS-1257" },
+    { N_("Cyrillic (windows-1251)"), "WINDOWS-1251" },
+    { N_("Cyrillic (KOI8-R)"), "KOI8-R" },
+    { N_("Greek (windows-1253)"), "WINDOWS-1253" },
+    { N_("Turkish (windows-1254)"), "WINDOWS-1254" },
+    { N_("Hebrew (windows-1255)"), "WINDOWS-1255" },
+    { N_("Arabic (windows-1256)"), "WINDOWS-1256" },
+    { N_("Japanese (Shift JIS)"), "SHIFT_JIS" },
+    { N_("Japanese (EUC)"), "EUC-JP" },
+    { N_("Chinese (GB 18030)"), "GB18030" },
+    { N_("Chinese (Big5)"), "BIG5" },
+    { N_("Korean (EUC)"), "EUC-KR" },
+  };
+  GMenu *menu = g_menu_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (encodings); i++)
+    {
+      g_autoptr (GMenuItem) item = g_menu_item_new (_(encodings[i].title), NULL);
+
+      g_menu_item_set_action_and_target (item, "report.read-as", "s", encodings[i].encoding);
+      g_menu_append_item (menu, item);
+    }
+
+  return G_MENU_MODEL (menu);
 }
 
 /* ---- copy and save -------------------------------------------------------------------------------------- */
@@ -371,6 +432,8 @@ quoth_report_dialog_class_init (QuothReportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, save);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, again);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, folder);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, read_as);
+  gtk_widget_class_install_action (widget_class, "report.read-as", "s", read_as_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -379,7 +442,10 @@ quoth_report_dialog_init (QuothReportDialog *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
+  g_autoptr (GMenuModel) encodings = encodings_menu ();
+
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_menu_model (self->read_as, encodings);
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
   gtk_list_view_set_factory (self->list, factory);

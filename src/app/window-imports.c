@@ -152,15 +152,13 @@ add_paste_key (QuothWindow *self)
 
 /* ---- again --------------------------------------------------------------------------------- */
 
-/* The addresses of files; a member of an archive is read again with its archive. */
-static void
-import_uris (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       data)
+/* Addresses to files; a member of an archive is read again with its archive. */
+static GListModel *
+files_of (GVariant *addresses)
 {
-  g_autoptr(GListStore) files = g_list_store_new (G_TYPE_FILE);
+  GListStore *files = g_list_store_new (G_TYPE_FILE);
   g_autoptr(GHashTable) seen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  g_autofree const char **uris = g_variant_get_strv (parameter, NULL);
+  g_autofree const char **uris = g_variant_get_strv (addresses, NULL);
 
   for (guint i = 0; uris[i] != NULL; i++)
     {
@@ -172,7 +170,98 @@ import_uris (GSimpleAction *action,
         g_list_store_append (files, file);
     }
 
-  quoth_window_import (QUOTH_WINDOW (data), G_LIST_MODEL (files));
+  return G_LIST_MODEL (files);
+}
+
+static void
+import_uris (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       data)
+{
+  g_autoptr(GListModel) files = files_of (parameter);
+
+  quoth_window_import (QUOTH_WINDOW (data), files);
+}
+
+/* ---- read as something else ---------------------------------------------------------------- */
+
+typedef struct
+{
+  QuothWindow *window;
+  GListModel  *files;
+  char        *encoding;
+} Again;
+
+static void
+again_free (Again *again)
+{
+  g_object_unref (again->window);
+  g_object_unref (again->files);
+  g_free (again->encoding);
+  g_free (again);
+}
+
+static gpointer
+find_articles (QuothStore   *store,
+               gpointer      data,
+               GCancellable *cancellable,
+               GError      **error)
+{
+  Again *again = data;
+  g_autoptr(GArray) all = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < g_list_model_get_n_items (again->files); i++)
+    {
+      g_autoptr(GFile) file = g_list_model_get_item (again->files, i);
+      g_autofree char *uri = g_file_get_uri (file);
+      g_autoptr(GArray) ids = quoth_store_articles_of (store, uri, error);
+
+      if (ids == NULL)
+        return NULL;
+      g_array_append_vals (all, ids->data, ids->len);
+    }
+
+  return g_steal_pointer (&all);
+}
+
+/* What was read wrongly goes into the trash, with Undo; then the files are read as they were meant. */
+static void
+articles_found_cb (GObject      *corpus,
+                   GAsyncResult *result,
+                   gpointer      data)
+{
+  Again *again = data;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GArray) ids = quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, &error);
+
+  if (ids != NULL && can_take (again->window)
+      && quoth_state_get_corpus (again->window->state) == QUOTH_CORPUS (corpus))
+    {
+      if (ids->len > 0)
+        quoth_undo_delete (again->window->undo, ids);
+      quoth_window_import_as (again->window, again->files, again->encoding);
+    }
+  again_free (again);
+}
+
+static void
+read_as (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       data)
+{
+  QuothWindow *self = data;
+  g_autoptr(GVariant) addresses = g_variant_get_child_value (parameter, 0);
+  Again *again;
+
+  if (!can_take (self))
+    return;
+
+  again = g_new0 (Again, 1);
+  again->window = g_object_ref (self);
+  again->files = files_of (addresses);
+  g_variant_get_child (parameter, 1, "s", &again->encoding);
+  quoth_corpus_read_async (quoth_state_get_corpus (self->state), QUOTH_LANE_LONG, find_articles, again, NULL,
+                           (GDestroyNotify) g_array_unref, NULL, articles_found_cb, again);
 }
 
 static void
@@ -203,6 +292,7 @@ quoth_window_add_imports (QuothWindow *self)
   static const GActionEntry entries[] = {
     { "paste", paste },
     { "import-uris", import_uris, "as" },
+    { "read-as", read_as, "(ass)" },
     { "import-history", import_history },
     { "verify-sources", verify_sources },
   };

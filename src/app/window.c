@@ -162,6 +162,14 @@ void
 quoth_window_import (QuothWindow *self,
                      GListModel  *files)
 {
+  quoth_window_import_as (self, files, NULL);
+}
+
+void
+quoth_window_import_as (QuothWindow *self,
+                        GListModel  *files,
+                        const char  *encoding)
+{
   g_return_if_fail (QUOTH_IS_WINDOW (self));
   g_return_if_fail (G_IS_LIST_MODEL (files));
 
@@ -179,7 +187,7 @@ quoth_window_import (QuothWindow *self,
     self->importing = g_cancellable_new ();
   self->n_imports++;
   quoth_import_bar_set_cancellable (self->import_bar, self->importing);
-  quoth_corpus_add_async (corpus, files, self->importing, imported_cb, g_object_ref (self));
+  quoth_corpus_add_as_async (corpus, files, encoding, self->importing, imported_cb, g_object_ref (self));
 }
 
 /* ---- recent corpora ---------------------------------------------------------------------- */

@@ -17,6 +17,8 @@ QuothWindow *quoth_window_new          (GtkApplication *application, QuothCorpus
 QuothState  *quoth_window_state        (QuothWindow *self); /* borrowed */
 /* Imports files and folders (GListModel of GFile) into the corpus of the window. */
 void         quoth_window_import       (QuothWindow *self, GListModel *files);
+/* The same with an encoding forced on texts; see quoth_corpus_add_as_async(). */
+void         quoth_window_import_as    (QuothWindow *self, GListModel *files, const char *encoding);
 void         quoth_window_show_problem (QuothWindow *self, const char *message);
 
 G_END_DECLS

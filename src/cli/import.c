@@ -13,11 +13,13 @@
 
 #define BAR_WIDTH 24
 
-static char *report_format;
+static char *report_format, *encoding;
 
 static const GOptionEntry options[] = {
   { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default), json or csv"),
     N_("FORMAT") },
+  { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_("Read texts as of this encoding, whatever they say"),
+    N_("NAME") },
   { NULL },
 };
 
@@ -161,7 +163,7 @@ import_files (QuothCorpus *corpus,
   if (import.has_bar)
     g_signal_connect (corpus, "progress", G_CALLBACK (show_progress), &import);
 
-  quoth_corpus_add_async (corpus, files, import.cancellable, on_done, &import);
+  quoth_corpus_add_as_async (corpus, files, encoding, import.cancellable, on_done, &import);
   g_main_loop_run (import.loop);
 
   g_signal_handlers_disconnect_by_data (corpus, &import);
@@ -181,6 +183,17 @@ import_files (QuothCorpus *corpus,
   return status;
 }
 
+static gboolean
+is_encoding (const char *name)
+{
+  GIConv convert = g_iconv_open ("UTF-8", name);
+
+  if (convert == (GIConv) -1)
+    return FALSE;
+  g_iconv_close (convert);
+  return TRUE;
+}
+
 static int
 check (char **args)
 {
@@ -194,6 +207,8 @@ check (char **args)
   if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0
       && strcmp (report_format, "csv") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
+  if (encoding != NULL && !is_encoding (encoding))
+    return quoth_cli_usage ("import ", _("there is no encoding “%s”"), encoding);
   return QUOTH_EXIT_DONE;
 }
 

@@ -281,6 +281,17 @@ quoth_corpus_add_async (QuothCorpus        *self,
                         GAsyncReadyCallback callback,
                         gpointer            user_data)
 {
+  quoth_corpus_add_as_async (self, files, NULL, cancellable, callback, user_data);
+}
+
+void
+quoth_corpus_add_as_async (QuothCorpus        *self,
+                           GListModel         *files,
+                           const char         *encoding,
+                           GCancellable       *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer            user_data)
+{
   static const QuothIngestEvents events = { add_progressed, add_ended };
   GTask *task;
   Add   *add;
@@ -298,7 +309,7 @@ quoth_corpus_add_async (QuothCorpus        *self,
   add->corpus = self;
   add->task = task;
   add->began = g_get_real_time () / G_USEC_PER_SEC;
-  add->ingest = quoth_ingest_new (files, self->context, &events, add);
+  add->ingest = quoth_ingest_new (files, encoding, self->context, &events, add);
   g_queue_push_tail (&self->adds, add);
   if (cancellable != NULL)
     add->handler = g_cancellable_connect (cancellable, G_CALLBACK (add_cancelled), add, NULL);

@@ -100,6 +100,9 @@ char        *quoth_corpus_default_path (void);
  * which files were skipped. */
 void         quoth_corpus_add_async  (QuothCorpus *self, GListModel *files, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
+/* The same, read as text of this encoding whatever the files themselves say; NULL: as they say. */
+void         quoth_corpus_add_as_async (QuothCorpus *self, GListModel *files, const char *encoding,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback, gpointer user_data);
 QuothReport *quoth_corpus_add_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
 /* The history: every import leaves its report in the corpus. QuothImportRun rows, newest first; and the
  * report of one of them as it was. For quoth_corpus_read_async(); the job of the second is a gint64*. */

@@ -40,6 +40,7 @@ struct QuothIngest
   QuothWriter             *writer;    /* borrowed; NULL before the start */
   char                    *path;
   char                    *layouts;   /* the user's own, read once */
+  char                    *encoding;  /* forced by the user, or NULL */
   GThread                 *walker;
   GPtrArray               *workers;   /* (element-type GThread) */
 
@@ -516,7 +517,8 @@ parse (Worker            *worker,
   static const QuothSink sink = { take_draft, begin_member, end_member };
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (GError) error = NULL;
-  QuothSource source = { .name = name, .layouts = worker->ingest->layouts };
+  QuothSource source = { .name = name, .encoding = worker->ingest->encoding,
+                         .layouts = worker->ingest->layouts };
 
   g_ptr_array_add (worker->notes, &notes);
   quoth_file_reader_read (worker->reader, opened->fd, opened->size, &source, &notes, &sink, worker,
@@ -687,6 +689,7 @@ worker_thread (gpointer data)
 
 QuothIngest *
 quoth_ingest_new (GListModel              *files,
+                  const char              *encoding,
                   GMainContext            *context,
                   const QuothIngestEvents *events,
                   gpointer                 user_data)
@@ -698,6 +701,7 @@ quoth_ingest_new (GListModel              *files,
   for (guint i = 0; i < n; i++)
     g_ptr_array_add (self->roots, g_list_model_get_item (files, i));
 
+  self->encoding = g_strdup (encoding);
   self->context = g_main_context_ref (context);
   self->events = events;
   self->user_data = user_data;
@@ -816,5 +820,6 @@ quoth_ingest_free (QuothIngest *self)
   g_free (self->why_stopped);
   g_free (self->path);
   g_free (self->layouts);
+  g_free (self->encoding);
   g_free (self);
 }

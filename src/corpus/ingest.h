@@ -16,8 +16,8 @@ typedef struct
   void (*ended)      (gpointer user_data);   /* in the main context, once; then finish it */
 } QuothIngestEvents;
 
-/* `files` is read here and now; events come to `context`. */
-QuothIngest  *quoth_ingest_new      (GListModel *files, GMainContext *context,
+/* `files` is read here and now; events come to `context`. encoding: forced, or NULL. */
+QuothIngest  *quoth_ingest_new      (GListModel *files, const char *encoding, GMainContext *context,
                                      const QuothIngestEvents *events, gpointer user_data);
 /* Starts the threads. `path` is that of the corpus the writer writes. */
 void          quoth_ingest_start    (QuothIngest *self, QuothWriter *writer, const char *path);

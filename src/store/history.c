@@ -202,3 +202,35 @@ quoth_store_last_failure (QuothStore *store,
   sqlite3_reset (last);
   return TRUE;
 }
+
+static const char SQL_ARTICLES_OF[] =
+  "SELECT id FROM article WHERE source_id IN (SELECT id FROM source WHERE uri = :uri "
+  "OR (uri > :uri || '!/' AND uri < :uri || '!0')) ORDER BY id";
+
+GArray *
+quoth_store_articles_of (QuothStore *store,
+                         const char *uri,
+                         GError    **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  sqlite3_stmt *list;
+  gboolean row;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  list = quoth_statement_get (store, SQL_ARTICLES_OF, error);
+  if (list == NULL)
+    return NULL;
+  quoth_statement_bind (list, "t", uri);
+  for (;;)
+    {
+      gint64 id;
+
+      if (!quoth_statement_step (store, list, &row, error))
+        return NULL;
+      if (!row)
+        return g_steal_pointer (&ids);
+      id = sqlite3_column_int64 (list, 0);
+      g_array_append_val (ids, id);
+    }
+}

@@ -260,6 +260,8 @@ typedef struct
   const char *sha256; /* as it was imported last; NULL: not known (an archive of an older corpus)   */
 } QuothStoreFile;
 
+/* Articles (gint64 ids) that came from this file, or from members of this archive. */
+GArray    *quoth_store_articles_of     (QuothStore *store, const char *uri, GError **error);
 /* (element-type QuothStoreFile), by address. Cost: a walk over the sources. */
 GPtrArray *quoth_store_files           (QuothStore *store, GError **error);
 

@@ -28,6 +28,9 @@ static const char SQL_FIND_SOURCE[] = "SELECT id FROM source WHERE uri = :uri AN
 static const char SQL_PUT_SOURCE[] =
   "INSERT INTO source (uri, sha256, size, modified, imported, format, encoding) "
   "VALUES (:uri, :sha256, :size, :modified, :imported, :format, :encoding)";
+/* Read once more, maybe as something else. */
+static const char SQL_AGAIN_SOURCE[] =
+  "UPDATE source SET imported = :imported, format = :format, encoding = :encoding WHERE id = :id";
 
 gint64
 quoth_store_put_source (QuothStore             *store,
@@ -43,8 +46,17 @@ quoth_store_put_source (QuothStore             *store,
   if (find == NULL)
     return 0;
   quoth_statement_bind (find, "tt", source->uri, source->sha256);
-  if (!quoth_statement_int (store, find, 0, &id, error) || id != 0)
-    return id;
+  if (!quoth_statement_int (store, find, 0, &id, error))
+    return 0;
+  if (id != 0)
+    {
+      put = quoth_statement_get (store, SQL_AGAIN_SOURCE, error);
+      if (put == NULL)
+        return 0;
+      quoth_statement_bind (put, "itti", source->imported, source->format, source->encoding, id);
+      return quoth_statement_run (store, put, error) ? id : 0;
+    }
+
   put = quoth_statement_get (store, SQL_PUT_SOURCE, error);
   if (put == NULL)
     return 0;

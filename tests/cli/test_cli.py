@@ -211,6 +211,16 @@ def test_sources_are_verified(t):
     assert t.run('check', '--sources', status=3)[0].split('\t')[0] == 'gone'
 
 
+def test_encoding_forced(t):
+    """A text whose encoding was guessed wrong is read as the user says."""
+    text = 'Мост закрыт, сказала мэр.'
+    (t.folder / 'a.txt').write_bytes(text.encode('koi8-r'))
+    assert t.run_json('import', '--report=json', '--encoding=KOI8-R', 'a.txt')['articles'] == 1
+    with sqlite3.connect(t.corpus) as db:
+        assert db.execute('SELECT body, encoding FROM article_text, source').fetchall() == [(text, 'KOI8-R')]
+    assert 'no-such' in t.run('import', '--encoding=no-such', 'a.txt', status=2)[1]
+
+
 def test_report_as_csv(t):
     """A row a file, for spreadsheets."""
     t.put('a.txt', article(1))

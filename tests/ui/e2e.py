@@ -264,11 +264,11 @@ def paste_articles(desk):
     program.close()
 
 
-def act(name):
+def act(name, *parameter):
     """an action of the first window, as a menu activates it"""
     Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
         'org.quoth.Quoth', '/org/quoth/Quoth/window/1', 'org.gtk.Actions', 'Activate',
-        GLib.Variant('(sava{sv})', (name, [], {})), None, 0, -1, None)
+        GLib.Variant('(sava{sv})', (name, list(parameter), {})), None, 0, -1, None)
 
 
 def items_with(program, words):
@@ -321,6 +321,20 @@ def verify_sources(desk):
         raise Failed('the list is not of what changed')
     xdo('windowactivate', '--sync', x_windows('Verify Sources')[-1])
     key('Escape')
+    program.close()
+
+
+def read_as(desk):
+    """a text whose encoding was guessed wrong is read again as the user says, and once only"""
+    where = desk.room / 'gazeta.txt'
+    where.write_bytes('Łódź i Gdańsk: "Most zamknięty", powiedział burmistrz. Żółta łódź.'.encode('iso-8859-2'))
+    program = desk.start(where)
+    program.wait_last('articles', 1)
+    act('read-as', GLib.Variant('(ass)', ([where.as_uri()], 'ISO-8859-5')))
+    row_with(program, 'Articles', 'Ѓ')  # Polish letters read as Cyrillic ones
+    act('read-as', GLib.Variant('(ass)', ([where.as_uri()], 'ISO-8859-2')))
+    row_with(program, 'Articles', 'Łódź i Gdańsk')
+    wait(lambda: len(rows(program, 'Articles')) == 1, 'one article, not one for each reading')
     program.close()
 
 
@@ -950,7 +964,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
