@@ -681,6 +681,7 @@ def test_annotate_references(t):
 
 def test_annotate_streams(t):
     """A line is answered before the next one is given."""
+    t.run('annotate', '--jsonl')
     process = subprocess.Popen(t.command('annotate', '--jsonl'), env=t.env, cwd=t.folder, stdin=subprocess.PIPE,
                                stdout=subprocess.PIPE)
     for i in range(3):
