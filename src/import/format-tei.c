@@ -9,6 +9,7 @@
  * the text; what happens in a hall ("Applause") stands between brackets, outside of the speech. */
 #include "import/encoding.h"
 #include "import/facts.h"
+#include "import/tei-elements.h"
 #include "import/tei-people.h"
 #include "import/xml-article.h"
 
@@ -23,97 +24,20 @@ enum
   MAX_KEPT = 64 * 1024, /* bytes of a field, and of all notes together                           */
 };
 
-typedef enum
-{
-  THROUGH,  /* looked through                                                                   */
-  SKIP,     /* nothing in it counts                                                             */
-  ARTICLE,  /* an article, or several                                                           */
-  TEXT,     /* running text from here on                                                        */
-  BLOCK,    /* a paragraph, or several                                                          */
-  LINE_END, /* a blank                                                                          */
-  SPEECH,   /* u, sp: speech as a block                                                         */
-  SPEAKER,  /* who speaks in sp                                                                 */
-  QUOTED,   /* q, said, quote: speech in running text                                           */
-  NOTE,     /* depends on where it stands                                                       */
-  ASIDE,    /* what happens while somebody speaks                                               */
-  GAP,      /* something that nobody could read or hear                                         */
-  WORD,     /* of a text cut into words                                                         */
-  FIELD,    /* a fact about the text                                                            */
-  VALUE,    /* one that stands in an attribute                                                  */
-} What;
-
-typedef struct
-{
-  const char *name;
-  const char *inside; /* an element around it; NULL: anywhere                                     */
-  What what;
-  QuothField field;
-  QuothTrust trust;
-  const char *attribute; /* of VALUE                                                             */
-} Row;
-
-/* The first that fits. */
-static const Row header[] = {
-  { "TEI", NULL, ARTICLE },
-  { "TEI.2", NULL, ARTICLE },
-  { "teiCorpus", NULL, ARTICLE },
-  { "text", NULL, TEXT },
-  { "standOff", NULL, SKIP },
-  { "facsimile", NULL, SKIP },
-  { "sourceDoc", NULL, SKIP },
-  { "listPerson", NULL, SKIP },
-  { "listOrg", NULL, SKIP },
-  { "revisionDesc", NULL, SKIP },
-  { "respStmt", NULL, SKIP },
-  { "analytic", "sourceDesc", SKIP },
-  { "title", "titleStmt", FIELD, QUOTH_FIELD_TITLE, QUOTH_TRUST_DATA },
-  { "author", "titleStmt", FIELD, QUOTH_FIELD_AUTHOR, QUOTH_TRUST_DATA },
-  { "title", "sourceDesc", FIELD, QUOTH_FIELD_OUTLET, QUOTH_TRUST_DATA },
-  { "author", "sourceDesc", FIELD, QUOTH_FIELD_AUTHOR, QUOTH_TRUST_META },
-  { "publisher", "sourceDesc", FIELD, QUOTH_FIELD_OUTLET, QUOTH_TRUST_META },
-  { "publisher", "publicationStmt", FIELD, QUOTH_FIELD_OUTLET, QUOTH_TRUST_TAG },
-  { "date", "setting", FIELD, QUOTH_FIELD_DATE, QUOTH_TRUST_DATA },
-  { "date", "sourceDesc", FIELD, QUOTH_FIELD_DATE, QUOTH_TRUST_GRAPH },
-  { "date", "creation", FIELD, QUOTH_FIELD_DATE, QUOTH_TRUST_META },
-  { "date", "publicationStmt", FIELD, QUOTH_FIELD_DATE, QUOTH_TRUST_TAG },
-  { "language", "langUsage", VALUE, QUOTH_FIELD_LANGUAGE, QUOTH_TRUST_TAG, "ident" },
-};
-
-static const Row text[] = {
-  { "p", NULL, BLOCK },         { "ab", NULL, BLOCK },         { "head", NULL, BLOCK },
-  { "lg", NULL, BLOCK },        { "l", NULL, BLOCK },          { "seg", "u", BLOCK },
-  { "div", NULL, BLOCK },       { "div1", NULL, BLOCK },       { "div2", NULL, BLOCK },
-  { "div3", NULL, BLOCK },      { "item", NULL, BLOCK },       { "label", NULL, BLOCK },
-  { "list", NULL, BLOCK },      { "table", NULL, BLOCK },      { "row", NULL, BLOCK },
-  { "opener", NULL, BLOCK },    { "closer", NULL, BLOCK },     { "dateline", NULL, BLOCK },
-  { "salute", NULL, BLOCK },    { "signed", NULL, BLOCK },     { "byline", NULL, BLOCK },
-  { "trailer", NULL, BLOCK },   { "epigraph", NULL, BLOCK },   { "argument", NULL, BLOCK },
-  { "cit", NULL, BLOCK },       { "stage", NULL, ASIDE },      { "titlePart", NULL, BLOCK },
-  { "docAuthor", NULL, BLOCK }, { "docImprint", NULL, BLOCK }, { "front", NULL, BLOCK },
-  { "body", NULL, BLOCK },      { "back", NULL, BLOCK },       { "cell", NULL, LINE_END },
-  { "lb", NULL, LINE_END },     { "u", NULL, SPEECH },         { "sp", NULL, SPEECH },
-  { "speaker", "sp", SPEAKER }, { "said", NULL, QUOTED },      { "q", NULL, QUOTED },
-  { "quote", NULL, QUOTED },    { "note", NULL, NOTE },        { "kinesic", NULL, ASIDE },
-  { "vocal", NULL, ASIDE },     { "incident", NULL, ASIDE },   { "gap", NULL, GAP },
-  { "w", NULL, WORD },          { "pc", NULL, WORD },          { "fw", NULL, SKIP },
-  { "figure", NULL, SKIP },     { "castItem", NULL, BLOCK },   { "corr", "choice", SKIP },
-  { "reg", "choice", SKIP },    { "expan", "choice", SKIP },   { "del", NULL, SKIP },
-};
-
 /* An open element. */
 typedef struct
 {
-  const char *name; /* interned                                                                  */
-  const Row *row;   /* NULL: looked through                                                      */
+  const char *name;       /* interned                                                            */
+  const QuothTeiRow *row; /* NULL: looked through                                                */
   gboolean skipped;
   gboolean in_text;
   gboolean in_block;   /* a paragraph is open around it                                          */
   gboolean is_given;   /* the given quote begins with it                                         */
-  gboolean wants_mark; /* QUOTED: no text came yet                                               */
-  gboolean is_marked;  /* QUOTED: a mark was put before its text                                 */
-  gboolean has_who;    /* SPEECH: an attribute says who speaks                                   */
-  gboolean is_aside;   /* stands between brackets, outside of the speech                        */
-  gboolean joins;      /* WORD: nothing between it and the next                                  */
+  gboolean wants_mark; /* of what is quoted: no text came yet                                    */
+  gboolean is_marked;  /* of what is quoted: a mark was put before its text                      */
+  gboolean has_who;    /* of speech: an attribute says who speaks                                */
+  gboolean is_aside;   /* stands between brackets, outside of the speech                         */
+  gboolean joins;      /* of a word: nothing between it and the next                             */
 } Frame;
 
 /* An article that is open; that of a corpus waits while those in it are read. */
@@ -121,9 +45,9 @@ typedef struct
 {
   QuothDraft *draft;
   QuothFacts *facts;
-  gboolean has_parts;   /* articles in it have been read                                     */
-  gboolean is_division; /* of a newspaper: its head is its title                            */
-  GString *notes; /* lines for after the text                                                    */
+  gboolean has_parts;   /* articles in it have been read                                       */
+  gboolean is_division; /* of a newspaper: its head is its title                               */
+  GString *notes;       /* lines for after the text                                            */
   guint depth;
 } Open;
 
@@ -252,9 +176,9 @@ is_inner (const Reader *reader, guint depth)
   if (reader->quote == 0 || reader->quote >= depth)
     return FALSE;
 
-  const Row *row = g_array_index (reader->frames, Frame, reader->quote - 1).row;
+  const QuothTeiRow *row = g_array_index (reader->frames, Frame, reader->quote - 1).row;
 
-  return row->what == QUOTED;
+  return row->what == QUOTH_TEI_QUOTED;
 }
 
 /* Before the first words of a quote: marks, unless they are there. */
@@ -393,7 +317,7 @@ keep_note (Reader *reader)
 static void
 take_field (Reader *reader, const Frame *frame)
 {
-  const Row *row = frame->row;
+  const QuothTeiRow *row = frame->row;
   const char *value = reader->value != NULL ? reader->value : reader->captured->str;
 
   if (value[strspn (value, " \t\r\n")] == '\0')
@@ -437,9 +361,9 @@ end_capture (Reader *reader, const Frame *frame)
   reader->capture = 0;
   if (frame->is_aside)
     take_aside (reader);
-  else if (frame->row->what == FIELD)
+  else if (frame->row->what == QUOTH_TEI_FIELD)
     take_field (reader, frame);
-  else if (frame->row->what == NOTE)
+  else if (frame->row->what == QUOTH_TEI_NOTE)
     keep_note (reader);
   else
     take_speaker (reader);
@@ -448,27 +372,15 @@ end_capture (Reader *reader, const Frame *frame)
 /* ---- what an element is -------------------------------------------------------------------------- */
 
 static gboolean
-is_inside (const Reader *reader, const char *name)
+is_inside (const char *name, gconstpointer data)
 {
+  const Reader *reader = data;
+
   for (guint i = reader->frames->len; i-- > 0;)
     if (strcmp (g_array_index (reader->frames, Frame, i).name, name) == 0)
       return TRUE;
 
   return FALSE;
-}
-
-static const Row *
-row_of (const Reader *reader, const char *name, gboolean in_text)
-{
-  const Row *rows = in_text ? text : header;
-  const guint n = in_text ? G_N_ELEMENTS (text) : G_N_ELEMENTS (header);
-
-  for (guint i = 0; i < n; i++)
-    if (strcmp (rows[i].name, name) == 0
-        && (rows[i].inside == NULL || is_inside (reader, rows[i].inside)))
-      return &rows[i];
-
-  return NULL;
 }
 
 /* Newspapers of several articles are divided into them; the head of one is its title. */
@@ -539,47 +451,48 @@ begin_in_text (Reader *reader, Frame *frame, const QuothXmlAttributes *attribute
 
   switch (frame->row->what)
     {
-    case BLOCK: begin_block (reader, frame, attributes); break;
-    case LINE_END:
+    case QUOTH_TEI_BLOCK: begin_block (reader, frame, attributes); break;
+    case QUOTH_TEI_LINE_END:
       if (breaks == NULL || strcmp (breaks, "no") != 0)
         add_text (reader, " ", 1);
       break;
-    case SPEECH:
+    case QUOTH_TEI_SPEECH:
       end_paragraph (reader);
       begin_speech (reader, frame, attributes);
       frame->has_who = quoth_xml_attribute (attributes, "who") != NULL;
       break;
-    case SPEAKER: begin_capture (reader, NULL); break;
-    case QUOTED: begin_quoted (reader, frame, attributes); break;
-    case NOTE: begin_note (reader, frame); break;
-    case ASIDE: begin_aside (reader, frame, attributes); break;
-    case GAP: add_text (reader, " […] ", strlen (" […] ")); break;
-    case WORD:
+    case QUOTH_TEI_SPEAKER: begin_capture (reader, NULL); break;
+    case QUOTH_TEI_QUOTED: begin_quoted (reader, frame, attributes); break;
+    case QUOTH_TEI_NOTE: begin_note (reader, frame); break;
+    case QUOTH_TEI_ASIDE: begin_aside (reader, frame, attributes); break;
+    case QUOTH_TEI_GAP: add_text (reader, " […] ", strlen (" […] ")); break;
+    case QUOTH_TEI_WORD:
       frame->joins = g_strcmp0 (join, "right") == 0 || g_strcmp0 (join, "both") == 0;
       break;
-    case THROUGH:
-    case SKIP:
-    case ARTICLE:
-    case TEXT:
-    case FIELD:
-    case VALUE: break;
+    case QUOTH_TEI_THROUGH:
+    case QUOTH_TEI_SKIP:
+    case QUOTH_TEI_ARTICLE:
+    case QUOTH_TEI_TEXT:
+    case QUOTH_TEI_FIELD:
+    case QUOTH_TEI_VALUE: break;
     }
 }
 
 static void
 begin_in_header (Reader *reader, Frame *frame, const QuothXmlAttributes *attributes)
 {
-  const Row *row = frame->row;
+  const QuothTeiRow *row = frame->row;
   const char *when = quoth_xml_attribute (attributes, "when");
   const char *level = quoth_xml_attribute (attributes, "level");
 
   if (current (reader) == NULL)
     return;
-  if (row->what == FIELD && row->field == QUOTH_FIELD_OUTLET && g_strcmp0 (level, "a") == 0)
+  if (row->what == QUOTH_TEI_FIELD && row->field == QUOTH_FIELD_OUTLET
+      && g_strcmp0 (level, "a") == 0)
     return; /* the title of an article */
-  if (row->what == FIELD)
+  if (row->what == QUOTH_TEI_FIELD)
     begin_capture (reader, row->field == QUOTH_FIELD_DATE ? when : NULL);
-  else if (row->what == VALUE && quoth_xml_attribute (attributes, row->attribute) != NULL)
+  else if (row->what == QUOTH_TEI_VALUE && quoth_xml_attribute (attributes, row->attribute) != NULL)
     quoth_facts_take (current (reader)->facts, row->field,
                       quoth_xml_attribute (attributes, row->attribute), row->trust);
 }
@@ -587,16 +500,16 @@ begin_in_header (Reader *reader, Frame *frame, const QuothXmlAttributes *attribu
 static void
 look_at (Reader *reader, Frame *frame, const QuothXmlAttributes *attributes)
 {
-  const What what = frame->row->what;
+  const QuothTeiWhat what = frame->row->what;
 
-  if (what == SKIP)
+  if (what == QUOTH_TEI_SKIP)
     frame->skipped = TRUE;
-  else if (what == ARTICLE)
+  else if (what == QUOTH_TEI_ARTICLE)
     {
       frame->in_text = FALSE;
       begin_article (reader, attributes);
     }
-  else if (what == TEXT)
+  else if (what == QUOTH_TEI_TEXT)
     frame->in_text = current (reader) != NULL;
   else if (frame->in_text)
     begin_in_text (reader, frame, attributes);
@@ -632,7 +545,7 @@ on_start (const char *name, const char *ns, const QuothXmlAttributes *attributes
     }
 
   if (!frame.skipped && reader->capture == 0)
-    frame.row = row_of (reader, name, frame.in_text);
+    frame.row = quoth_tei_row (name, frame.in_text, is_inside, reader);
   g_array_append_val (reader->frames, frame);
   if (frame.row != NULL)
     look_at (reader, &g_array_index (reader->frames, Frame, depth), attributes);
@@ -643,13 +556,13 @@ on_start (const char *name, const char *ns, const QuothXmlAttributes *attributes
 static void
 end_in_text (Reader *reader, const Frame *frame)
 {
-  const What what = frame->row->what;
+  const QuothTeiWhat what = frame->row->what;
 
-  if (what == BLOCK || what == SPEECH || what == NOTE)
+  if (what == QUOTH_TEI_BLOCK || what == QUOTH_TEI_SPEECH || what == QUOTH_TEI_NOTE)
     end_paragraph (reader);
-  else if (what == QUOTED)
+  else if (what == QUOTH_TEI_QUOTED)
     end_quoted (reader, frame);
-  else if (what == WORD)
+  else if (what == QUOTH_TEI_WORD)
     reader->joined = frame->joins;
 }
 
