@@ -62,7 +62,8 @@ refill (QuothGunzip *gunzip, GError **error)
   if (gunzip->is_end)
     return FALSE;
 
-  memmove (gunzip->block, gunzip->z.next_in, left);
+  if (left > 0)
+    memmove (gunzip->block, gunzip->z.next_in, left);
 
   const gssize got = quoth_input_read (gunzip->input, gunzip->block + left, BLOCK - left, error);
 

@@ -144,7 +144,7 @@ test_given_elsewhere (void)
       GVariant *fields[QUOTH_N_FIELDS];
       g_autoptr (GVariant) record = NULL;
       g_autoptr (GError) error = NULL;
-      GVariant *pieces = g_variant_parse (G_VARIANT_TYPE ("a(uumsb)"), given[i], NULL, NULL, &error);
+      g_autoptr (GVariant) pieces = g_variant_parse (G_VARIANT_TYPE ("a(uumsb)"), given[i], NULL, NULL, &error);
 
       g_assert_no_error (error);
       for (guint k = 0; k < QUOTH_N_FIELDS; k++)
