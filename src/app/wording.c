@@ -176,6 +176,8 @@ static const char *const filter_titles[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_TO] = N_("Said to"),
   [QUOTH_FILTER_POLARITY] = N_("Said or denied"),
   [QUOTH_FILTER_SPEAKER_TYPE] = N_("Kind of speaker"),
+  [QUOTH_FILTER_COPIES] = N_("Copies"),
+  [QUOTH_FILTER_AGENCY] = N_("Agency"),
 };
 
 const char *
@@ -193,6 +195,10 @@ static const struct
 } value_titles[] = {
   { QUOTH_FILTER_SPEAKER,   "none",        N_("unknown")              },
   { QUOTH_FILTER_DATE,      "unknown",     N_("unknown")              },
+  { QUOTH_FILTER_COPIES,    "once",        N_("counted once")         },
+  { QUOTH_FILTER_COPIES,    "all",         N_("all counted")          },
+  { QUOTH_FILTER_COPIES,    "some",        N_("there are some")       },
+  { QUOTH_FILTER_AGENCY,    "none",        N_("none")                 },
   { QUOTH_FILTER_KIND,      "direct",      N_("direct")               },
   { QUOTH_FILTER_KIND,      "mixed",       N_("partly direct")        },
   { QUOTH_FILTER_KIND,      "indirect",    N_("indirect")             },

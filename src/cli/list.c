@@ -19,7 +19,7 @@ static const GOptionEntry options[] = {
   { "format", 'f', 0, G_OPTION_ARG_STRING, &format_name, N_("table (default), csv, tsv or jsonl"), N_("FORMAT") },
   { "limit", 'n', 0, G_OPTION_ARG_INT, &limit, N_("At most so many rows"), N_("N") },
   { "sort", 's', 0, G_OPTION_ARG_STRING, &sort_name,
-    N_("date, speaker, verb, words, outlet, certainty, position, title, count or relevance"), N_("FIELD") },
+    N_("date, speaker, verb, words, outlet, certainty, position, title, count, copies or relevance"), N_("FIELD") },
   { "reverse", 'r', 0, G_OPTION_ARG_NONE, &reverse, N_("Turn the order round"), NULL },
   { "exact", 0, 0, G_OPTION_ARG_NONE, &exact,
     N_("Leave cells as they are that a spreadsheet would run as a formula"), NULL },
@@ -115,7 +115,8 @@ const QuothCommand quoth_command_list = {
   .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, speaker:putin,\n"
                 "to:reporters, about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing,\n"
                 "kind:direct, polarity:denied, speaker-type:document, certainty:guess,\n"
-                "date:2023-06..2023-09; OR between terms; - before a term negates it. Stances (“wants”,\n"
+                "agency:dpa, copies:once, copies:some, date:2023-06..2023-09; OR between terms; - before a\n"
+                "term negates it. Stances (“wants”,\n"
                 "“opposes”) are no quotes: class:stance lists them, class:any both. Put -- before a query\n"
                 "that begins with -."),
   .options = options,

@@ -19,6 +19,7 @@ static const QuothCommand *const commands[] = {
   &quoth_command_list,
   &quoth_command_export,
   &quoth_command_check,
+  &quoth_command_copies,
 };
 
 /* ---- words for people ----------------------------------------------------------------------- */

@@ -35,6 +35,12 @@ print_int (GString *buffer,
   {                                                                                   \
     return print_int (buffer, ((const Row *) row)->member);                           \
   }
+#define SOME_CELL(function, Row, member)                                              \
+  static const char *                                                                 \
+  function (gconstpointer row, GString *buffer)                                       \
+  {                                                                                   \
+    return ((const Row *) row)->member != 0 ? print_int (buffer, ((const Row *) row)->member) : NULL; \
+  }
 #define NAME_CELL(function, Row, name_of, member)                                     \
   static const char *                                                                 \
   function (gconstpointer row, GString *buffer)                                       \
@@ -104,6 +110,9 @@ INT_CELL (article_words, QuothArticleRow, n_words)
 INT_CELL (article_quotes, QuothArticleRow, n_quotes)
 INT_CELL (article_id, QuothArticleRow, id)
 TEXT_CELL (article_source, QuothArticleRow, source_uri)
+TEXT_CELL (article_agency, QuothArticleRow, agency)
+SOME_CELL (article_copies, QuothArticleRow, n_copies)
+SOME_CELL (article_group, QuothArticleRow, copy_group)
 
 /* ---- columns ----------------------------------------------------------------------------------------- */
 
@@ -157,6 +166,9 @@ static const QuothColumn article_columns[] = {
   { "url",         N_("Address"),      0, FALSE, article_url },
   { "article_id",  N_("Number"),       0, TRUE,  article_id },
   { "source_file", N_("Source file"),  0, FALSE, article_source },
+  { "agency",      N_("Agency"),       0, FALSE, article_agency },
+  { "copies",      N_("Copies"),       0, TRUE,  article_copies },
+  { "copy_group",  N_("Group of copies"), 0, TRUE, article_group },
 };
 
 static const struct

@@ -6,6 +6,7 @@
  * they index, and our promises: every quote's span slices to its words, every mention lies in its
  * text, copies and counters are true. Repair trusts the text and the rows, never what is derived.
  * Cost: one walk over the whole corpus. */
+#include "store/copies.h"
 #include "store/identity.h"
 #include "store/where.h"
 
@@ -320,41 +321,84 @@ check_derived (Check   *check,
   return TRUE;
 }
 
-/* ---- joins ------------------------------------------------------------------------------------------------ */
+/* ---- joins and copies ------------------------------------------------------------------------------------- */
 
-static const char SQL_KEEP[] =
-  "CREATE TEMP TABLE was_name AS SELECT id, joined_to, identity_id, joined_rule FROM name;"
-  "CREATE TEMP TABLE was_key AS SELECT * FROM name_key;"
-  "CREATE TEMP TABLE was_acronym AS SELECT * FROM acronym";
-static const char SQL_COMPARE[] =
-  "SELECT (SELECT count(*) FROM (SELECT * FROM was_name EXCEPT "
-  "SELECT id, joined_to, identity_id, joined_rule FROM name)) "
-  "+ (SELECT count(*) FROM (SELECT * FROM was_key EXCEPT SELECT * FROM name_key)) "
-  "+ (SELECT count(*) FROM (SELECT * FROM name_key EXCEPT SELECT * FROM was_key)) "
-  "+ (SELECT count(*) FROM (SELECT * FROM was_acronym EXCEPT SELECT * FROM acronym)) "
-  "+ (SELECT count(*) FROM (SELECT * FROM acronym EXCEPT SELECT * FROM was_acronym))";
+/* Tables that are derived as a whole. */
+static const char *const anew[] = { "name_key", "acronym", "sketch", "sketch_key", "copy" };
 
-/* Joins everything anew in a transaction that is taken back, and compares. */
+static const char SQL_KEEP_NAMES[] =
+  "CREATE TEMP TABLE was_name AS SELECT id, joined_to, identity_id, joined_rule FROM name";
+static const char SQL_COMPARE_NAMES[] =
+  "SELECT count(*) FROM (SELECT * FROM was_name EXCEPT SELECT id, joined_to, identity_id, joined_rule FROM name)";
+
 static gboolean
-check_joins (Check   *check,
-             GError **error)
+keep (QuothStore *store,
+      GError    **error)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (anew); i++)
+    {
+      g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE was_%s AS SELECT * FROM %s", anew[i], anew[i]);
+
+      if (!quoth_store_exec (store, sql, error))
+        return FALSE;
+    }
+  return quoth_store_exec (store, SQL_KEEP_NAMES, error);
+}
+
+/* How many rows are not as they were. */
+static gboolean
+count_changed (QuothStore *store,
+               const char *sql,
+               gint64     *n,
+               GError    **error)
+{
+  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, error);
+
+  return statement != NULL && quoth_statement_int (store, statement, 0, n, error);
+}
+
+static gboolean
+compare_kept (Check   *check,
+              GError **error)
+{
+  gint64 n, names = 0, articles = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (anew); i++)
+    {
+      g_autofree char *sql = g_strdup_printf (
+        "SELECT (SELECT count(*) FROM (SELECT * FROM was_%s EXCEPT SELECT * FROM %s)) "
+        "+ (SELECT count(*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM was_%s))",
+        anew[i], anew[i], anew[i], anew[i]);
+
+      if (!count_changed (check->store, sql, &n, error))
+        return FALSE;
+      *(i < 2 ? &names : &articles) += n;
+    }
+  if (!count_changed (check->store, SQL_COMPARE_NAMES, &n, error))
+    return FALSE;
+  names += n;
+  if (names > 0)
+    report (check, _("%" PRId64 " names go by another than the articles say"), names);
+  if (articles > 0)
+    report (check, _("%" PRId64 " articles are grouped otherwise than their texts say"), articles);
+  return TRUE;
+}
+
+/* Joins and groups everything anew in a transaction that is taken back, and compares. */
+static gboolean
+check_anew (Check   *check,
+            GError **error)
 {
   QuothStore *store = check->store;
-  g_autoptr (sqlite3_stmt) compare = NULL;
-  gint64 wrong = 0;
   gboolean ok;
 
   if (store->session == 0 || !sqlite3_get_autocommit (store->db))
     return TRUE;
   if (!quoth_store_begin (store, error))
     return FALSE;
-  ok = quoth_store_exec (store, SQL_KEEP, error) && quoth_joining_rebuild (store, error);
-  compare = ok ? quoth_statement_new (store, SQL_COMPARE, error) : NULL;
-  ok = compare != NULL && quoth_statement_int (store, compare, 0, &wrong, error);
-  g_clear_pointer (&compare, sqlite3_finalize);
+  ok = keep (store, error) && quoth_joining_rebuild (store, error) && quoth_copies_rebuild (store, TRUE, error)
+       && compare_kept (check, error);
   quoth_store_rollback (store);
-  if (ok && wrong > 0)
-    report (check, _("%" PRId64 " names go by another than the articles say"), wrong);
   return ok;
 }
 
@@ -371,7 +415,7 @@ quoth_store_check (QuothStore *store,
     return FALSE;
   if (check_pages (&check, &local) && (store->session == 0 || check_word_indices (&check, &local))
       && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local)
-      && check_joins (&check, &local))
+      && check_anew (&check, &local))
     return TRUE;
   if (!g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_DAMAGED))
     {
@@ -560,7 +604,7 @@ mend_all (QuothStore *store,
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     if (derived[i].mend != NULL && !quoth_store_exec (store, derived[i].mend, error))
       return FALSE;
-  if (!quoth_joining_rebuild (store, error))
+  if (!quoth_joining_rebuild (store, error) || !quoth_copies_rebuild (store, TRUE, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (word_indices); i++)
     if (!quoth_store_exec (store, word_indices[i].rebuild, error))

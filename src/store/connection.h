@@ -10,6 +10,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct QuothCopies QuothCopies;
+
 struct QuothStore
 {
   sqlite3      *db;
@@ -25,6 +27,7 @@ struct QuothStore
   GHashTable   *touched;     /* set of gint64: names to be joined anew before the commit, joining.c */
   GHashTable   *voting;      /* set of gint64: names counted anew whose kind others contest         */
   GHashTable   *acronyms;    /* set of utf8: spelled out by other articles than before              */
+  QuothCopies  *copies;      /* articles to be grouped before the commit, copies.c                  */
 };
 
 /* ---- statement.c ------------------------------------------------------------------------------ */

@@ -70,6 +70,9 @@ static const Facet facets[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_POLARITY] = {
     "SELECT q.polarity AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.polarity",
     "SELECT CASE k WHEN 0 THEN 'asserted' WHEN 1 THEN 'denied' WHEN 2 THEN 'refused' END, c FROM t ORDER BY 2 DESC" },
+  [QUOTH_FILTER_AGENCY] = {
+    "SELECT coalesce(y.agency, 'none') AS k, count(*) AS c FROM quote q JOIN article y ON y.id = q.article_id WHERE ",
+    NULL, " GROUP BY 1", "SELECT k, c FROM t ORDER BY 2 DESC, 1" },
   [QUOTH_FILTER_SPEAKER_TYPE] = {
     "SELECT q.speaker_type AS k, count(*) AS c FROM quote q WHERE ", NULL, " GROUP BY q.speaker_type",
     "SELECT CASE k WHEN 0 THEN 'unknown' WHEN 1 THEN 'named' WHEN 2 THEN 'unnamed' WHEN 3 THEN 'collective' "
@@ -106,6 +109,40 @@ facet_new (sqlite3_stmt *statement)
   return facet;
 }
 
+static gboolean
+begins_with (const char *value,
+             const char *folded)
+{
+  g_autofree char *own = quoth_fold (value);
+
+  return g_str_has_prefix (own, folded);
+}
+
+/* Quotes when copies count once, and when all do, whatever the query says of it. */
+static gboolean
+add_copies (QuothStore       *store,
+            const QuothQuery *query,
+            GPtrArray        *result,
+            GError          **error)
+{
+  static const char *const values[] = { "once", "all" };
+  g_autoptr (QuothQuery) rest = quoth_query_without_filter (query, QUOTH_FILTER_COPIES);
+
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (QuothQuery) counted = quoth_query_with_term (rest, QUOTH_FILTER_COPIES, FALSE, values[i]);
+      const gint64 count = quoth_store_count (store, QUOTH_ROWS_QUOTES, counted, error);
+      QuothFacet *facet;
+
+      if (count < 0)
+        return FALSE;
+      facet = quoth_row_new (sizeof *facet, NULL, NULL, 0, 0, NULL);
+      *facet = (QuothFacet){ values[i], count };
+      g_ptr_array_add (result, facet);
+    }
+  return TRUE;
+}
+
 GPtrArray *
 quoth_store_facet (QuothStore       *store,
                    QuothFilter       field,
@@ -122,6 +159,8 @@ quoth_store_facet (QuothStore       *store,
 
   if (!quoth_store_enter (store, error))
     return NULL;
+  if (field == QUOTH_FILTER_COPIES)
+    return add_copies (store, query, result, error) ? g_steal_pointer (&result) : NULL;
   if (facets[field].count == NULL) /* words are free, and there are no tags yet */
     return g_steal_pointer (&result);
   if (begins != NULL && *begins == '\0')
@@ -143,7 +182,7 @@ quoth_store_facet (QuothStore       *store,
       if (!row)
         break;
       value = quoth_statement_text (statement, 0);
-      if (value != NULL && (folded == NULL || g_str_has_prefix (value, folded)))
+      if (value != NULL && (folded == NULL || begins_with (value, folded)))
         g_ptr_array_add (result, facet_new (statement));
     }
   return statement != NULL ? g_steal_pointer (&result) : NULL;

@@ -39,6 +39,8 @@ static const Order article_orders[QUOTH_N_SORTS] = {
   [QUOTH_SORT_POSITION] = { "article a", "a.id %s" },
   [QUOTH_SORT_TITLE] = { "article a", "a.title COLLATE NOCASE %s, a.id" },
   [QUOTH_SORT_WORDS] = { "article a", "a.n_words %s, a.id" },
+  [QUOTH_SORT_COPIES] = { "article a LEFT JOIN copy g ON g.article_id = a.id",
+                          "g.group_id IS NULL, g.group_id %s, a.date, a.id" },
   [QUOTH_SORT_COUNT] = { "article a", "a.n_quotes %s, a.date DESC, a.id DESC" },
 };
 

@@ -18,6 +18,7 @@
  *
  * On a read-only medium a WAL database cannot be opened in the usual way; there the immutable
  * connection is the real one, unless a -wal with changes lies beside the file. */
+#include "store/copies.h"
 #include "store/identity.h"
 
 #include <errno.h>
@@ -429,7 +430,8 @@ bring_up (QuothStore *store,
     }
   return ask (store, "PRAGMA user_version", &version, error)
          && quoth_schema_apply (store, version, quoth_schema_version (), error)
-         && quoth_joining_rebuild (store, error);
+         && quoth_joining_rebuild (store, error) && quoth_agencies_fill (store, error)
+         && quoth_copies_rebuild (store, FALSE, error);
 }
 
 static gboolean

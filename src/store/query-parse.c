@@ -189,6 +189,22 @@ verb_problem (const char *value)
   return g_strdup_printf (_("there is no group of verbs “%s”; there are @%s"), value, groups);
 }
 
+/* How copies are counted: of the query as a whole. */
+static gboolean
+is_count_of_copies (const char *value)
+{
+  return g_str_equal (value, "once") || g_str_equal (value, "all");
+}
+
+/* Of an article: as many digits as a row can have. */
+static gboolean
+is_number (const char *value)
+{
+  const gsize len = strlen (value);
+
+  return len > 0 && len <= 18 && strspn (value, "0123456789") == len;
+}
+
 char *
 quoth_term_problem (const QuothTerm *term)
 {
@@ -225,9 +241,14 @@ quoth_term_problem (const QuothTerm *term)
         return NULL;
       return g_strdup_printf (_("“%s” is no kind of speaker: write named, unnamed, collective, document or unknown"),
                               value);
+    case QUOTH_FILTER_COPIES:
+      if (is_count_of_copies (value) || g_str_equal (value, "some") || is_number (value))
+        return NULL;
+      return g_strdup_printf (_("“%s” says nothing of copies: write once, all, some or the number of an article"), value);
     case QUOTH_FILTER_WORDS:
     case QUOTH_FILTER_SPEAKER:
     case QUOTH_FILTER_ABOUT:
+    case QUOTH_FILTER_AGENCY:
     case QUOTH_FILTER_TO:
     case QUOTH_FILTER_OUTLET:
     case QUOTH_FILTER_ARTICLE:
@@ -255,7 +276,7 @@ is_closed (QuothFilter filter)
 {
   return filter == QUOTH_FILTER_KIND || filter == QUOTH_FILTER_CLASS
          || filter == QUOTH_FILTER_CERTAINTY || filter == QUOTH_FILTER_DATE
-         || filter == QUOTH_FILTER_POLARITY || filter == QUOTH_FILTER_SPEAKER_TYPE;
+         || filter == QUOTH_FILTER_POLARITY || filter == QUOTH_FILTER_SPEAKER_TYPE || filter == QUOTH_FILTER_COPIES;
 }
 
 /* Steps over "field:" and sets the filter; stays at a word without one. */
@@ -280,7 +301,7 @@ scan_field (Scanner   *scanner,
       }
   return fail (scanner, scanner->at, error,
                _("there is no field “%s”; there are speaker, to, about, outlet, date, verb, kind, class, polarity, "
-                 "speaker-type, certainty, article and tag; for these words with a colon put them between marks"),
+                 "speaker-type, certainty, article, agency, copies and tag; for these words with a colon put them between marks"),
                name);
 }
 
@@ -359,6 +380,18 @@ scan_value (Scanner   *scanner,
   return TRUE;
 }
 
+/* How copies are counted goes for the whole query. */
+static gboolean
+stands_alone (const QuothTerm *term,
+              const GArray    *group)
+{
+  const QuothTerm *first = group->len > 0 ? &g_array_index (group, QuothTerm, 0) : NULL;
+
+  if (term->filter == QUOTH_FILTER_COPIES && is_count_of_copies (term->value))
+    return first == NULL && !term->negated;
+  return first == NULL || first->filter != QUOTH_FILTER_COPIES || !is_count_of_copies (first->value);
+}
+
 static gboolean
 scan_term (Scanner *scanner,
            GArray  *group,
@@ -390,6 +423,8 @@ scan_term (Scanner *scanner,
 
   if (problem != NULL)
     return fail (scanner, where, error, "%s", problem);
+  if (!stands_alone (&term, group))
+    return fail (scanner, start, error, _("how copies are counted goes for the whole query: neither “-” nor OR"));
   quoth_group_add (group, term, g_steal_pointer (&value));
   return TRUE;
 }

@@ -26,7 +26,8 @@ static const char *const filter_names[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_CERTAINTY] = "certainty", [QUOTH_FILTER_ARTICLE] = "article",
   [QUOTH_FILTER_TAG] = "tag",             [QUOTH_FILTER_NAME] = "name",
   [QUOTH_FILTER_TO] = "to",               [QUOTH_FILTER_POLARITY] = "polarity",
-  [QUOTH_FILTER_SPEAKER_TYPE] = "speaker-type",
+  [QUOTH_FILTER_SPEAKER_TYPE] = "speaker-type", [QUOTH_FILTER_COPIES] = "copies",
+  [QUOTH_FILTER_AGENCY] = "agency",
 };
 
 static const char *const sort_names[QUOTH_N_SORTS] = {
@@ -35,6 +36,7 @@ static const char *const sort_names[QUOTH_N_SORTS] = {
   [QUOTH_SORT_OUTLET] = "outlet",       [QUOTH_SORT_CERTAINTY] = "certainty",
   [QUOTH_SORT_POSITION] = "position",   [QUOTH_SORT_TITLE] = "title",
   [QUOTH_SORT_COUNT] = "count",         [QUOTH_SORT_RELEVANCE] = "relevance",
+  [QUOTH_SORT_COPIES] = "copies",
 };
 
 /* ---- groups ------------------------------------------------------------------------------ */

@@ -99,8 +99,10 @@ quote_row (QuothStore   *store,
 }
 
 static const char SQL_ARTICLE_ROW[] =
-  "SELECT a.n_quotes, a.n_words, a.title, o.name, a.date, a.author, a.url, a.language, a.section, f.uri "
-  "FROM article a JOIN source f ON f.id = a.source_id LEFT JOIN outlet o ON o.id = a.outlet_id WHERE a.id = :id";
+  "SELECT a.n_quotes, a.n_words, a.title, o.name, a.date, a.author, a.url, a.language, a.section, f.uri, "
+  "a.agency, c.group_id, (SELECT count(*) FROM copy m WHERE m.group_id = c.group_id) "
+  "FROM article a JOIN source f ON f.id = a.source_id LEFT JOIN outlet o ON o.id = a.outlet_id "
+  "LEFT JOIN copy c ON c.article_id = a.id WHERE a.id = :id";
 
 static gpointer
 article_row (QuothStore   *store,
@@ -112,6 +114,7 @@ article_row (QuothStore   *store,
   static const QuothRowText texts[] = {
     TEXT (2, title), TEXT (3, outlet),   TEXT (4, date),    TEXT (5, author),
     TEXT (6, url),   TEXT (7, language), TEXT (8, section), TEXT (9, source_uri),
+    TEXT (10, agency),
   };
 #undef TEXT
   QuothArticleRow *row = quoth_row_new (sizeof *row, statement, texts, G_N_ELEMENTS (texts), 0, NULL);
@@ -119,6 +122,8 @@ article_row (QuothStore   *store,
   row->id = id;
   row->n_quotes = sqlite3_column_int64 (statement, 0);
   row->n_words = sqlite3_column_int64 (statement, 1);
+  row->copy_group = sqlite3_column_int64 (statement, 11);
+  row->n_copies = sqlite3_column_int64 (statement, 12);
   return row;
 }
 

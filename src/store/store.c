@@ -4,6 +4,7 @@
  *
  * The file is in WAL mode: readers never wait for the writer. Commits are synced (FULL), except in
  * bulk import, which syncs at its checkpoint. Where the order of opening comes from: open.c. */
+#include "store/copies.h"
 #include "store/identity.h"
 
 #include <errno.h>
@@ -211,7 +212,8 @@ quoth_store_commit (QuothStore *store,
 {
   g_assert (g_thread_self () == store->owner);
   quoth_identity_forget (store);
-  return quoth_joining_settle (store, error) && quoth_store_exec (store, "COMMIT", error);
+  return quoth_joining_settle (store, error) && quoth_copies_settle (store, error)
+         && quoth_store_exec (store, "COMMIT", error);
 }
 
 void
@@ -220,6 +222,7 @@ quoth_store_rollback (QuothStore *store)
   g_assert (g_thread_self () == store->owner);
   quoth_identity_forget (store);
   quoth_joining_forget (store);
+  quoth_copies_forget (store);
   /* a full disk or an interrupt may have ended the transaction already */
   if (!sqlite3_get_autocommit (store->db))
     quoth_store_exec (store, "ROLLBACK", NULL);

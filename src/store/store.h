@@ -32,6 +32,10 @@ typedef enum
   QUOTH_FILTER_TO,        /* to:reporters         folded words of whom it was said to; to:none   */
   QUOTH_FILTER_POLARITY,  /* polarity:denied                                                     */
   QUOTH_FILTER_SPEAKER_TYPE, /* speaker-type:document                                            */
+  QUOTH_FILTER_COPIES,    /* copies:some          articles that have copies; copies:17 this one and its copies.
+                           * Of the query as a whole: copies:once of each group of copies only the longest that
+                           * fits; copies:all, as when nothing is said                           */
+  QUOTH_FILTER_AGENCY,    /* agency:reuters       by its mark; agency:none                         */
   QUOTH_N_FILTERS
 } QuothFilter;
 
@@ -60,6 +64,7 @@ typedef enum
   QUOTH_SORT_TITLE,
   QUOTH_SORT_COUNT,     /* names by mentions, articles by quotes                                 */
   QUOTH_SORT_RELEVANCE, /* articles by bm25                                                      */
+  QUOTH_SORT_COPIES,    /* articles by group of copies, those without at the end                 */
   QUOTH_N_SORTS
 } QuothSort;
 
@@ -117,6 +122,9 @@ typedef struct
   const char *title, *outlet, *date, *author, *url, *language, *section; /* NULL: not known */
   guint       n_quotes, n_words;
   const char *source_uri;  /* where it came from, as imported: "file:///…"                       */
+  const char *agency;      /* news agency whose mark it bears, or NULL                            */
+  guint       n_copies;    /* in its group, itself among them; 0: it has none                     */
+  gint64      copy_group;  /* the eldest of them; 0                                               */
 } QuothArticleRow;
 
 typedef struct
@@ -215,6 +223,12 @@ gint64   quoth_store_find_digest (QuothStore *store, const guint8 digest[32], GE
 gboolean quoth_store_trash    (QuothStore *store, const gint64 *articles, guint n, gint64 *batch, GError **error);
 gboolean quoth_store_restore  (QuothStore *store, gint64 batch, guint *n_restored, GError **error);
 gboolean quoth_store_empty_trash (QuothStore *store, GError **error);
+/* Articles are copies when at least so many per cent of the shorter one stand in the other (and they are not too
+ * different in length). Kept in the corpus; 0 with error. Setting it groups all articles anew, in the
+ * transaction of the caller's. Cost: a walk over the articles, some 50 µs each. */
+#define QUOTH_COPIES_LEAST 30
+int      quoth_store_copies_share     (QuothStore *store, GError **error);
+gboolean quoth_store_set_copies_share (QuothStore *store, int share, GError **error);
 /* Bulk import: synchronous NORMAL between the two, then a checkpoint under FULL. */
 gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
 

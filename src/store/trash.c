@@ -6,6 +6,7 @@
  * the mirrors from the tables). Word indices hold no text of their own, so a row leaves them by
  * its old text before it goes, and enters them again when it comes back. Names, verbs and outlets
  * stay while the trash needs them; their counters follow at once. */
+#include "store/copies.h"
 #include "store/identity.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,7 @@ trash_one (QuothStore *store,
     return FALSE;
   quoth_statement_bind (note, "ii", article, batch);
   return quoth_statement_run (store, note, error) && quoth_counters_add (store, article, -1, error)
-         && quoth_counters_add_acronyms (store, article, -1, error)
+         && quoth_counters_add_acronyms (store, article, -1, error) && quoth_copies_leave (store, article, error)
          && run_all (store, to_trash, G_N_ELEMENTS (to_trash), article, error);
 }
 
@@ -175,7 +176,8 @@ quoth_store_restore (QuothStore *store,
       gint64 id = g_array_index (articles, gint64, i);
 
       if (!run_all (store, from_trash, G_N_ELEMENTS (from_trash), id, error)
-          || !quoth_counters_add (store, id, 1, error) || !quoth_counters_add_acronyms (store, id, 1, error))
+          || !quoth_counters_add (store, id, 1, error) || !quoth_counters_add_acronyms (store, id, 1, error)
+          || !quoth_copies_return (store, id, error))
         return FALSE;
     }
   if (n_restored != NULL)
@@ -186,6 +188,7 @@ quoth_store_restore (QuothStore *store,
 /* What is deleted here must not be found in the file any more: word indices keep the words of removed
  * rows in old segments until they are merged, hence 'optimize'. */
 static const char SQL_EMPTY[] =
+  "DELETE FROM sketch WHERE article_id IN (SELECT article_id FROM trash); "
   "DELETE FROM trash_quote_about; DELETE FROM trash_quote_part; DELETE FROM trash_quote; "
   "DELETE FROM trash_mention; DELETE FROM trash_entity; DELETE FROM trash_article_text; "
   "DELETE FROM trash_article; DELETE FROM trash;";

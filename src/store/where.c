@@ -416,6 +416,12 @@ piece (QuothSql        *sql,
     case QUOTH_FILTER_NAME:
       piece_name (sql, row, term);
       break;
+    case QUOTH_FILTER_COPIES:
+      quoth_where_copies (sql, row->article, term);
+      break;
+    case QUOTH_FILTER_AGENCY:
+      quoth_where_agency (sql, row->article, term);
+      break;
     case QUOTH_N_FILTERS:
       g_assert_not_reached ();
     }
@@ -456,6 +462,8 @@ is_about_articles (const QuothTerm *terms,
       case QUOTH_FILTER_ARTICLE:
       case QUOTH_FILTER_TAG:
       case QUOTH_FILTER_NAME:
+      case QUOTH_FILTER_COPIES:
+      case QUOTH_FILTER_AGENCY:
         break;
       case QUOTH_FILTER_SPEAKER:
       case QUOTH_FILTER_ABOUT:
@@ -510,6 +518,7 @@ quoth_where_quotes (QuothSql         *sql,
 {
   g_string_append_c (sql->sql, '1');
   append_default_class (sql, query);
+  quoth_where_once (sql, query, groups, TRUE);
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {
       guint n;
@@ -530,6 +539,7 @@ quoth_where_articles (QuothSql         *sql,
   gboolean of_quotes = FALSE;
 
   g_string_append_c (sql->sql, '1');
+  quoth_where_once (sql, query, groups, FALSE);
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {
       guint n;

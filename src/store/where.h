@@ -47,6 +47,16 @@ gboolean quoth_where_has_more_than_words (const QuothQuery *query);
 #define QUOTH_SQL_ALL_OF(identities) \
   "(WITH f AS (" identities ") SELECT id FROM f UNION SELECT m.id FROM f JOIN name m ON m.identity_id = f.id)"
 
+/* ---- where-copies.c ------------------------------------------------------------------------------ */
+
+/* copies:once, which goes for the whole query. */
+gboolean quoth_term_is_once   (const QuothTerm *term);
+/* column: an SQL expression for the number of an article. */
+void     quoth_where_copies   (QuothSql *sql, const char *column, const QuothTerm *term);
+void     quoth_where_agency   (QuothSql *sql, const char *column, const QuothTerm *term);
+/* " AND …" if the query says copies:once. */
+void     quoth_where_once     (QuothSql *sql, const QuothQuery *query, QuothGroups groups, gboolean of_quotes);
+
 /* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
 char    *quoth_where_match    (const QuothQuery *query);
 /* One value as FTS5 string: "as ""typed"""; words that begin so with `prefix`. */

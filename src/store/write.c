@@ -6,6 +6,7 @@
  * the whole transaction back: a savepoint for each would let the caller keep the others, but FTS5
  * writes all it holds in memory at every savepoint, which made putting half as fast. Order follows the
  * foreign keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
+#include "store/copies.h"
 #include "store/identity.h"
 
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct
   const QuothArticle    *article;
   const QuothAnnotation *annotation;
   const char            *body;
+  gsize                  len;
   gint64                 id;
   gint64                 outlet; /* 0: none */
   gint64                *names;  /* [entities] row of each */
@@ -88,8 +90,8 @@ quoth_store_find_digest (QuothStore  *store,
 
 static const char SQL_PUT_ARTICLE[] =
   "INSERT INTO article (source_id, digest, date, title, titled, outlet_id, author, url, language, section, "
-  "n_words, n_quotes, extractor) VALUES (:source, :digest, :date, :title, :titled, nullif(:outlet, 0), :author, "
-  ":url, :language, :section, :words, :quotes, :extractor)";
+  "n_words, n_quotes, extractor, agency) VALUES (:source, :digest, :date, :title, :titled, nullif(:outlet, 0), "
+  ":author, :url, :language, :section, :words, :quotes, :extractor, :agency)";
 static const char SQL_PUT_TEXT[] =
   "INSERT INTO article_text (id, body, header, headline_start, headline_end, rest) "
   "VALUES (:id, :body, :header, :start, :end, :rest)";
@@ -127,14 +129,15 @@ put_article (Put     *put,
   row = quoth_statement_get (store, SQL_PUT_ARTICLE, error);
   if (row == NULL)
     return FALSE;
-  quoth_statement_bind (row, "ibttiittttiit", source, quoth_article_digest (article), (gsize) 32,
+  quoth_statement_bind (row, "ibttiittttiitt", source, quoth_article_digest (article), (gsize) 32,
                         quoth_article_field (article, QUOTH_FIELD_DATE), quoth_article_title (article),
                         (gint64) (quoth_article_field (article, QUOTH_FIELD_TITLE) != NULL), put->outlet,
                         quoth_article_field (article, QUOTH_FIELD_AUTHOR),
                         quoth_article_field (article, QUOTH_FIELD_URL),
                         quoth_article_field (article, QUOTH_FIELD_LANGUAGE),
                         quoth_article_field (article, QUOTH_FIELD_SECTION),
-                        (gint64) quoth_article_n_words (article), n_quotes, quoth_annotator_version ());
+                        (gint64) quoth_article_n_words (article), n_quotes, quoth_annotator_version (),
+                        quoth_agency_of (quoth_article_field (article, QUOTH_FIELD_AUTHOR), put->body, put->len, headline));
   if (!quoth_statement_run (store, row, error))
     return FALSE;
   put->id = sqlite3_last_insert_rowid (store->db);
@@ -549,12 +552,16 @@ quoth_store_put (QuothStore            *store,
   quoth_annotation_entities (annotation, &n);
   names = g_new0 (gint64, n + 1);
 
-  Put put = { .store = store, .article = article, .annotation = annotation,
-              .body = quoth_article_body (article, NULL), .names = names };
+  Put put = { .store = store, .article = article, .annotation = annotation, .names = names };
 
+  put.body = quoth_article_body (article, &put.len);
   if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
-      && quoth_counters_add (store, put.id, 1, &local) && put_acronyms (&put, &local))
-    return put.id;
+      && quoth_counters_add (store, put.id, 1, &local) && put_acronyms (&put, &local)
+      && quoth_sketch_put (store, put.id, put.body, put.len, quoth_article_headline (article), &local))
+    {
+      quoth_copies_came (store, put.id);
+      return put.id;
+    }
   quoth_store_rollback (store);
   g_propagate_error (error, local);
   return 0;

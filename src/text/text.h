@@ -336,6 +336,43 @@ QuothTokens *quoth_tokenise        (const QuothArticle *article,
 void         quoth_split_sentences (QuothTokens        *tokens,
                                     QuothArena         *arena);
 
+/* ---- likeness: copies of a text ----------------------------------------------------------------- */
+
+#define QUOTH_SKETCH_SIZE 128
+
+/* A sample of the word sequences of a body but its headline: n values, ascending, each once; 0 when the
+ * text is too short to have copies. The same on every machine, always. Cost: linear. */
+guint         quoth_sketch_make    (const char   *body,
+                                    gsize         len,
+                                    QuothSpan     headline,
+                                    guint32       values[QUOTH_SKETCH_SIZE]);
+
+/* Per cent of the sequences of words: of the shorter text that are in the longer one as well, and of both
+ * together that are in both. */
+typedef struct
+{
+  double contained;
+  double alike;
+} QuothLikeness;
+
+/* What two sketches tell of their texts, give or take some 5 per cent. Cost: some 200 comparisons. */
+QuothLikeness quoth_sketch_compare (const guint32 *a,
+                                    guint          n_a,
+                                    const guint32 *b,
+                                    guint          n_b);
+
+/* The news agency whose mark a text bears ("Reuters", "dpa"), in its dateline, its author or its last line.
+ * Static; NULL: none. author may be NULL. Cost: O(1). */
+const char   *quoth_agency_of      (const char   *author,
+                                    const char   *body,
+                                    gsize         len,
+                                    QuothSpan     headline);
+
+/* The same of one mark ("Associated Press", "dpa/lno"), without case. */
+const char   *quoth_agency_named   (const char   *mark);
+
+/* ---- words ---------------------------------------------------------------------------------------- */
+
 /* "mr.", "sen.", "u.s.", "jan.": a word whose full stop ends no sentence. */
 gboolean     quoth_is_abbreviation (const char *lower);
 /* "mr", "sen", "president", "chancellor": a word of address or office before a name. */

@@ -127,7 +127,7 @@ test_all_rows_are_those_of_a_new_one (void)
   set_extractor (fresh, "rules-2");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -160,7 +160,7 @@ test_version_2 (void)
   set_extractor (fresh, "tagger-1");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -200,7 +200,7 @@ test_a_reader_brings_it_up (void)
   g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 4);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
   g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
   g_assert_no_error (error);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 0);
