@@ -8,21 +8,20 @@
  * what they share there estimates what the texts share. A text of up to 131 words is kept whole.
  *
  * The hash is part of the format of a corpus: it is the same on every machine and never changes. */
-#include "text/text.h"
+#include "text/shingles.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum
 {
-  SHINGLE = 4,  /* words; tuned on tests/accuracy/near_set.py                                     */
   BUFFER = 2048,
   FEWEST = 20, /* shingles; notices shorter than that are alike by accident                       */
 };
 
 typedef struct
 {
-  guint64 words[SHINGLE]; /* hashes of the last ones                                             */
+  guint64 words[QUOTH_SHINGLE]; /* hashes of the last ones                                             */
   guint64 n_words;
   guint32 largest;        /* no larger hash can be among those that are kept                     */
   guint   n;
@@ -30,9 +29,12 @@ typedef struct
 } Sampler;
 
 /* The finaliser of MurmurHash3: every bit of the input moves every bit of the output. */
-static guint64
-mix (guint64 h)
+guint64
+quoth_shingle_mix (guint64 before,
+                   guint64 word)
 {
+  guint64 h = before + word;
+
   h ^= h >> 33;
   h *= G_GUINT64_CONSTANT (0xff51afd7ed558ccd);
   h ^= h >> 33;
@@ -71,11 +73,11 @@ add_word (Sampler *self,
   guint64 h = 0;
   guint32 value;
 
-  self->words[self->n_words++ % SHINGLE] = word;
-  if (self->n_words < SHINGLE)
+  self->words[self->n_words++ % QUOTH_SHINGLE] = word;
+  if (self->n_words < QUOTH_SHINGLE)
     return;
-  for (guint64 i = self->n_words - SHINGLE; i < self->n_words; i++)
-    h = mix (h + self->words[i % SHINGLE]);
+  for (guint64 i = self->n_words - QUOTH_SHINGLE; i < self->n_words; i++)
+    h = quoth_shingle_mix (h, self->words[i % QUOTH_SHINGLE]);
   value = h >> 32;
   if (value > self->largest)
     return;
@@ -90,32 +92,40 @@ is_of_word (gunichar letter)
   return letter < 0x80 ? g_ascii_isalnum (letter) : g_unichar_isalnum (letter) || g_unichar_ismark (letter);
 }
 
-/* Words are letters and digits without case; marks and blanks, which desks change, are nothing.
- * Writing without blanks has a word in each sign. */
+gboolean
+quoth_word_walk_next (QuothWordWalk *self)
+{
+  self->hash = 0;
+  while (self->at < self->end)
+    {
+      const gunichar letter = g_utf8_get_char (self->at);
+
+      if (is_of_word (letter))
+        {
+          if (self->hash == 0)
+            self->start = self->at;
+          self->hash = (self->hash ^ g_unichar_tolower (letter)) * G_GUINT64_CONSTANT (0x100000001b3) + 1;
+          self->at = self->stop = g_utf8_next_char (self->at);
+          if (g_unichar_iswide (letter))
+            return TRUE;
+        }
+      else if (self->hash != 0 && letter != '\'' && letter != 0x2019) /* "don't" is one word, with either mark */
+        return TRUE;
+      else
+        self->at = g_utf8_next_char (self->at);
+    }
+  return self->hash != 0;
+}
+
 static void
 add_words (Sampler    *self,
            const char *text,
            const char *end)
 {
-  guint64 word = 0;
+  QuothWordWalk walk = { .at = text, .end = end };
 
-  for (; text < end; text = g_utf8_next_char (text))
-    {
-      const gunichar letter = g_utf8_get_char (text);
-      const gboolean inside = is_of_word (letter);
-
-      if (inside)
-        word = (word ^ g_unichar_tolower (letter)) * G_GUINT64_CONSTANT (0x100000001b3) + 1;
-      else if (letter == '\'' || letter == 0x2019) /* "don't" is one word, with either mark */
-        continue;
-      if (word != 0 && (!inside || g_unichar_iswide (letter)))
-        {
-          add_word (self, word);
-          word = 0;
-        }
-    }
-  if (word != 0)
-    add_word (self, word);
+  while (quoth_word_walk_next (&walk))
+    add_word (self, walk.hash);
 }
 
 guint

@@ -361,6 +361,28 @@ QuothLikeness quoth_sketch_compare (const guint32 *a,
                                     const guint32 *b,
                                     guint          n_b);
 
+/* Paragraphs that stand side by side; -1: nothing is there. */
+typedef struct
+{
+  int a, b;
+} QuothBeside;
+
+typedef struct
+{
+  QuothLikeness likeness; /* headlines counted, so not to the per cent that of the sketches        */
+  GArray       *only_a;   /* (element-type QuothSpan): runs of words that the other does not have, in order, none
+                           * over the end of a paragraph                                        */
+  GArray       *only_b;
+  GArray       *pairs;    /* (element-type QuothBeside): all paragraphs of both, each in its order   */
+} QuothComparison;
+
+/* Cost: linear, and n log n in paragraphs. */
+QuothComparison *quoth_compare         (const QuothArticle *a,
+                                        const QuothArticle *b);
+void             quoth_comparison_free (QuothComparison    *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothComparison, quoth_comparison_free)
+
 /* The news agency whose mark a text bears ("Reuters", "dpa"), in its dateline, its author or its last line.
  * Static; NULL: none. author may be NULL. Cost: O(1). */
 const char   *quoth_agency_of      (const char   *author,
