@@ -30,7 +30,17 @@ struct _QuothArticleCell
 
 G_DEFINE_FINAL_TYPE (QuothArticleCell, quoth_article_cell, QUOTH_TYPE_CELL)
 
-/* What follows the outlet: " · 12 Jun 2026 · 7 quotes" */
+/* "4 copies"; NULL when it has none. */
+static char *
+copies_text (guint n)
+{
+  g_autofree char *number = quoth_wording_number (n);
+
+  /* Translators: of one text, this one among them. */
+  return n > 0 ? g_strdup_printf (ngettext ("%s copy", "%s copies", n), number) : NULL;
+}
+
+/* What follows the outlet: " · 12 Jun 2026 · 7 quotes · 4 copies" */
 static char *
 facts_text (const QuothArticleRow *article)
 {
@@ -40,7 +50,10 @@ facts_text (const QuothArticleRow *article)
                               ? g_strdup (_("no quotes"))
                               : g_strdup_printf (ngettext ("%s quote", "%s quotes", article->n_quotes), number);
 
-  return g_strconcat (SEPARATOR, date != NULL ? date : "", date != NULL ? SEPARATOR : "", quotes, NULL);
+  g_autofree char *copies = copies_text (article->n_copies);
+
+  return g_strconcat (SEPARATOR, date != NULL ? date : "", date != NULL ? SEPARATOR : "", quotes,
+                      copies != NULL ? SEPARATOR : NULL, copies, NULL);
 }
 
 static PangoLayout *

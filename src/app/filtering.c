@@ -45,14 +45,15 @@ quoth_filtering_add (const QuothQuery *query,
 
   g_autoptr (QuothQuery) kept = quoth_query_ref ((QuothQuery *) query);
   g_autoptr (QuothQuery) nothing = quoth_query_new ();
-  g_autoptr (QuothQuery) alone = quoth_query_with_term (nothing, filter, negated, value);
+  const gboolean is_count = filter == QUOTH_FILTER_COPIES; /* how copies are counted: never negated */
+  g_autoptr (QuothQuery) alone = quoth_query_with_term (nothing, filter, negated && !is_count, value);
 
   if (has_group (query, quoth_query_text (alone)))
     return g_steal_pointer (&kept);
 
-  const gboolean is_one_only = filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_CLASS;
+  const gboolean is_one_only = filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_CLASS || is_count;
 
-  for (guint i = quoth_query_n_groups (query); is_one_only && !negated && i-- > 0;)
+  for (guint i = quoth_query_n_groups (query); is_one_only && (!negated || is_count) && i-- > 0;)
     if (says_which (query, i, filter))
       {
         QuothQuery *with = g_steal_pointer (&kept);

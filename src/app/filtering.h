@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* The query with one more filter, as somebody means it who clicks: what is there already is not added
- * again, and a speaker takes the place of another (nobody said what somebody else said), as a class does. New. */
+ * again, and a speaker takes the place of another (nobody said what somebody else said), as a class does, and how copies are counted. New. */
 QuothQuery *quoth_filtering_add   (const QuothQuery *query, QuothFilter filter, gboolean negated, const char *value);
 
 /* What asks for this whole name and no other that has its words: "=Ida Rowan". New. */

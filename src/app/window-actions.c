@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * window-actions.c - what can be done in a window, by name: menus, keys, D-Bus and tests all come here. */
+#include "app/copies-dialog.h"
 #include "app/export-dialog.h"
 #include "app/rows-content.h"
 #include "app/settings.h"
@@ -291,6 +292,17 @@ open_uri (GSimpleAction *action,
   g_app_info_launch_default_for_uri_async (g_variant_get_string (parameter, NULL), NULL, NULL, NULL, NULL);
 }
 
+static void
+copies (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       data)
+{
+  QuothWindow *self = window_of (data);
+
+  if (quoth_state_get_corpus (self->state) != NULL)
+    quoth_copies_dialog_present (self->state, GTK_WINDOW (self));
+}
+
 /* ---- deleting ---------------------------------------------------------------------------- */
 
 static void
@@ -369,6 +381,7 @@ static const GActionEntry entries[] = {
   { "copy-citation", copy_citation },
   { "export", export_quotes },
   { "open-uri", open_uri, "s" },
+  { "copies", copies },
   { "delete-articles", delete_articles },
   { "undo", undo },
   { "redo", redo },

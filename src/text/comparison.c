@@ -100,18 +100,39 @@ only_in (const Side *self,
   return spans;
 }
 
+/* How many sequences of the text below the headline, each counted once, are there; *shared of them in the other. */
+static guint
+count_shingles (const Side *self,
+                const Side *other,
+                guint      *shared)
+{
+  const QuothSpan headline = quoth_article_headline (self->article);
+  GHashTableIter iter;
+  gpointer hash, place;
+  guint n = 0;
+
+  *shared = 0;
+  g_hash_table_iter_init (&iter, self->shingles);
+  while (g_hash_table_iter_next (&iter, &hash, &place))
+    {
+      const Word *word = &g_array_index (self->words, Word, GPOINTER_TO_UINT (place) - 1);
+
+      if (quoth_span_touches (word->span, headline))
+        continue;
+      n++;
+      *shared += g_hash_table_contains (other->shingles, hash);
+    }
+  return n;
+}
+
 static QuothLikeness
 likeness_of (const Side *a,
              const Side *b)
 {
-  const guint n_a = g_hash_table_size (a->shingles), n_b = g_hash_table_size (b->shingles);
-  GHashTableIter iter;
-  gpointer hash;
-  guint shared = 0;
+  guint shared, shared_b;
+  const guint n_a = count_shingles (a, b, &shared), n_b = count_shingles (b, a, &shared_b);
 
-  g_hash_table_iter_init (&iter, a->shingles);
-  while (g_hash_table_iter_next (&iter, &hash, NULL))
-    shared += g_hash_table_contains (b->shingles, hash);
+  shared = MIN (shared, shared_b);
   if (n_a == 0 || n_b == 0)
     return (QuothLikeness){ 0 };
   return (QuothLikeness){ .contained = 100.0 * shared / MIN (n_a, n_b), .alike = 100.0 * shared / (n_a + n_b - shared) };
@@ -224,38 +245,45 @@ find_partners (const Side *a,
   return partners;
 }
 
-static GArray *
-pair_paragraphs (const Side *a,
-                 const Side *b)
+/* Paragraphs without a partner, up to a pair: they stand beside each other as long as both sides have some. */
+static void
+add_unpaired (GArray *pairs,
+              guint  *a,
+              guint   end_a,
+              guint  *b,
+              guint   end_b)
 {
-  guint n_a, n_b, next = 0;
+  while (*a < end_a || *b < end_b)
+    {
+      const QuothBeside pair = { *a < end_a ? (int) (*a)++ : -1, *b < end_b ? (int) (*b)++ : -1 };
+
+      g_array_append_val (pairs, pair);
+    }
+}
+
+static GArray *
+pair_paragraphs (const Side *one,
+                 const Side *other)
+{
+  guint n_a, n_b, a = 0, b = 0;
   g_autofree int *partners = NULL;
   GArray *pairs = g_array_new (FALSE, FALSE, sizeof (QuothBeside));
 
-  quoth_article_paragraphs (a->article, &n_a);
-  quoth_article_paragraphs (b->article, &n_b);
-  partners = find_partners (a, b, n_a, n_b);
+  quoth_article_paragraphs (one->article, &n_a);
+  quoth_article_paragraphs (other->article, &n_b);
+  partners = find_partners (one, other, n_a, n_b);
   for (guint i = 0; i < n_a; i++)
     {
-      for (; partners[i] >= 0 && next < (guint) partners[i]; next++)
-        {
-          const QuothBeside alone = { -1, next };
-
-          g_array_append_val (pairs, alone);
-        }
-
       const QuothBeside pair = { i, partners[i] };
 
+      if (partners[i] < 0)
+        continue;
+      add_unpaired (pairs, &a, i, &b, partners[i]);
       g_array_append_val (pairs, pair);
-      if (partners[i] >= 0)
-        next = partners[i] + 1;
+      a = i + 1;
+      b = partners[i] + 1;
     }
-  for (; next < n_b; next++)
-    {
-      const QuothBeside alone = { -1, next };
-
-      g_array_append_val (pairs, alone);
-    }
+  add_unpaired (pairs, &a, n_a, &b, n_b);
   return pairs;
 }
 

@@ -369,7 +369,7 @@ typedef struct
 
 typedef struct
 {
-  QuothLikeness likeness; /* headlines counted, so not to the per cent that of the sketches        */
+  QuothLikeness likeness; /* without headlines, to the point what sketches estimate               */
   GArray       *only_a;   /* (element-type QuothSpan): runs of words that the other does not have, in order, none
                            * over the end of a paragraph                                        */
   GArray       *only_b;

@@ -338,6 +338,41 @@ def read_as(desk):
     program.close()
 
 
+FERRY = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
+         '“We have asked for a new engine since March, and we are still waiting,” said Mara Quill, who runs the line.',
+         'Farmers on the island now bring their milk to the market by road, a detour of some hundred kilometres.',
+         '“Nobody asked us,” complained Ole Brandt, who keeps forty cows above the harbour.']
+
+
+def copies(desk):
+    """an article and its copies side by side; counted once where the user says so; another share, no copies"""
+    def article(title, paragraphs):
+        return f'Title: {title}\nOutlet: {title} Times\n\n' + '\n\n'.join(paragraphs) + '\n'
+
+    program = with_articles(desk, {
+        'a.txt': article('Harbour', FERRY), 'b.txt': article('Island', FERRY[:3]),
+        'c.txt': article('Lowford', FERRY[:2] + ['Lorries pass the school, said Ida Marsh.'] + FERRY[2:]),
+        'd.txt': article('Council', ['“The budget is too large,” said Tom Fenn on Tuesday, and sat down again.'])})
+    wait(lambda: items_with(program, '3 copies'), 'the number of copies in the list of articles')
+    total = int(program.last('quotes'))
+    program.click(row_with(program, 'Articles', 'Harbour'))
+    act('copies')
+    program.wait_last('copies', 3)
+    wait(lambda: items_with(program, 'Island. Island Times') and items_with(program, 'shown in the window'), 'both')
+    if not items_with(program, '100 % of the shorter text is in both'):
+        raise Failed('a copy that is cut from below is wholly in the other')
+    wait(lambda: search(program.app(), 'label', FERRY[0], showing=True), 'the texts')
+    xdo('windowactivate', '--sync', x_windows('3 copies')[-1])
+    key('alt+c')
+    wait(lambda: int(program.last('quotes')) == 4, f'the quotes of two articles, not {total}')
+    spin = program.get('spin button')
+    spin.set_current_value(100)
+    program.wait_last('copies', 2)  # the one that stands in it to the last word
+    wait(lambda: not items_with(program, 'Lowford. Lowford Times'), 'the end of the other')
+    key('Escape')
+    program.close()
+
+
 def filter_by_typing(desk):
     """the list follows while somebody types; Enter makes chips; removing them brings all back"""
     program = with_articles(desk)
@@ -964,7 +999,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
