@@ -11,6 +11,7 @@ shingles, number of hashes and share were tuned on, half 1 (the default) was loo
 import argparse
 import itertools
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -22,7 +23,7 @@ TEXTS = pathlib.Path(__file__).resolve().parents[3] / "shared/data/polnear/train
 
 
 def cli(*words):
-    return subprocess.run(["quoth-cli", *map(str, words)], check=True, capture_output=True, text=True).stdout
+    return subprocess.run([os.environ.get("QUOTH_CLI", "quoth-cli"), *map(str, words)], check=True, capture_output=True, text=True).stdout
 
 
 def groups_of(folder, items, share):

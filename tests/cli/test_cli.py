@@ -31,7 +31,7 @@ def by_name(report):
 def test_help(t):
     """--help and --version go to stdout and end well."""
     out, err = t.run('--help')
-    assert all(name in out for name in ('annotate', 'import', 'list', 'export', 'check')), out
+    assert all(name in out for name in ('annotate', 'import', 'list', 'export', 'check', 'copies')), out
     assert not err
     assert t.run('--version')[0].startswith('quoth-cli ')
     for name in ('annotate', 'import', 'list', 'export', 'check'):
@@ -612,6 +612,31 @@ def test_annotate_offsets(t):
     text = '\ufeff' + article(2)
     for entity in json.loads(lines[1])['entities']:
         assert text[entity['start']:entity['end']] == entity['text']
+
+
+def test_copies(t):
+    """Copies are listed in groups, counted once where a query says so, and never left out otherwise."""
+    words = [f'The {w} of the port of Halden was asked about number {i} and said nothing of it on day {i * 7}.'
+             for i, w in enumerate(('captain', 'keeper', 'clerk', 'mayor', 'baker', 'judge', 'pilot', 'smith'))]
+    t.put('a.txt', 'Title: One\n\n' + '\n\n'.join(words))
+    t.put('b.txt', 'Title: Two\n\nHALDEN (dpa) – ' + '\n\n'.join(words[:6]))
+    t.put('c.txt', article(1))
+    t.run('import', 'a.txt', 'b.txt', 'c.txt')
+    out, err = t.run('copies')
+    lines = [line.split('\t') for line in out.splitlines()]
+    assert lines[0] == ['1', '2'] and {line[-1] for line in lines[1:]} == {'One', 'Two'}, out
+    assert [line[5] for line in lines[1:]].count('dpa') == 1, out
+    assert '1 groups of copies, 2 articles; copies share 60 %' in err
+    rows = [json.loads(line) for line in t.run('list', 'articles', '--format', 'jsonl')[0].splitlines()]
+    assert sorted(row['copies'] or 0 for row in rows) == [0, 2, 2]
+    assert len(t.run('list', 'articles', 'copies:once', '--format', 'jsonl')[0].splitlines()) == 2
+    assert len(t.run('list', 'articles', 'agency:dpa', '--format', 'jsonl')[0].splitlines()) == 1
+    assert t.run('copies', 'agency:none')[0].splitlines()[1:] == ['\t' + '\t'.join(line[1:]) for line in lines[1:] if line[5] == '']
+    t.run('copies', '--share', '12', status=2)
+    t.run('list', 'articles', '--', '-copies:once', status=2)
+    t.run('list', 'articles', 'copies:once OR agency:dpa', status=2)
+    assert 'share 100 %' in t.run('copies', '--share', '100')[1]
+    assert t.run('check')[0] == 'ok\n'
 
 
 def test_annotate_bad_files(t):
