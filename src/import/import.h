@@ -54,6 +54,7 @@ typedef struct
   const char *declared; /* the encoding its sender says it has, or NULL                         */
   const char *mapping;  /* of a table: which column is what, as in notes; NULL to guess         */
   const char *layouts;  /* the user's own layouts, files one after the other; or NULL           */
+  gboolean shows_lines; /* sink.lines is told how the file is seen by layouts                   */
   gboolean no_risky;    /* formats that are risky are refused: the sandbox is not whole         */
 } QuothSource;
 
@@ -96,7 +97,41 @@ typedef struct
   gboolean (*begin_member) (const QuothMember *member, gpointer user_data, GError **error);
   /* failure: why it could not be read (to the end), NULL when it was. */
   void (*end_member) (const QuothImportNotes *notes, const GError *failure, gpointer user_data);
+  /* May be NULL. If the source asks for it, before the articles of each file that is read by lines: a record of
+   * QUOTH_LAYOUT_VIEW. FALSE with error set stops the reading. */
+  gboolean (*lines) (GVariant *view, gpointer user_data, GError **error);
 } QuothSink;
+
+/* ---- layouts, for people who look at how their file was read ------------------------------------- */
+
+/* What a line of the head is, or may be. */
+typedef enum
+{
+  QUOTH_ROLE_NONE = -1,
+  /* 0 … QUOTH_N_FIELDS - 1: a field */
+  QUOTH_ROLE_TEXT = QUOTH_N_FIELDS, /* the text begins                                          */
+  QUOTH_ROLE_PARTS, /* several things divided by commas; what parses as one is the date         */
+  QUOTH_ROLE_OTHER, /* known, but of no use to us                                              */
+  QUOTH_ROLE_REST,  /* the text is over                                                        */
+} QuothRole;
+
+/* What was found in each line, for people who look at how their file was read. */
+typedef enum
+{
+  QUOTH_LINE_BEFORE, /* before the first article, or between two                                 */
+  QUOTH_LINE_BEGIN,
+  QUOTH_LINE_HEAD,
+  QUOTH_LINE_LABEL,
+  QUOTH_LINE_TEXT,
+  QUOTH_LINE_REST,
+  QUOTH_LINE_NOISE,
+  QUOTH_LINE_END,
+  QUOTH_LINE_N_USES,
+} QuothLineUse;
+
+/* Name and rules of the layout that fits (nothing: none does), kind of the document, articles in all; the first
+ * lines: text, marks, QuothLineUse, QuothRole + 1. */
+#define QUOTH_LAYOUT_VIEW "(msmssua(ssyy))"
 
 /* ---- formats ------------------------------------------------------------------------------------ */
 

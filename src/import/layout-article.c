@@ -66,11 +66,11 @@ quoth_layout_is_blank (const QuothLine *line)
 
 /* ---- one article -------------------------------------------------------------------------------- */
 
-static void
-use (QuothLayoutArticle *article, guint i, QuothLineUse what)
+void
+quoth_layout_article_use (QuothLayoutArticle *article, guint i, QuothLineUse what, QuothRole role)
 {
-  if (article->uses != NULL)
-    article->uses[i] = what;
+  if (article->seen != NULL)
+    article->seen[i] = (QuothLineSeen){ what, role };
 }
 
 static void
@@ -81,8 +81,8 @@ keep (GString *kept, const QuothLine *line)
   g_string_append_len (kept, line->text, line->len);
 }
 
-static gboolean
-has_field (const QuothLayoutArticle *article, QuothRole role)
+gboolean
+quoth_layout_article_has_field (const QuothLayoutArticle *article, QuothRole role)
 {
   return role >= 0 && role < (QuothRole) QUOTH_N_FIELDS && quoth_draft_get (article->draft, (QuothField) role) != NULL;
 }
@@ -136,12 +136,12 @@ take_parts (QuothLayoutArticle *article, const char *value)
           date_at = i;
       }
 
-  if (date_at > 0 && date_at < n && !has_field (article, (QuothRole) QUOTH_FIELD_SECTION))
+  if (date_at > 0 && date_at < n && !quoth_layout_article_has_field (article, (QuothRole) QUOTH_FIELD_SECTION))
     quoth_draft_set (article->draft, QUOTH_FIELD_SECTION, parts[0]);
 }
 
-static void
-take_value (QuothLayoutArticle *article, QuothRole role, const char *value)
+void
+quoth_layout_article_take_value (QuothLayoutArticle *article, QuothRole role, const char *value)
 {
   g_autofree char *trimmed = g_strstrip (g_strdup (value));
   g_autofree char *outlet = NULL;
@@ -150,7 +150,7 @@ take_value (QuothLayoutArticle *article, QuothRole role, const char *value)
     return;
   if (role == QUOTH_ROLE_PARTS)
     take_parts (article, trimmed);
-  if (role >= (QuothRole) QUOTH_N_FIELDS || has_field (article, role))
+  if (role >= (QuothRole) QUOTH_N_FIELDS || quoth_layout_article_has_field (article, role))
     return;
 
   if (role == (QuothRole) QUOTH_FIELD_OUTLET)
@@ -158,11 +158,11 @@ take_value (QuothLayoutArticle *article, QuothRole role, const char *value)
   quoth_draft_set (article->draft, (QuothField) role, outlet != NULL ? outlet : trimmed);
 }
 
-static void
-end_value (QuothLayoutArticle *article)
+void
+quoth_layout_article_end_value (QuothLayoutArticle *article)
 {
   if (article->open != QUOTH_ROLE_NONE)
-    take_value (article, article->open, article->value->str);
+    quoth_layout_article_take_value (article, article->open, article->value->str);
   article->open = QUOTH_ROLE_NONE;
   g_string_truncate (article->value, 0);
 }
@@ -230,14 +230,14 @@ find_label (const QuothLayout *layout, const QuothLine *line, gboolean exactly, 
 static void
 begin_text (QuothLayoutArticle *article, guint i)
 {
-  end_value (article);
+  quoth_layout_article_end_value (article);
   article->state = QUOTH_IN_TEXT;
   article->head_end = i;
 }
 
 /* Lines of plain text are wrapped, and an empty line ends a paragraph; elsewhere a line is one. */
-static void
-add_text (QuothLayoutArticle *article, const char *text)
+void
+quoth_layout_article_add_text (QuothLayoutArticle *article, const char *text)
 {
   if (article->text->len > 0)
     g_string_append (article->text, article->is_text ? " " : "\n\n");
@@ -253,13 +253,13 @@ has_text (const QuothLayoutArticle *article)
 static void
 take_label (QuothLayoutArticle *article, guint i, const QuothLine *line, const QuothRoleRow *row, gsize value, gboolean after)
 {
-  end_value (article);
+  quoth_layout_article_end_value (article);
   if (row->role == QUOTH_ROLE_TEXT)
     {
       if (article->state == QUOTH_IN_HEAD)
         begin_text (article, i);
-      use (article, i, QUOTH_LINE_TEXT);
-      add_text (article, line->text + value);
+      quoth_layout_article_use (article, i, QUOTH_LINE_TEXT, QUOTH_ROLE_NONE);
+      quoth_layout_article_add_text (article, line->text + value);
       return;
     }
 
@@ -273,7 +273,7 @@ take_label (QuothLayoutArticle *article, guint i, const QuothLine *line, const Q
       article->state = QUOTH_IN_REST;
     }
 
-  use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST);
+  quoth_layout_article_use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST, row->role);
   keep (article->state == QUOTH_IN_HEAD ? article->header : article->rest, line);
   article->open = row->role;
   g_string_append (article->value, line->text + value);
@@ -288,7 +288,7 @@ add_block (QuothLayoutArticle *article, guint i, const QuothLine *line)
   QuothBlock *last = article->blocks->len > 0 ? &g_array_index (article->blocks, QuothBlock, article->blocks->len - 1) : NULL;
   g_autofree char *text = g_strstrip (g_strdup (line->text));
 
-  use (article, i, QUOTH_LINE_HEAD);
+  quoth_layout_article_use (article, i, QUOTH_LINE_HEAD, QUOTH_ROLE_NONE);
   keep (article->header, line);
   if (article->is_text && last != NULL && last->to == i && !quoth_layout_is_date (last->text)
       && !quoth_layout_is_date (text))
@@ -300,7 +300,7 @@ add_block (QuothLayoutArticle *article, guint i, const QuothLine *line)
       return;
     }
 
-  const QuothBlock block = { i, i + 1, g_steal_pointer (&text), QUOTH_ROLE_NONE };
+  const QuothBlock block = { i, i + 1, g_steal_pointer (&text) };
 
   g_array_append_val (article->blocks, block);
 }
@@ -320,10 +320,10 @@ goes_on (QuothLayoutArticle *article, guint i, const QuothLine *line)
     return FALSE;
 
   g_string_append_printf (article->value, " %s", line->text);
-  use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST);
+  quoth_layout_article_use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST, article->open);
   keep (article->state == QUOTH_IN_HEAD ? article->header : article->rest, line);
   if (!article->is_text)
-    end_value (article);
+    quoth_layout_article_end_value (article);
   return TRUE;
 }
 
@@ -331,7 +331,7 @@ static void
 take_blank (QuothLayoutArticle *article)
 {
   if (article->is_text || article->value->len > 0)
-    end_value (article);
+    quoth_layout_article_end_value (article);
   if (article->state == QUOTH_IN_TEXT && article->is_text)
     g_string_append (article->text, "\n\n");
   if (article->state == QUOTH_IN_HEAD && article->text_follows)
@@ -345,16 +345,16 @@ take_marked (QuothLayoutArticle *article, guint i, const QuothLine *line, QuothR
     {
       if (article->state == QUOTH_IN_HEAD)
         begin_text (article, i);
-      use (article, i, QUOTH_LINE_TEXT);
-      add_text (article, line->text);
+      quoth_layout_article_use (article, i, QUOTH_LINE_TEXT, QUOTH_ROLE_NONE);
+      quoth_layout_article_add_text (article, line->text);
       return;
     }
 
   if (role == QUOTH_ROLE_REST)
     article->state = QUOTH_IN_REST;
-  use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST);
+  quoth_layout_article_use (article, i, article->state == QUOTH_IN_HEAD ? QUOTH_LINE_LABEL : QUOTH_LINE_REST, role);
   keep (article->state == QUOTH_IN_HEAD ? article->header : article->rest, line);
-  take_value (article, role, line->text);
+  quoth_layout_article_take_value (article, role, line->text);
 }
 
 static gboolean
@@ -384,12 +384,12 @@ take_unmarked (QuothLayoutArticle *article, guint i, const QuothLine *line)
     }
   else if (article->state == QUOTH_IN_TEXT)
     {
-      use (article, i, QUOTH_LINE_TEXT);
-      add_text (article, line->text);
+      quoth_layout_article_use (article, i, QUOTH_LINE_TEXT, QUOTH_ROLE_NONE);
+      quoth_layout_article_add_text (article, line->text);
     }
   else
     {
-      use (article, i, QUOTH_LINE_REST);
+      quoth_layout_article_use (article, i, QUOTH_LINE_REST, QUOTH_ROLE_NONE);
       keep (article->rest, line);
     }
 }
@@ -407,7 +407,7 @@ quoth_layout_article_take (QuothLayoutArticle *article, guint i)
   quoth_lines_at (article->lines, i, &line);
   if (quoth_layout_line_is (layout->noise, &line, NULL))
     {
-      use (article, i, QUOTH_LINE_NOISE);
+      quoth_layout_article_use (article, i, QUOTH_LINE_NOISE, QUOTH_ROLE_NONE);
       return;
     }
 
@@ -431,171 +431,11 @@ quoth_layout_article_take (QuothLayoutArticle *article, guint i)
     take_marked (article, i, &line, QUOTH_ROLE_REST);
   else if (article->state == QUOTH_IN_HEAD && quoth_layout_line_is (layout->text_begins, &line, NULL))
     {
-      use (article, i, QUOTH_LINE_HEAD);
+      quoth_layout_article_use (article, i, QUOTH_LINE_HEAD, QUOTH_ROLE_NONE);
       begin_text (article, i);
     }
   else
     take_unmarked (article, i, &line);
-}
-
-/* ---- the order of the head ---------------------------------------------------------------------- */
-
-static QuothBlock *
-block_at (QuothLayoutArticle *article, guint i)
-{
-  return &g_array_index (article->blocks, QuothBlock, i);
-}
-
-/* "May 30, 2014 Friday Final Edition": the date without what may stand in a line of its own. */
-static char *
-date_of_block (const QuothLayout *layout, const char *text)
-{
-  g_autofree char *date = g_strdup (text);
-  char *blank = date + strlen (date);
-
-  if (quoth_layout_is_date (text))
-    return g_steal_pointer (&date);
-
-  while (strlen (date) < 100 && (blank = g_strrstr_len (date, blank - date, " ")) != NULL)
-    {
-      const QuothLine tail = { blank + 1, strlen (blank + 1), "" };
-
-      if (!quoth_layout_line_is (layout->skip, &tail, NULL))
-        continue;
-
-      *blank = '\0';
-      if (quoth_layout_is_date (date))
-        return g_steal_pointer (&date);
-      *blank = ' ';
-    }
-
-  return NULL;
-}
-
-/* The first that is a date with its day. */
-static guint
-find_date (QuothLayoutArticle *article)
-{
-  for (guint i = 0; i < article->blocks->len; i++)
-    {
-      g_autofree char *date = date_of_block (article->layout, block_at (article, i)->text);
-
-      if (date != NULL)
-        return i;
-    }
-
-  return article->blocks->len;
-}
-
-static guint
-order_of_date (const QuothLayout *layout)
-{
-  for (guint i = 0; i < layout->order->len; i++)
-    if (g_array_index (layout->order, QuothRole, i) == (QuothRole) QUOTH_FIELD_DATE)
-      return i;
-
-  return layout->order->len;
-}
-
-static void
-drop_skipped (QuothLayoutArticle *article)
-{
-  for (guint i = article->blocks->len; i > 0; i--)
-    {
-      const QuothBlock *block = block_at (article, i - 1);
-      const QuothLine line = { block->text, strlen (block->text), "" };
-
-      g_autofree char *date = date_of_block (article->layout, block->text);
-
-      if (date == NULL && quoth_layout_line_is (article->layout->skip, &line, NULL))
-        g_array_remove_index (article->blocks, i - 1);
-    }
-}
-
-/* Roles whose field is known already take no block. Gives the block after the last one taken. */
-static guint
-assign (QuothLayoutArticle *article, guint from_role, guint to_role, guint block)
-{
-  for (guint r = from_role; r < to_role && block < article->blocks->len; r++)
-    {
-      const QuothRole role = g_array_index (article->layout->order, QuothRole, r);
-
-      if (has_field (article, role) || role == (QuothRole) QUOTH_FIELD_DATE)
-        continue;
-      take_value (article, role, block_at (article, block)->text);
-      block_at (article, block)->role = role;
-      block++;
-    }
-
-  return block;
-}
-
-static guint
-count_open (const QuothLayoutArticle *article, guint to_role)
-{
-  guint n = 0;
-
-  for (guint r = 0; r < to_role; r++)
-    n += !has_field (article, g_array_index (article->layout->order, QuothRole, r));
-  return n;
-}
-
-/* Gives the first block that has no place in the order. */
-static guint
-settle_order (QuothLayoutArticle *article)
-{
-  const guint n_roles = article->layout->order->len, date_role = order_of_date (article->layout);
-  g_autofree char *value = NULL;
-  guint date, next;
-
-  drop_skipped (article);
-  date = date_role < n_roles ? find_date (article) : article->blocks->len;
-  if (date == article->blocks->len)
-    return assign (article, 0, n_roles, 0);
-
-  next = count_open (article, date_role);
-  assign (article, 0, date_role, date > next ? date - next : 0);
-  value = date_of_block (article->layout, block_at (article, date)->text);
-  take_value (article, (QuothRole) QUOTH_FIELD_DATE, value);
-  return assign (article, date_role + 1, n_roles, date + 1);
-}
-
-/* The head never ended: a label is missing, or is called otherwise. What has no place is the text. */
-static void
-use_leftover (QuothLayoutArticle *article, guint block)
-{
-  for (; block < article->blocks->len; block++)
-    {
-      const QuothBlock *left = block_at (article, block);
-
-      for (guint i = left->from; i < left->to; i++)
-        {
-          QuothLine line;
-
-          quoth_lines_at (article->lines, i, &line);
-          use (article, i, QUOTH_LINE_TEXT);
-          add_text (article, line.text);
-        }
-      if (article->is_text)
-        g_string_append (article->text, "\n\n");
-    }
-}
-
-void
-quoth_layout_article_end (QuothLayoutArticle *article)
-{
-  guint next;
-
-  end_value (article);
-  next = settle_order (article);
-  if (article->text->len == 0)
-    use_leftover (article, next);
-
-  quoth_draft_add_plain (article->draft, article->text->str, article->text->len);
-  if (article->header->len > 0)
-    quoth_draft_set (article->draft, QUOTH_FIELD_HEADER, article->header->str);
-  if (article->rest->len > 0)
-    quoth_draft_set (article->draft, QUOTH_FIELD_REST, article->rest->str);
 }
 
 void

@@ -13,7 +13,6 @@ typedef struct
 {
   guint from, to; /* lines                                                                      */
   char *text;
-  QuothRole role; /* what the order makes of it; QUOTH_ROLE_NONE: nothing                        */
 } QuothBlock;
 
 typedef enum
@@ -27,7 +26,7 @@ typedef struct
 {
   const QuothLayout *layout;
   const QuothLines *lines;
-  guint8 *uses; /* may be NULL                                                                 */
+  QuothLineSeen *seen; /* may be NULL                                                           */
   gboolean is_text; /* plain text: lines are wrapped, blocks divided by empty lines              */
 
   QuothDraft *draft;
@@ -46,6 +45,16 @@ void quoth_layout_article_begin (QuothLayoutArticle *article);
 void quoth_layout_article_take (QuothLayoutArticle *article, guint i);
 /* Settles the head and fills the draft, which is the caller's. */
 void quoth_layout_article_end (QuothLayoutArticle *article);
+
+/* ---- for the two files of it ---------------------------------------------------------------------- */
+
+void quoth_layout_article_use (QuothLayoutArticle *article, guint i, QuothLineUse what, QuothRole role);
+void quoth_layout_article_add_text (QuothLayoutArticle *article, const char *text);
+/* Takes the value of a field that has none yet; other roles than fields and parts do nothing. */
+void quoth_layout_article_take_value (QuothLayoutArticle *article, QuothRole role, const char *value);
+gboolean quoth_layout_article_has_field (const QuothLayoutArticle *article, QuothRole role);
+/* Ends the value of the label that is open. */
+void quoth_layout_article_end_value (QuothLayoutArticle *article);
 
 /* Whether the line is as one of the patterns says (NULL: none); numbers as in pattern.h, or NULL. */
 gboolean quoth_layout_line_is (GStrv patterns, const QuothLine *line, gint64 *numbers);

@@ -42,7 +42,7 @@ typedef struct
 {
   const QuothLayout *layout;
   const QuothLines *lines;
-  guint8 *uses;
+  QuothLineSeen *seen;
   GArray *chunks; /* (element-type Chunk) */
   gint64 announced, numbered; /* what the cover says, what the lines that begin articles say         */
 } Cutting;
@@ -50,8 +50,8 @@ typedef struct
 static void
 use (Cutting *cutting, guint from, guint to, QuothLineUse what)
 {
-  for (guint i = from; cutting->uses != NULL && i < to; i++)
-    cutting->uses[i] = what;
+  for (guint i = from; cutting->seen != NULL && i < to; i++)
+    cutting->seen[i] = (QuothLineSeen){ what, QUOTH_ROLE_NONE };
 }
 
 static void
@@ -225,7 +225,7 @@ read_chunks (Cutting *cutting, QuothReading *reading, gboolean is_text, GError *
   g_autoptr (GString) header = g_string_new (NULL), rest = g_string_new (NULL), text = g_string_new (NULL),
                       value = g_string_new (NULL);
   QuothLayoutArticle article = {
-    .layout = cutting->layout, .lines = cutting->lines, .uses = cutting->uses, .is_text = is_text,
+    .layout = cutting->layout, .lines = cutting->lines, .seen = cutting->seen, .is_text = is_text,
     .blocks = blocks, .header = header, .rest = rest, .text = text, .value = value,
   };
 
@@ -260,10 +260,10 @@ quoth_layout_read (const QuothLayout *layout,
 }
 
 guint
-quoth_layout_explain (const QuothLayout *layout, const QuothLines *lines, const char *kind, guint8 *uses)
+quoth_layout_explain (const QuothLayout *layout, const QuothLines *lines, const char *kind, QuothLineSeen *seen)
 {
   g_autoptr (GArray) chunks = g_array_new (FALSE, FALSE, sizeof (Chunk));
-  Cutting cutting = { .layout = layout, .lines = lines, .uses = uses, .chunks = chunks };
+  Cutting cutting = { .layout = layout, .lines = lines, .seen = seen, .chunks = chunks };
 
   cut (&cutting);
   read_chunks (&cutting, NULL, g_str_equal (kind, "text"), NULL);

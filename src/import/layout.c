@@ -181,6 +181,7 @@ quoth_layout_parse (const char *text, GError **error)
   g_autoptr (QuothLayout) layout = g_new0 (QuothLayout, 1);
   g_autoptr (GError) why = NULL;
 
+  layout->rules = g_strdup (text);
   layout->order = g_array_new (FALSE, FALSE, sizeof (QuothRole));
   layout->labels = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
   layout->marks = g_ptr_array_new_with_free_func ((GDestroyNotify) row_free);
@@ -204,6 +205,7 @@ quoth_layout_free (QuothLayout *layout)
     g_strfreev (G_STRUCT_MEMBER (GStrv, layout, list_keys[i].offset));
   g_free (layout->name);
   g_free (layout->title);
+  g_free (layout->rules);
   g_array_unref (layout->order);
   g_ptr_array_unref (layout->labels);
   g_ptr_array_unref (layout->marks);
@@ -282,6 +284,8 @@ quoth_layouts_may_fit (const char *utf8, gsize len, const char *kind, QuothReadi
 {
   GPtrArray *layouts = quoth_layouts_get (reading->source->layouts, reading->notes);
 
+  if (reading->source->shows_lines)
+    return TRUE;
   for (guint i = 0; i < layouts->len; i++)
     {
       const QuothLayout *layout = layouts->pdata[i];
@@ -298,19 +302,32 @@ quoth_layouts_may_fit (const char *utf8, gsize len, const char *kind, QuothReadi
   return FALSE;
 }
 
+static const QuothLayout *
+find_layout (const QuothLines *lines, const char *kind, QuothReading *reading)
+{
+  GPtrArray *layouts = quoth_layouts_get (reading->source->layouts, reading->notes);
+
+  for (guint i = 0; i < layouts->len; i++)
+    if (quoth_layout_fits (layouts->pdata[i], lines, kind))
+      return layouts->pdata[i];
+
+  return NULL;
+}
+
 gboolean
 quoth_layouts_read (
   const QuothLines *lines, const char *kind, QuothReading *reading, gboolean *fits, GError **error)
 {
-  GPtrArray *layouts = quoth_layouts_get (reading->source->layouts, reading->notes);
+  const QuothLayout *layout = find_layout (lines, kind, reading);
 
-  *fits = FALSE;
-  for (guint i = 0; i < layouts->len; i++)
-    if (quoth_layout_fits (layouts->pdata[i], lines, kind))
-      {
-        *fits = TRUE;
-        return quoth_layout_read (layouts->pdata[i], lines, kind, reading, error);
-      }
+  if (reading->source->shows_lines && reading->sink->lines != NULL)
+    {
+      g_autoptr (GVariant) view = g_variant_ref_sink (quoth_layout_view (layout, lines, kind));
 
-  return TRUE;
+      if (!reading->sink->lines (view, reading->user_data, error))
+        return FALSE;
+    }
+
+  *fits = layout != NULL;
+  return layout == NULL || quoth_layout_read (layout, lines, kind, reading, error);
 }

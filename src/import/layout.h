@@ -8,17 +8,6 @@
 
 G_BEGIN_DECLS
 
-/* What a line of the head is, or may be. */
-typedef enum
-{
-  QUOTH_ROLE_NONE = -1,
-  /* 0 … QUOTH_N_FIELDS - 1: a field */
-  QUOTH_ROLE_TEXT = QUOTH_N_FIELDS, /* the text begins                                          */
-  QUOTH_ROLE_PARTS, /* several things divided by commas; what parses as one is the date         */
-  QUOTH_ROLE_OTHER, /* known, but of no use to us                                              */
-  QUOTH_ROLE_REST,  /* the text is over                                                        */
-} QuothRole;
-
 typedef struct
 {
   char *word; /* a label, or the pattern of a mark                                              */
@@ -29,6 +18,7 @@ typedef struct
 {
   char *name;       /* "nexis-text"                                                             */
   char *title;      /* "Nexis, plain text"                                                      */
+  char *rules;      /* the file it comes from                                                    */
   GStrv kinds;      /* of lines.h                                                               */
   GStrv contains;   /* words of which one stands somewhere in the file; NULL: any file may be      */
   GStrv recognise;  /* patterns; one of them stands among the first lines                       */
@@ -63,18 +53,12 @@ GPtrArray *quoth_layouts_get (const char *own, QuothImportNotes *notes);
 /* Whether these lines are of this layout. Cost: some hundreds of lines are looked at. */
 gboolean quoth_layout_fits (const QuothLayout *layout, const QuothLines *lines, const char *kind);
 
-/* What was found in each line, for people who look at how their file was read. */
-typedef enum
+/* What was found in a line. */
+typedef struct
 {
-  QUOTH_LINE_BEFORE, /* before the first article, or between two                                 */
-  QUOTH_LINE_BEGIN,
-  QUOTH_LINE_HEAD,
-  QUOTH_LINE_LABEL,
-  QUOTH_LINE_TEXT,
-  QUOTH_LINE_REST,
-  QUOTH_LINE_NOISE,
-  QUOTH_LINE_END,
-} QuothLineUse;
+  guint8 use; /* QuothLineUse                                                                   */
+  gint8 role; /* QuothRole: which field a label names, or the order of the head                  */
+} QuothLineSeen;
 
 /* Pushes the articles of the lines. FALSE only when the whole import has to stop. Cost: linear. */
 gboolean quoth_layout_read (const QuothLayout *layout,
@@ -82,12 +66,16 @@ gboolean quoth_layout_read (const QuothLayout *layout,
                             const char *kind,
                             QuothReading *reading,
                             GError **error);
-/* The same without pushing anything: uses, of as many as there are lines, gets a QuothLineUse of each.
+/* The same without pushing anything: seen, of as many as there are lines, gets what each was taken for.
  * Gives the number of articles. */
 guint quoth_layout_explain (const QuothLayout *layout,
                             const QuothLines *lines,
                             const char *kind,
-                            guint8 *uses);
+                            QuothLineSeen *seen);
+
+/* The beginning of the lines and what each was taken for, as a record of QUOTH_LAYOUT_VIEW; layout may be NULL.
+ * Floating. Cost: linear. (layout-view.c) */
+GVariant *quoth_layout_view (const QuothLayout *layout, const QuothLines *lines, const char *kind);
 
 /* Whether it is worth making lines of this text: a layout of the kind has words in it. Cost: some
  * searches for a word. */

@@ -44,6 +44,16 @@ send_article (QuothDraft *draft,
 }
 
 static gboolean
+send_lines (GVariant *view,
+            gpointer  data,
+            GError  **error)
+{
+  Child *child = data;
+
+  return quoth_wire_send (child->wire, QUOTH_WIRE_LINES, view, -1, error);
+}
+
+static gboolean
 send_begin (const QuothMember *member,
             gpointer           data,
             GError           **error)
@@ -119,7 +129,7 @@ read_file (Child    *child,
            GVariant *request,
            int       fd)
 {
-  static const QuothSink sink = { send_article, send_begin, send_end_member };
+  static const QuothSink sink = { send_article, send_begin, send_end_member, send_lines };
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (QuothInput) input = NULL;
   g_autoptr (GError) failure = NULL;
@@ -127,8 +137,8 @@ read_file (Child    *child,
   gboolean allows_risky;
   gint64 size;
 
-  g_variant_get (request, "(m&sm&sm&sm&sm&sm&sbx)", &source.name, &source.mime_type, &source.url,
-                 &source.encoding, &source.mapping, &source.layouts, &allows_risky, &size);
+  g_variant_get (request, "(m&sm&sm&sm&sm&sm&sbbx)", &source.name, &source.mime_type, &source.url,
+                 &source.encoding, &source.mapping, &source.layouts, &source.shows_lines, &allows_risky, &size);
   source.no_risky = child->missing != 0 && !allows_risky;
   input = open_input (fd, size);
 

@@ -132,6 +132,16 @@ take_article (Reading  *reading,
 }
 
 static gboolean
+take_lines (Reading  *reading,
+            GVariant *view,
+            GError  **error)
+{
+  if (!quoth_wire_is_view (view))
+    return nonsense (error);
+  return reading->sink->lines == NULL || reading->sink->lines (view, reading->user_data, error);
+}
+
+static gboolean
 take_begin (Reading  *reading,
             GVariant *record,
             GError  **error)
@@ -237,6 +247,8 @@ take_record (Reading      *reading,
       return take_article (reading, record, error);
     case QUOTH_WIRE_BEGIN:
       return take_begin (reading, record, error);
+    case QUOTH_WIRE_LINES:
+      return take_lines (reading, record, error);
     case QUOTH_WIRE_END_MEMBER:
       return take_end_member (reading, record, error);
     case QUOTH_WIRE_END:
@@ -353,8 +365,9 @@ send_request (Reading           *reading,
               GError           **error)
 {
   QuothProcess *process = reading->reader->process;
-  GVariant *body = g_variant_new ("(msmsmsmsmsmsbx)", source->name, source->mime_type, source->url, source->encoding,
-                                  source->mapping, source->layouts, allows_risky (), (gint64) reading->size);
+  GVariant *body = g_variant_new (QUOTH_WIRE_REQUEST, source->name, source->mime_type, source->url, source->encoding,
+                                  source->mapping, source->layouts, source->shows_lines, allows_risky (),
+                                  (gint64) reading->size);
 
   process->n_files++;
   reading->is_gone = !quoth_wire_send (process->wire, QUOTH_WIRE_READ, body, fd, error);

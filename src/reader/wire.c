@@ -41,10 +41,11 @@ static const struct
   guint32     limit;
 } kinds[QUOTH_WIRE_N_KINDS] = {
   [QUOTH_WIRE_HELLO] = { "(uu)", 64 },
-  [QUOTH_WIRE_READ] = { "(msmsmsmsmsmsbx)", 16 * 1024 * 1024 },
+  [QUOTH_WIRE_READ] = { QUOTH_WIRE_REQUEST, 16 * 1024 * 1024 },
   [QUOTH_WIRE_ARTICLE] = { "(msms" QUOTH_DRAFT_RECORD_TYPE ")", 2 * QUOTH_ARTICLE_MAX_BYTES + 1024 * 1024 },
   [QUOTH_WIRE_BEGIN] = { "(sxs)", 64 * 1024 },
   [QUOTH_WIRE_END_MEMBER] = { "(" QUOTH_WIRE_NOTES QUOTH_WIRE_FAILURE ")", 4 * 1024 * 1024 },
+  [QUOTH_WIRE_LINES] = { QUOTH_LAYOUT_VIEW, 4 * 1024 * 1024 },
   [QUOTH_WIRE_END] = { "(" QUOTH_WIRE_NOTES QUOTH_WIRE_FAILURE ")", 4 * 1024 * 1024 },
 };
 
@@ -383,4 +384,21 @@ quoth_wire_get_failure (GVariant *record)
     return g_error_new_literal (QUOTH_ERROR, code, message);
 
   return g_error_new_literal (QUOTH_ERROR, QUOTH_ERROR_FAILED, message);
+}
+
+gboolean
+quoth_wire_is_view (GVariant *view)
+{
+  g_autoptr (GVariant) lines = g_variant_get_child_value (view, 4);
+
+  for (gsize i = 0; i < g_variant_n_children (lines); i++)
+    {
+      guint8 use, role;
+
+      g_variant_get_child (lines, i, "(&s&syy)", NULL, NULL, &use, &role);
+      if (use >= QUOTH_LINE_N_USES || role > QUOTH_ROLE_REST + 1)
+        return FALSE;
+    }
+
+  return TRUE;
 }

@@ -20,11 +20,13 @@ typedef enum
   QUOTH_WIRE_ARTICLE,    /* child: format, encoding, draft                                        */
   QUOTH_WIRE_BEGIN,      /* child: a member begins                                                */
   QUOTH_WIRE_END_MEMBER, /* child: it ends                                                        */
+  QUOTH_WIRE_LINES,      /* child: how a layout sees the file, if it was asked for                 */
   QUOTH_WIRE_END,        /* child: the file ends; ready for the next                              */
   QUOTH_WIRE_N_KINDS,
 } QuothWireKind;
 
-#define QUOTH_WIRE_PROTOCOL 1
+#define QUOTH_WIRE_PROTOCOL 2
+#define QUOTH_WIRE_REQUEST  "(msmsmsmsmsmsbbx)" /* as in QuothSource; whether lines are shown, risky formats read; bytes */
 #define QUOTH_WIRE_NOTES    "(msmsmsmsuuas)" /* format, layout, encoding, mapping, articles, announced, warnings */
 #define QUOTH_WIRE_FAILURE  "m(sis)"         /* domain, code, message                                 */
 
@@ -62,6 +64,9 @@ gboolean  quoth_wire_get_notes (GVariant *record, QuothImportNotes *notes);
 GVariant *quoth_wire_failure     (const GError *failure); /* floating; NULL: none */
 /* A failure of a domain we do not know is QUOTH_ERROR_FAILED. NULL: none. */
 GError   *quoth_wire_get_failure (GVariant *record);
+
+/* Whether a record of QUOTH_LAYOUT_VIEW says only what a layout can. */
+gboolean  quoth_wire_is_view     (GVariant *view);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothWire, quoth_wire_free)
 

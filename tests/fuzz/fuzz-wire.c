@@ -21,6 +21,8 @@ look_into (QuothWireKind kind,
       if (article != NULL)
         g_assert (g_utf8_validate (quoth_article_body (article, NULL), -1, NULL));
     }
+  else if (kind == QUOTH_WIRE_LINES)
+    quoth_wire_is_view (record);
   else if (kind == QUOTH_WIRE_END || kind == QUOTH_WIRE_END_MEMBER)
     {
       g_autoptr (GVariant) notes_part = g_variant_get_child_value (record, 0);

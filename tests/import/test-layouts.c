@@ -169,19 +169,19 @@ test_uses (void)
   static const char expected[] = "....HHHLHTNRRE"; /* before, head, label, text, noise, rest, end */
   static const char letters[] = ".BHLTRNE";
   g_autoptr (QuothLines) lines = quoth_lines_new ();
-  g_autofree guint8 *uses = NULL;
+  g_autofree QuothLineSeen *uses = NULL;
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (GString) found = g_string_new (NULL);
   GPtrArray *layouts = quoth_layouts_get (NULL, &notes);
 
   quoth_lines_add_text (lines, UNI, strlen (UNI));
-  uses = g_new0 (guint8, quoth_lines_n (lines));
+  uses = g_new0 (QuothLineSeen, quoth_lines_n (lines));
   for (guint i = 0; i < layouts->len; i++)
     if (quoth_layout_fits (layouts->pdata[i], lines, "pdf"))
       g_assert_cmpuint (quoth_layout_explain (layouts->pdata[i], lines, "pdf", uses), ==, 1);
 
   for (guint i = 0; i < quoth_lines_n (lines); i++)
-    g_string_append_c (found, letters[uses[i]]);
+    g_string_append_c (found, letters[uses[i].use]);
   g_assert_cmpstr (found->str, ==, expected);
 }
 

@@ -173,6 +173,31 @@ test_unclean (void)
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_MALFORMED);
 }
 
+/* What a line was taken for is one of what it can be. */
+static void
+test_views (void)
+{
+  static const struct
+  {
+    const char *view;
+    gboolean is_good;
+  } cases[] = {
+    { "('nexis-classic', 'Name=…', 'text', 97, [('1 of 97 DOCUMENTS', '', 1, 0), ('BYLINE: Ida', 'bold', 3, 4)])", TRUE },
+    { "(nothing, nothing, 'text', 0, [])", TRUE },
+    { "(nothing, nothing, 'text', 0, [('a', '', 8, 0)])", FALSE },
+    { "(nothing, nothing, 'text', 0, [('a', '', 0, 0), ('b', '', 0, 99)])", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GVariant) view = g_variant_parse (G_VARIANT_TYPE (QUOTH_LAYOUT_VIEW), cases[i].view, NULL, NULL, &error);
+
+      g_assert_no_error (error);
+      g_assert_cmpint (quoth_wire_is_view (view), ==, cases[i].is_good);
+    }
+}
+
 /* Records of many packets, with a descriptor, through a real socket. */
 static void
 test_socket (void)
@@ -193,7 +218,7 @@ test_socket (void)
   if (fork () == 0) /* the socket holds less than the record */
     {
       quoth_wire_send (here, QUOTH_WIRE_READ,
-                       g_variant_new ("(msmsmsmsmsmsbx)", "a", NULL, NULL, NULL, NULL, layouts, TRUE, G_GINT64_CONSTANT (77)),
+                       g_variant_new (QUOTH_WIRE_REQUEST, "a", NULL, NULL, NULL, NULL, layouts, FALSE, TRUE, G_GINT64_CONSTANT (77)),
                        STDERR_FILENO, NULL);
       _exit (0);
     }
@@ -205,7 +230,7 @@ test_socket (void)
   g_assert_nonnull (record);
   g_assert_cmpint (kind, ==, QUOTH_WIRE_READ);
   g_assert_cmpint (fd, >=, 0);
-  g_variant_get_child (record, 7, "x", &size);
+  g_variant_get_child (record, 8, "x", &size);
   g_assert_cmpint (size, ==, 77);
   close (fd);
 
@@ -223,6 +248,7 @@ main (int    argc,
   g_test_add_func ("/wire/a-draft-there-and-back", test_there_and_back);
   g_test_add_func ("/wire/speech-is-of-the-text", test_given_elsewhere);
   g_test_add_func ("/wire/fields-that-are-not-clean", test_unclean);
+  g_test_add_func ("/wire/views-of-layouts", test_views);
   g_test_add_func ("/wire/records-through-a-socket", test_socket);
   return g_test_run ();
 }
