@@ -52,6 +52,7 @@ extern const QuothCommand quoth_command_list;
 extern const QuothCommand quoth_command_export;
 extern const QuothCommand quoth_command_check;
 extern const QuothCommand quoth_command_copies;
+extern const QuothCommand quoth_command_layout;
 
 /* "quoth-cli: …" on stderr. */
 void        quoth_cli_complain (const char *format, ...) G_GNUC_PRINTF (1, 2);

@@ -20,6 +20,7 @@ static const QuothCommand *const commands[] = {
   &quoth_command_export,
   &quoth_command_check,
   &quoth_command_copies,
+  &quoth_command_layout,
 };
 
 /* ---- words for people ----------------------------------------------------------------------- */

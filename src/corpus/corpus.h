@@ -133,6 +133,55 @@ void         quoth_corpus_verify_async  (QuothCorpus *self, GCancellable *cancel
                                          GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *quoth_corpus_verify_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
 
+/* ---- how a file is cut into articles ---------------------------------------------------------- */
+
+typedef struct
+{
+  char        *text;  /* the first 400 bytes of the line                                         */
+  char        *marks; /* how it stood in the document (data/layouts/README.md)                    */
+  QuothLineUse use;
+  QuothRole    role;  /* which field it was taken for, or QUOTH_ROLE_NONE                          */
+} QuothPreviewLine;
+
+typedef struct
+{
+  char      *layout;     /* name of the layout that fits, or NULL                                 */
+  char      *rules;      /* its file, or NULL                                                     */
+  char      *kind;       /* "text", "html" …: what layouts call it                                 */
+  guint      announced;  /* articles, as the file says; 0: it does not                            */
+  guint      n_split;    /* that the layout finds                                                 */
+  guint      n_articles; /* that would be imported                                                */
+  guint      n_shown;    /* whose lines are here                                                  */
+  GPtrArray *lines;      /* (element-type QuothPreviewLine)                                       */
+  GPtrArray *warnings;   /* (element-type utf8): also what is wrong with the rules                 */
+} QuothPreview;
+
+/* Reads the file as an import would, stores nothing. rules: the text of a layout that goes before all others, or
+ * NULL. Blocks; starts a reader of its own. QUOTH_ERROR_UNSUPPORTED of files that no layout cuts. */
+QuothPreview *quoth_preview_file        (const char *path, const char *rules, GCancellable *cancellable,
+                                         GError **error);
+void          quoth_preview_file_async  (const char *path, const char *rules, GCancellable *cancellable,
+                                         GAsyncReadyCallback callback, gpointer user_data);
+QuothPreview *quoth_preview_file_finish (GAsyncResult *result, GError **error);
+void          quoth_preview_free        (QuothPreview *preview);
+
+/* What a line can be marked as, beside a QuothRole. */
+enum
+{
+  QUOTH_MARKING_BEGINS = 100, /* an article begins with it                                        */
+  QUOTH_MARKING_NOISE,        /* it is of the page, and in no article                              */
+};
+
+/* Rules (NULL: none yet) changed so that each marked line is what it was marked as, in this file and others of
+ * its kind. markings: for each line of the preview a QuothRole or one of the above, QUOTH_ROLE_NONE for most. New
+ * string, the text of a layout. */
+char         *quoth_layout_propose      (const QuothPreview *preview, const char *rules, const int *markings);
+/* Writes the rules into the user's folder of layouts, as NAME.layout, in the place of one of that name. Gives the
+ * path. */
+char         *quoth_layout_save         (const char *rules, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothPreview, quoth_preview_free)
+
 gboolean     quoth_corpus_is_importing (QuothCorpus *self);
 QuothProgress quoth_corpus_progress  (QuothCorpus *self);
 

@@ -290,7 +290,7 @@ add_block (QuothLayoutArticle *article, guint i, const QuothLine *line)
 
   quoth_layout_article_use (article, i, QUOTH_LINE_HEAD, QUOTH_ROLE_NONE);
   keep (article->header, line);
-  if (article->is_text && last != NULL && last->to == i && !quoth_layout_is_date (last->text)
+  if (article->is_text && !article->layout->is_whole && last != NULL && last->to == i && !quoth_layout_is_date (last->text)
       && !quoth_layout_is_date (text))
     {
       g_autofree char *before = last->text;

@@ -118,7 +118,7 @@ static gboolean
 is_known (const char *group, const char *key)
 {
   static const char *const others[] = { "Layout/Name", "Layout/Title", "Article/Order", "Article/BeginIsTitle",
-                                        "Article/Tags" };
+                                        "Article/Tags", "Article/WholeLines" };
   g_autofree char *path = g_strconcat (group, "/", key, NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (list_keys); i++)
@@ -159,6 +159,7 @@ fill (QuothLayout *layout, GKeyFile *file, GError **error)
     G_STRUCT_MEMBER (GStrv, layout, list_keys[i].offset) =
       g_key_file_get_string_list (file, list_keys[i].group, list_keys[i].key, NULL, NULL);
   layout->has_tags = g_key_file_get_boolean (file, "Article", "Tags", NULL);
+  layout->is_whole = g_key_file_get_boolean (file, "Article", "WholeLines", NULL);
   layout->begin_is_title = g_key_file_get_boolean (file, "Article", "BeginIsTitle", NULL);
 
   if (!check_words (file, error) || !read_order (layout, order, error)

@@ -33,6 +33,7 @@ typedef struct
   GStrv outlet_ends; /* what follows the outlet's name and is none of it (", no.")               */
   GArray *order;    /* (element-type QuothRole): of the head lines without a label               */
   gboolean has_tags; /* labels are tags without a colon                                         */
+  gboolean is_whole; /* of plain text: a line of the head does not go on in the next               */
   gboolean begin_is_title; /* the line an article begins with is a line of its head               */
   GPtrArray *labels; /* (element-type QuothRoleRow)                                             */
   GPtrArray *marks;  /* (element-type QuothRoleRow): patterns of marks, "*" only                  */
