@@ -4,6 +4,8 @@
 
 #include "app/report-dialog.h"
 
+#include "app/layout-dialog.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -23,7 +25,7 @@ struct _QuothReportDialog
   GtkDropDown   *shown;
   GtkStack      *stack;
   GtkListView   *list;
-  GtkWidget     *copy, *save, *again, *folder;
+  GtkWidget     *copy, *save, *again, *layout, *folder;
   GtkMenuButton *read_as;
 
   QuothReport   *report;
@@ -85,6 +87,7 @@ on_selection (QuothReportDialog *self)
   gtk_widget_set_sensitive (self->again, gtk_bitset_get_size (chosen) > 0 && main_window (self) != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->read_as), gtk_widget_get_sensitive (self->again));
   gtk_widget_set_sensitive (self->folder, gtk_bitset_get_size (chosen) == 1);
+  gtk_widget_set_sensitive (self->layout, gtk_bitset_get_size (chosen) == 1);
 }
 
 static void
@@ -265,6 +268,18 @@ folder_cb (QuothReportDialog *self)
     open_folder (self, gtk_bitset_get_minimum (chosen));
 }
 
+static void
+layout_cb (QuothReportDialog *self)
+{
+  g_autoptr (GtkBitset) chosen = selected (self);
+  g_autofree char *uri = NULL;
+
+  if (gtk_bitset_is_empty (chosen))
+    return;
+  uri = uri_on_disk (file_at (self, gtk_bitset_get_minimum (chosen)));
+  quoth_layout_dialog_present (uri, main_window (self), GTK_WINDOW (self));
+}
+
 static GVariant *
 chosen_uris (QuothReportDialog *self)
 {
@@ -432,6 +447,7 @@ quoth_report_dialog_class_init (QuothReportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, save);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, again);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, folder);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, layout);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, read_as);
   gtk_widget_class_install_action (widget_class, "report.read-as", "s", read_as_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -452,6 +468,7 @@ quoth_report_dialog_init (QuothReportDialog *self)
   g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layout, "clicked", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "clicked", G_CALLBACK (folder_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (open_folder), self, G_CONNECT_SWAPPED);
 }

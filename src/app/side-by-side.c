@@ -137,8 +137,15 @@ bind_cb (GtkSignalListItemFactory *factory,
   const QuothBeside pair = g_array_index (self->comparison->pairs, QuothBeside, gtk_list_item_get_position (item));
   GtkWidget *left = gtk_widget_get_first_child (gtk_list_item_get_child (item));
 
+  GtkWidget *right = gtk_widget_get_next_sibling (left), *row = gtk_widget_get_parent (gtk_list_item_get_child (item));
+  g_autofree char *spoken = NULL;
+
   show_paragraph (self, GTK_LABEL (left), 0, pair.a);
-  show_paragraph (self, GTK_LABEL (gtk_widget_get_next_sibling (left)), 1, pair.b);
+  show_paragraph (self, GTK_LABEL (right), 1, pair.b);
+  /* Translators: read out, a paragraph of the one text and the one beside it. */
+  spoken = g_strdup_printf (_("Here: %s There: %s"), pair.a >= 0 ? gtk_label_get_text (GTK_LABEL (left)) : _("nothing."),
+                            pair.b >= 0 ? gtk_label_get_text (GTK_LABEL (right)) : _("nothing."));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
 void

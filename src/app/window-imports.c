@@ -3,6 +3,7 @@
  * window-imports.c - how articles come into a window's corpus: dropped, pasted, tried again; and the
  * reports of imports that were. */
 #include "app/history-dialog.h"
+#include "app/layout-dialog.h"
 #include "app/offer.h"
 #include "app/trace.h"
 #include "app/verify-dialog.h"
@@ -260,8 +261,46 @@ read_as (GSimpleAction *action,
   again->window = g_object_ref (self);
   again->files = files_of (addresses);
   g_variant_get_child (parameter, 1, "s", &again->encoding);
+  if (*again->encoding == '\0') /* as they say themselves */
+    g_clear_pointer (&again->encoding, g_free);
   quoth_corpus_read_async (quoth_state_get_corpus (self->state), QUOTH_LANE_LONG, find_articles, again, NULL,
                            (GDestroyNotify) g_array_unref, NULL, articles_found_cb, again);
+}
+
+static void
+preview_layout (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       data)
+{
+  quoth_layout_dialog_present (g_variant_get_string (parameter, NULL), G_ACTION_GROUP (data), GTK_WINDOW (data));
+}
+
+static void
+file_chosen_cb (GtkNativeDialog *chooser,
+                int              response,
+                QuothWindow     *self)
+{
+  if (response == GTK_RESPONSE_ACCEPT)
+    {
+      g_autoptr(GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (chooser));
+      g_autofree char *uri = g_file_get_uri (file);
+
+      quoth_layout_dialog_present (uri, G_ACTION_GROUP (self), GTK_WINDOW (self));
+    }
+  g_object_unref (chooser);
+}
+
+static void
+choose_layout (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       data)
+{
+  GtkFileChooserNative *chooser = gtk_file_chooser_native_new (_("Look at the Layout of a File"), GTK_WINDOW (data),
+                                                               GTK_FILE_CHOOSER_ACTION_OPEN, NULL, NULL);
+
+  gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (chooser), TRUE);
+  g_signal_connect_object (chooser, "response", G_CALLBACK (file_chosen_cb), data, 0);
+  gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
 static void
@@ -293,6 +332,8 @@ quoth_window_add_imports (QuothWindow *self)
     { "paste", paste },
     { "import-uris", import_uris, "as" },
     { "read-as", read_as, "(ass)" },
+    { "preview-layout", preview_layout, "s" },
+    { "choose-layout", choose_layout },
     { "import-history", import_history },
     { "verify-sources", verify_sources },
   };

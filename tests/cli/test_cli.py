@@ -31,7 +31,7 @@ def by_name(report):
 def test_help(t):
     """--help and --version go to stdout and end well."""
     out, err = t.run('--help')
-    assert all(name in out for name in ('annotate', 'import', 'list', 'export', 'check', 'copies')), out
+    assert all(name in out for name in ('annotate', 'import', 'list', 'export', 'check', 'copies', 'layout')), out
     assert not err
     assert t.run('--version')[0].startswith('quoth-cli ')
     for name in ('annotate', 'import', 'list', 'export', 'check'):
@@ -612,6 +612,23 @@ def test_annotate_offsets(t):
     text = '\ufeff' + article(2)
     for entity in json.loads(lines[1])['entities']:
         assert text[entity['start']:entity['end']] == entity['text']
+
+
+def test_layout(t):
+    """What each line of an export was taken for, by the layouts there are and by one that is tried."""
+    text = ''.join(f'{i} of 2 DOCUMENTS\n\nThe Herald\n\nMay {i}, 2024 Saturday\n\nHEADLINE: Bridge {i}\n\nLENGTH: 9 words\n\n'
+                   f'The bridge is shut, said Ole Brandt {i}.\n\n' for i in (1, 2))
+    t.put('export.txt', text)
+    lines = t.run('layout', 'export.txt')[0].splitlines()
+    assert lines[:4] == ['layout\tnexis-classic', 'announced\t2', 'split\t2', 'shown\t2'], lines
+    assert 'title\tHEADLINE: Bridge 1' in lines and 'text\tThe bridge is shut, said Ole Brandt 2.' in lines
+    t.put('my.layout', '[Layout]\nName=mine\nKinds=text;\nRecognise=# of # DOCUMENTS;\n[Article]\nBegins=# of # DOCUMENTS;\n'
+                       '[Labels]\nsection=HEADLINE;\n')
+    lines = t.run('layout', 'export.txt', '--rules', 'my.layout')[0].splitlines()
+    assert lines[0] == 'layout\tmine' and 'section\tHEADLINE: Bridge 2' in lines, lines
+    assert 'no layout is needed' in t.run('layout', t.put('a.csv', 'title,text\nOne,A bridge is shut.\n'), status=1)[1]
+    t.run('layout', status=2)
+    t.run('layout', 'nowhere.txt', status=1)
 
 
 def test_copies(t):

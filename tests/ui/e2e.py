@@ -338,6 +338,54 @@ def read_as(desk):
     program.close()
 
 
+def click_in(title, node):
+    """a click on something in a dialog, which comes to the front"""
+    window = wait(lambda: x_windows(title), f'the dialog “{title}”')[-1]
+    xdo('windowactivate', '--sync', window)
+    x, y, width, height = box(node)
+    xdo('mousemove', '--window', window, x + width // 2, y + height // 2, 'sleep', '0.1', 'click', 1)
+
+
+def repair_layout(desk):
+    """a Nexis file whose headlines have another label: the line is marked, the rules saved, the file read again"""
+    where = desk.room / 'nexis.txt'
+    where.write_text('DOCUMENTS 4\n\n' + ''.join(
+        f'   {i} of 4 DOCUMENTS\n\n  The Harbour Times\n\n  May {i}, 2024 Saturday\n\nSUPERSCRIPT: Bridge number {i} is shut\n\n'
+        f'BYLINE: Ida Marsh\n\nLENGTH: 9 words\n\n"The bridge will close," said Ole Brandt of item {i}.\n\n'
+        'LANGUAGE: ENGLISH\n\n' for i in range(1, 5)), encoding='utf-8')
+    program = desk.start(where)
+    program.wait_last('articles', 4)
+    row_with(program, 'Articles', 'SUPERSCRIPT: Bridge number 2')  # the label is taken for a part of it
+    act('import-history')
+    wait(lambda: items_with(program, '4 articles'), 'the import in the history')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('Import History'), 'the history')[-1])
+    key('Down', 'Return')
+    click_in('Import Report', wait(lambda: next(iter(items_with(program, 'nexis.txt')), None), 'the file in the report'))
+    do(wait(lambda: next((x for x in search(program.app(), 'push button') if 'was cut into articles' in (x.get_name() or '')), None),
+            'the button'), 'click')
+    find_label = lambda words: list(search(program.app(), 'label', words))
+    wait(lambda: find_label('4 announced, 4 split by “nexis-classic”, 3 shown here'), 'the counts')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('Layout of nexis.txt'), 'the layout')[-1])
+    key(*['Down'] * 8)  # to the headline
+    key('alt+l', 'space')
+    time.sleep(0.5)  # the rows of a drop-down have no names to wait for
+    key('Down', 'Down', 'Return')  # title
+    wait(lambda: find_label('4 announced, 4 split by “my-nexis-classic”, 3 shown here'), 'the new rules')
+    if not items_with(program, 'Title: SUPERSCRIPT: Bridge number 2'):
+        raise Failed('the other headlines are no titles')
+    key('alt+s')
+    wait(lambda: 'layout saved' in program.trace(), 'the layout on the disk')
+    if 'SUPERSCRIPT' not in (desk.room / 'data' / 'quoth' / 'layouts' / 'my-nexis-classic.layout').read_text('utf-8'):
+        raise Failed('the label is not in the layout')
+    key('alt+i')
+    wait(lambda: [x for x in rows(program, 'Articles') if x.get_name().startswith('Bridge number 2 is shut')], 'the headline')
+    wait(lambda: len(rows(program, 'Articles')) == 4, 'four articles, not eight')
+    for title in ('Import Report', 'Import History'):
+        xdo('windowactivate', '--sync', x_windows(title)[-1])
+        key('Escape')
+    program.close()
+
+
 FERRY = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
          '“We have asked for a new engine since March, and we are still waiting,” said Mara Quill, who runs the line.',
          'Farmers on the island now bring their milk to the market by road, a detour of some hundred kilometres.',
@@ -361,8 +409,8 @@ def copies(desk):
     wait(lambda: items_with(program, 'Island. Island Times') and items_with(program, 'shown in the window'), 'both')
     if not items_with(program, '100 % of the shorter text is in both'):
         raise Failed('a copy that is cut from below is wholly in the other')
-    wait(lambda: search(program.app(), 'label', FERRY[0], showing=True), 'the texts')
-    xdo('windowactivate', '--sync', x_windows('3 copies')[-1])
+    wait(lambda: items_with(program, f'Here: {FERRY[0]} There: {FERRY[0]}'), 'the texts')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('3 copies'), 'the copies')[-1])
     key('alt+c')
     wait(lambda: int(program.last('quotes')) == 4, f'the quotes of two articles, not {total}')
     spin = program.get('spin button')
@@ -999,7 +1047,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
