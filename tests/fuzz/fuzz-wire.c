@@ -19,7 +19,7 @@ look_into (QuothWireKind kind,
       g_autoptr (QuothArticle) article = draft != NULL ? quoth_draft_finish (draft, NULL) : NULL;
 
       if (article != NULL)
-        g_assert (g_utf8_validate (quoth_article_body (article, NULL), -1, NULL));
+        g_assert_true (g_utf8_validate (quoth_article_body (article, NULL), -1, NULL));
     }
   else if (kind == QUOTH_WIRE_LINES)
     quoth_wire_is_view (record);
