@@ -37,7 +37,7 @@ static const Row rows[] = {
   { "figure", QUOTH_ELEMENT_BLOCK },     { "details", QUOTH_ELEMENT_BLOCK },
   { "summary", QUOTH_ELEMENT_BLOCK },    { "address", QUOTH_ELEMENT_BLOCK },
   { "center", QUOTH_ELEMENT_BLOCK },     { "hr", QUOTH_ELEMENT_BLOCK },
-  { "head", QUOTH_ELEMENT_HIDDEN },      { "title", QUOTH_ELEMENT_HIDDEN },
+  { "head", QUOTH_ELEMENT_BLOCK },       { "title", QUOTH_ELEMENT_HIDDEN },
   { "script", QUOTH_ELEMENT_HIDDEN },    { "style", QUOTH_ELEMENT_HIDDEN },
   { "noscript", QUOTH_ELEMENT_HIDDEN },  { "template", QUOTH_ELEMENT_HIDDEN },
   { "svg", QUOTH_ELEMENT_HIDDEN },       { "math", QUOTH_ELEMENT_HIDDEN },

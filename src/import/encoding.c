@@ -434,6 +434,12 @@ quoth_decode_piece (const guint8 *bytes,
                     ? repair_utf8 (bytes, n_bytes, bad)
                     : convert (bytes, n_bytes, encoding, bad, cancellable, error);
 
+  if (text != NULL && !g_utf8_validate_len (text->str, text->len, NULL)) /* glibc knows numbers beyond Unicode */
+    {
+      g_autoptr (GString) beyond = text;
+
+      text = repair_utf8 ((const guint8 *) beyond->str, beyond->len, bad);
+    }
   return text != NULL ? replace_nul (text, bad) : NULL;
 }
 

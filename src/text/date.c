@@ -338,7 +338,7 @@ format_date (int year,
     return NULL;
   if (day == 0)
     return g_strdup_printf ("%04d-%02d", year, month);
-  if (!g_date_valid_dmy (day, month, year))
+  if (day > 31 || !g_date_valid_dmy (day, month, year)) /* which takes a day modulo 256 */
     return NULL;
 
   return g_strdup_printf ("%04d-%02d-%02d", year, month, day);

@@ -24,7 +24,7 @@ quoth_fuzz_charset (const guint8 *data,
     return;
   text = quoth_decode (end + 1, size - (end + 1 - data), &hints, &notes, &len, NULL, NULL);
   if (text != NULL && (!g_utf8_validate_len (text, len, NULL) || strlen (text) != len))
-    g_error ("what was decoded is no UTF-8");
+    quoth_fuzz_fail ("what was decoded is no UTF-8");
 }
 
 QUOTH_FUZZER (quoth_fuzz_charset)

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <glib.h>
+#include <stdlib.h>
 
 G_BEGIN_DECLS
 
@@ -16,6 +17,9 @@ void quoth_fuzz_layout  (const guint8 *data, gsize size);
 void quoth_fuzz_charset (const guint8 *data, gsize size);
 /* What stands where a date is expected. */
 void quoth_fuzz_dates   (const guint8 *data, gsize size);
+
+/* Ends the process so that the fuzzer keeps the input (g_error() would stop it with a signal it does not see). */
+#define quoth_fuzz_fail(...) G_STMT_START { g_printerr (__VA_ARGS__); g_printerr ("\n"); abort (); } G_STMT_END
 
 #ifdef FUZZING_BUILD_MODE_UNSAFE_FOR_PRODUCTION
 int LLVMFuzzerTestOneInput (const guint8 *data, gsize size);

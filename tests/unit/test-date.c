@@ -62,6 +62,7 @@ static const Case others[] = {
 };
 
 static const Case ambiguous[] = {
+  { "263:m3::21", NULL, NULL }, /* a day that is one modulo 256 */
   { "03/04/2026", "2026-04-03", "2026-03-04" },
   { "3/4/26", "2026-04-03", "2026-03-04" },
   { "03-04-2026", "2026-04-03", "2026-03-04" },
