@@ -4,7 +4,9 @@
 
 #include "app/report-dialog.h"
 
+#include "app/columns-dialog.h"
 #include "app/layout-dialog.h"
+#include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,7 +27,7 @@ struct _QuothReportDialog
   GtkDropDown   *shown;
   GtkStack      *stack;
   GtkListView   *list;
-  GtkWidget     *copy, *save, *again, *layout, *folder;
+  GtkWidget     *copy, *save, *again, *layout, *columns, *folder;
   GtkMenuButton *read_as;
 
   QuothReport   *report;
@@ -88,6 +90,8 @@ on_selection (QuothReportDialog *self)
   gtk_widget_set_sensitive (GTK_WIDGET (self->read_as), gtk_widget_get_sensitive (self->again));
   gtk_widget_set_sensitive (self->folder, gtk_bitset_get_size (chosen) == 1);
   gtk_widget_set_sensitive (self->layout, gtk_bitset_get_size (chosen) == 1);
+  gtk_widget_set_visible (self->columns, gtk_bitset_get_size (chosen) == 1
+                                           && file_at (self, gtk_bitset_get_minimum (chosen))->mapping != NULL);
 }
 
 static void
@@ -228,6 +232,13 @@ bind_cb (GtkSignalListItemFactory *factory,
 
   for (guint i = 0; file->reasons != NULL && i < file->reasons->len; i++)
     g_string_append_printf (reasons, "%s%s", i == 0 ? ": " : "; ", (const char *) file->reasons->pdata[i]);
+  if (file->mapping != NULL)
+    {
+      g_autofree char *columns = quoth_columns_words (file->mapping);
+
+      /* Translators: which column of a table was taken for what, "Title: Titel · Text: Inhalt". */
+      g_string_append_printf (reasons, _(". Columns: %s"), columns);
+    }
   gtk_image_set_from_icon_name (GTK_IMAGE (icon), icon_of (file->status));
   gtk_label_set_text (GTK_LABEL (name_label), name);
   gtk_label_set_text (GTK_LABEL (reasons_label), reasons->str);
@@ -278,6 +289,23 @@ layout_cb (QuothReportDialog *self)
     return;
   uri = uri_on_disk (file_at (self, gtk_bitset_get_minimum (chosen)));
   quoth_layout_dialog_present (uri, main_window (self), GTK_WINDOW (self));
+}
+
+/* Of a member of an archive the archive is read again. */
+static void
+columns_cb (QuothReportDialog *self)
+{
+  g_autoptr (GtkBitset) chosen = selected (self);
+  GActionGroup *window = main_window (self);
+  const QuothFileReport *file;
+  g_autofree char *uri = NULL;
+
+  if (gtk_bitset_is_empty (chosen) || !QUOTH_IS_WINDOW (window))
+    return;
+  file = file_at (self, gtk_bitset_get_minimum (chosen));
+  uri = uri_on_disk (file);
+  quoth_columns_dialog_present (quoth_state_get_corpus (QUOTH_WINDOW (window)->state), uri, file->mapping, window,
+                                GTK_WINDOW (self));
 }
 
 static GVariant *
@@ -448,6 +476,7 @@ quoth_report_dialog_class_init (QuothReportDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, again);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, folder);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, layout);
+  gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, columns);
   gtk_widget_class_bind_template_child (widget_class, QuothReportDialog, read_as);
   gtk_widget_class_install_action (widget_class, "report.read-as", "s", read_as_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
@@ -468,6 +497,7 @@ quoth_report_dialog_init (QuothReportDialog *self)
   g_signal_connect_object (self->copy, "clicked", G_CALLBACK (copy_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->save, "clicked", G_CALLBACK (save_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->again, "clicked", G_CALLBACK (again_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->columns, "clicked", G_CALLBACK (columns_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->layout, "clicked", G_CALLBACK (layout_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->folder, "clicked", G_CALLBACK (folder_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->list, "activate", G_CALLBACK (open_folder), self, G_CONNECT_SWAPPED);

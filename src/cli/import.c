@@ -13,11 +13,13 @@
 
 #define BAR_WIDTH 24
 
-static char *report_format, *encoding;
+static char *report_format, *encoding, *columns;
 
 static const GOptionEntry options[] = {
   { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default), json or csv"),
     N_("FORMAT") },
+  { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
+    N_("Which column of tables is what, \"title=Titel; text=Inhalt\"; kept for all with these columns"), N_("COLUMNS") },
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_("Read texts as of this encoding, whatever they say"),
     N_("NAME") },
   { NULL },
@@ -183,6 +185,28 @@ import_files (QuothCorpus *corpus,
   return status;
 }
 
+static void
+on_remembered (GObject      *corpus,
+               GAsyncResult *result,
+               gpointer      data)
+{
+  GAsyncResult **answer = data;
+
+  *answer = g_object_ref (result);
+}
+
+static gboolean
+remember_columns (QuothCorpus *corpus,
+                  GError     **error)
+{
+  g_autoptr (GAsyncResult) answer = NULL;
+
+  quoth_corpus_write_async (corpus, quoth_mapping_remember, g_strdup (columns), g_free, NULL, NULL, on_remembered, &answer);
+  while (answer == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return quoth_corpus_write_finish (corpus, answer, error) != NULL;
+}
+
 static gboolean
 is_encoding (const char *name)
 {
@@ -207,6 +231,8 @@ check (char **args)
   if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0
       && strcmp (report_format, "csv") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
+  if (columns != NULL && !quoth_mapping_is_valid (columns))
+    return quoth_cli_usage ("import ", _("“%s” does not say which column is the text"), columns);
   if (encoding != NULL && !is_encoding (encoding))
     return quoth_cli_usage ("import ", _("there is no encoding “%s”"), encoding);
   return QUOTH_EXIT_DONE;
@@ -216,10 +242,16 @@ static int
 run (const QuothCli *cli)
 {
   g_autoptr (GListModel) files = NULL;
+  g_autoptr (GError) error = NULL;
 
   if (quoth_corpus_is_read_only (cli->corpus))
     {
       quoth_cli_complain ("%s", quoth_corpus_notice (cli->corpus));
+      return QUOTH_EXIT_FAILED;
+    }
+  if (columns != NULL && !remember_columns (cli->corpus, &error))
+    {
+      quoth_cli_complain ("%s", error->message);
       return QUOTH_EXIT_FAILED;
     }
 

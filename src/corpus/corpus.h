@@ -33,6 +33,7 @@ typedef struct
   guint           announced;  /* what the file itself claims to hold, or the number split        */
   GPtrArray      *reasons;    /* (element-type utf8) plain words, maybe empty                    */
   char           *layout;     /* which layout cut it into articles, or NULL                      */
+  char           *mapping;    /* of a table: which column was taken for what, "title=Titel; text=Inhalt"; or NULL */
   char           *sha256;     /* hex, or NULL: it was not read                                   */
   gint64          size;       /* bytes                                                           */
   gint64          modified;   /* seconds since 1970, 0: not known                                */
@@ -132,6 +133,15 @@ const char  *quoth_source_state_name (QuothSourceState state); /* "same", "chang
 void         quoth_corpus_verify_async  (QuothCorpus *self, GCancellable *cancellable,
                                          GAsyncReadyCallback callback, gpointer user_data);
 GPtrArray   *quoth_corpus_verify_finish (QuothCorpus *self, GAsyncResult *result, GError **error);
+
+/* Columns as the user sets them, "title=Titel; text=Inhalt": from now on for every table of the corpus that has all
+ * of them. For quoth_corpus_write_async(); job: the text. */
+gpointer     quoth_mapping_remember     (QuothStore *store, gpointer mapping, GCancellable *cancellable,
+                                         GError **error);
+/* All that were set, the last first, each with a line feed; "\n" when there are none. New string. */
+char        *quoth_mappings_remembered  (QuothStore *store);
+/* Whether it says which column is the text, and nothing that cannot be understood. */
+gboolean     quoth_mapping_is_valid     (const char *mapping);
 
 /* ---- how a file is cut into articles ---------------------------------------------------------- */
 

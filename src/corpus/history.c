@@ -48,7 +48,7 @@ quoth_history_put (QuothStore        *store,
       g_autofree char *reasons = joined_reasons (row);
       const QuothImportFile file = {
         .uri = row->uri, .status = row->status, .format = row->format, .layout = row->layout,
-        .sha256 = row->sha256, .reasons = reasons, .articles = row->articles, .announced = row->announced,
+        .sha256 = row->sha256, .mapping = row->mapping, .reasons = reasons, .articles = row->articles, .announced = row->announced,
         .size = row->size, .modified = row->modified,
       };
 
@@ -75,6 +75,7 @@ row_of (const QuothImportFile *file)
 
   row->format = g_strdup (file->format);
   row->layout = g_strdup (file->layout);
+  row->mapping = g_strdup (file->mapping);
   row->sha256 = g_strdup (file->sha256);
   row->articles = file->articles;
   row->announced = file->announced;

@@ -187,6 +187,7 @@ row_of (QuothIngest         *self,
 
   row->format = g_strdup (file->format);
   row->layout = g_strdup (file->layout);
+  row->mapping = g_strdup (file->mapping);
   row->sha256 = file->sha256[0] != '\0' ? g_strdup (file->sha256) : NULL;
   row->size = file->size;
   row->modified = file->modified;
@@ -321,6 +322,7 @@ typedef struct
   QuothFileReader  *reader;    /* what parses files, in a process of its own                  */
   QuothStore       *store;     /* to ask whether an article is known; opened at the first one */
   gboolean          no_store;
+  char             *mappings;  /* quoth_mappings_remembered(); NULL: not read yet               */
   GPtrArray        *files;     /* (element-type QuothIncoming): in hand, a member after its archive */
   GPtrArray        *notes;     /* (element-type QuothImportNotes): of these files, borrowed */
 } Worker;
@@ -448,6 +450,7 @@ end_in_hand (Worker                 *worker,
     note_source (worker);
   file->announced = notes->announced;
   file->layout = g_strdup (notes->layout);
+  file->mapping = g_strdup (notes->mapping);
   for (guint i = 0; notes->warnings != NULL && i < notes->warnings->len; i++)
     g_ptr_array_add (file->reasons, g_strdup (notes->warnings->pdata[i]));
 
@@ -509,6 +512,17 @@ end_member (const QuothImportNotes *notes,
   end_in_hand (worker, notes, failure);
 }
 
+/* Columns as the user set them for tables of this corpus; read once by each worker. Borrowed. */
+static const char *
+mappings_of (Worker *worker)
+{
+  QuothStore *store = worker->mappings == NULL ? store_to_ask (worker) : NULL;
+
+  if (worker->mappings == NULL)
+    worker->mappings = store != NULL ? quoth_mappings_remembered (store) : g_strdup ("\n");
+  return worker->mappings;
+}
+
 static void
 parse (Worker            *worker,
        const QuothOpened *opened,
@@ -518,7 +532,7 @@ parse (Worker            *worker,
   g_auto (QuothImportNotes) notes = { 0 };
   g_autoptr (GError) error = NULL;
   QuothSource source = { .name = name, .encoding = worker->ingest->encoding,
-                         .layouts = worker->ingest->layouts };
+                         .layouts = worker->ingest->layouts, .mapping = mappings_of (worker) };
 
   g_ptr_array_add (worker->notes, &notes);
   quoth_file_reader_read (worker->reader, opened->fd, opened->size, &source, &notes, &sink, worker,
@@ -678,6 +692,7 @@ worker_thread (gpointer data)
     read_file (&worker, turn);
 
   g_clear_pointer (&worker.store, quoth_store_close);
+  g_free (worker.mappings);
   quoth_file_reader_free (worker.reader);
   g_ptr_array_unref (worker.files);
   g_ptr_array_unref (worker.notes);

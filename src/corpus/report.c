@@ -95,6 +95,7 @@ quoth_file_report_free (QuothFileReport *row)
   g_free (row->uri);
   g_free (row->format);
   g_free (row->layout);
+  g_free (row->mapping);
   g_free (row->sha256);
   g_ptr_array_unref (row->reasons);
   g_free (row);
@@ -294,6 +295,11 @@ append_json_row (GString               *out,
       g_string_append (out, ",\"layout\":");
       append_json_string (out, row->layout);
     }
+  if (row->mapping != NULL)
+    {
+      g_string_append (out, ",\"columns\":");
+      append_json_string (out, row->mapping);
+    }
   g_string_append_printf (out, ",\"articles\":%u,\"announced\":%u,\"reasons\":[",
                           row->articles, row->announced);
 
@@ -342,7 +348,7 @@ append_csv_row (GString               *out,
     g_string_append_printf (reasons, "%s%s", i > 0 ? "; " : "", (const char *) row->reasons->pdata[i]);
 
   const char *cells[] = { row->uri,  status_names[row->status], row->format, row->layout, articles,
-                          announced, row->sha256,               reasons->str };
+                          announced, row->sha256, row->mapping, reasons->str };
 
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
@@ -357,7 +363,7 @@ append_csv_row (GString               *out,
 char *
 quoth_report_to_csv (const QuothReport *report)
 {
-  GString *out = g_string_new ("file,status,format,layout,articles,announced,sha256,reasons\r\n");
+  GString *out = g_string_new ("file,status,format,layout,articles,announced,sha256,columns,reasons\r\n");
 
   for (guint i = 0; i < report->rows->len; i++)
     append_csv_row (out, report->rows->pdata[i]);

@@ -103,6 +103,7 @@ incoming_clear (gpointer data)
   g_free (file->format);
   g_free (file->encoding);
   g_free (file->layout);
+  g_free (file->mapping);
   g_free (file->failure);
   g_free (file->lost);
   g_object_unref (file->stop);

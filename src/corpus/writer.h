@@ -35,6 +35,7 @@ struct QuothIncoming
   guint      n_members;  /* files in it                                                          */
   guint      n_members_good;  /* of these, gave an article                                       */
   guint      n_members_known; /* of these, hold articles known beforehand, and no other          */
+  char      *mapping;    /* of a table: which column was taken for what; or NULL                 */
   guint      announced;  /* what the file says it holds, 0 when it does not say                  */
   GPtrArray *reasons;    /* (element-type utf8): warnings, and articles that were none           */
   char      *failure;    /* why reading stopped, NULL when it went to the end                    */

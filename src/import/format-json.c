@@ -30,6 +30,7 @@ typedef struct
 {
   QuothReading *reading;
   QuothMapping *mapping;
+  gboolean has_recalled;
   QuothTextStream *stream;
   const char *text; /* what is in hand of it                                                */
   gsize len;
@@ -214,6 +215,22 @@ append_value (GString *to, JsonNode *node, const char *between)
 
 /* ---- articles ------------------------------------------------------------------------------------- */
 
+static void
+recall (Reader *reader, JsonObject *object)
+{
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+  JsonObjectIter iter;
+  const char *key;
+
+  if (reader->has_recalled)
+    return;
+  json_object_iter_init (&iter, object);
+  while (json_object_iter_next (&iter, &key, NULL))
+    g_ptr_array_add (keys, (char *) key);
+  quoth_mapping_recall (reader->mapping, (const char *const *) keys->pdata, keys->len);
+  reader->has_recalled = TRUE;
+}
+
 static gboolean
 push_object (Reader *reader, JsonObject *object, GError **error)
 {
@@ -223,6 +240,7 @@ push_object (Reader *reader, JsonObject *object, GError **error)
   const char *key;
   JsonNode *node;
 
+  recall (reader, object);
   json_object_iter_init_ordered (&iter, object);
   while (json_object_iter_next_ordered (&iter, &key, &node))
     {

@@ -52,7 +52,8 @@ typedef struct
   const char *url; /* where it was found, or NULL                                          */
   const char *encoding; /* forced encoding, or NULL to guess                                    */
   const char *declared; /* the encoding its sender says it has, or NULL                         */
-  const char *mapping;  /* of a table: which column is what, as in notes; NULL to guess         */
+  const char *mapping;  /* of tables: which column is what, as in notes, or lines of that of
+                            which one may fit (import/mapping.h); NULL to guess             */
   const char *layouts;  /* the user's own layouts, files one after the other; or NULL           */
   gboolean shows_lines; /* sink.lines is told how the file is seen by layouts                   */
   gboolean no_risky;    /* formats that are risky are refused: the sandbox is not whole         */

@@ -64,6 +64,7 @@ struct QuothMapping
 {
   char *forced[N_TARGETS]; /* the key the user names                                       */
   gboolean is_forced;
+  GStrv remembered;  /* written mappings of other tables, until the keys of this one are known */
   char *text_key;    /* by its values                                                */
   GHashTable *known; /* folded key -> target * MANY + rank + 1                       */
   gboolean is_told;
@@ -155,22 +156,68 @@ take_forced (QuothMapping *mapping, const char *part, GError **error)
   return FALSE;
 }
 
+static gboolean
+take_written (QuothMapping *mapping, const char *written, GError **error)
+{
+  g_auto (GStrv) parts = g_strsplit (written, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    if (g_strstrip (parts[i])[0] != '\0' && !take_forced (mapping, parts[i], error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+forget_forced (QuothMapping *mapping)
+{
+  for (guint t = 0; t < N_TARGETS; t++)
+    g_clear_pointer (&mapping->forced[t], g_free);
+  mapping->is_forced = FALSE;
+}
+
 QuothMapping *
 quoth_mapping_new (const char *forced, GError **error)
 {
   g_autoptr (QuothMapping) mapping = g_new0 (QuothMapping, 1);
 
   mapping->known = known_keys ();
-  if (forced == NULL)
-    return g_steal_pointer (&mapping);
-
-  g_auto (GStrv) parts = g_strsplit (forced, ";", -1);
-
-  for (guint i = 0; parts[i] != NULL; i++)
-    if (g_strstrip (parts[i])[0] != '\0' && !take_forced (mapping, parts[i], error))
-      return NULL;
+  if (forced != NULL && strchr (forced, '\n') != NULL)
+    mapping->remembered = g_strsplit (forced, "\n", -1);
+  else if (forced != NULL && !take_written (mapping, forced, error))
+    return NULL;
 
   return g_steal_pointer (&mapping);
+}
+
+/* Whether every key that is named is there. */
+static gboolean
+has_all (const QuothMapping *mapping, const char *const *keys, guint n)
+{
+  for (guint t = 0; t < N_TARGETS; t++)
+    {
+      gboolean found = mapping->forced[t] == NULL;
+
+      for (guint i = 0; i < n && !found; i++)
+        found = strcmp (mapping->forced[t], keys[i]) == 0;
+      if (!found)
+        return FALSE;
+    }
+
+  return mapping->forced[TARGET_TEXT] != NULL;
+}
+
+void
+quoth_mapping_recall (QuothMapping *mapping, const char *const *keys, guint n)
+{
+  g_auto (GStrv) remembered = g_steal_pointer (&mapping->remembered);
+
+  for (guint i = 0; remembered != NULL && remembered[i] != NULL; i++)
+    {
+      if (remembered[i][0] != '\0' && take_written (mapping, remembered[i], NULL) && has_all (mapping, keys, n))
+        return;
+      forget_forced (mapping);
+    }
 }
 
 void
@@ -182,6 +229,7 @@ quoth_mapping_free (QuothMapping *mapping)
   for (guint i = 0; i < N_TARGETS; i++)
     g_free (mapping->forced[i]);
   g_free (mapping->text_key);
+  g_strfreev (mapping->remembered);
   g_hash_table_unref (mapping->known);
   g_free (mapping);
 }
@@ -237,6 +285,7 @@ quoth_mapping_look (QuothMapping *mapping,
   gsize longest = 0;
   guint best = 0;
 
+  quoth_mapping_recall (mapping, columns, n);
   for (guint i = 0; i < n; i++)
     if (quoth_mapping_knows_text (mapping, columns[i]))
       return TRUE;

@@ -21,9 +21,13 @@ typedef struct
   const char *value;
 } QuothPair;
 
-/* `forced` as above, or NULL. NULL with QUOTH_ERROR_MALFORMED when it cannot be understood. */
+/* `forced` as above, or NULL: every column is as it says. With line feeds in it each line is one, and the first
+ * counts whose columns this table has; when there is none, guessing does. NULL with QUOTH_ERROR_MALFORMED when it
+ * cannot be understood. */
 QuothMapping *quoth_mapping_new (const char *forced, GError **error);
 void quoth_mapping_free (QuothMapping *mapping);
+/* Chooses among several: the keys of the table, or of the first object, are these. Once; _look() does it. */
+void quoth_mapping_recall (QuothMapping *mapping, const char *const *keys, guint n);
 /* Looks at the first rows before any is pushed: if no name tells which column is the text, the one with
  * the longest values is, with a warning. FALSE: none can be. `columns` and rows of n values. */
 gboolean quoth_mapping_look (QuothMapping *mapping,

@@ -9,13 +9,14 @@
 static const char SQL_PUT_IMPORT[] =
   "INSERT INTO import (began, ended, program) VALUES (:began, :ended, :program)";
 static const char SQL_PUT_FILE[] =
-  "INSERT INTO import_file (import_id, n, uri, status, format, layout, articles, announced, size, modified, sha256, reasons) "
-  "VALUES (:import, :n, :uri, :status, :format, :layout, :articles, :announced, :size, :modified, :sha256, :reasons)";
+  "INSERT INTO import_file (import_id, n, uri, status, format, layout, articles, announced, size, modified, sha256, reasons, "
+  "mapping) VALUES (:import, :n, :uri, :status, :format, :layout, :articles, :announced, :size, :modified, :sha256, "
+  ":reasons, :mapping)";
 static const char SQL_IMPORTS[] =
   "SELECT i.id, i.began, i.ended, i.program, count(f.n), sum(f.status < 2), sum(f.status = 2), sum(f.status = 3), "
   "sum(f.articles) FROM import i LEFT JOIN import_file f ON f.import_id = i.id GROUP BY i.id ORDER BY i.id DESC";
 static const char SQL_FILES[] =
-  "SELECT uri, status, format, layout, articles, announced, size, modified, sha256, reasons "
+  "SELECT uri, status, format, layout, articles, announced, size, modified, sha256, reasons, mapping "
   "FROM import_file WHERE import_id = :import ORDER BY n";
 static const char SQL_LAST[] =
   "SELECT f.status, f.size, f.modified, f.reasons, i.program FROM import_file f JOIN import i ON i.id = f.import_id "
@@ -63,10 +64,54 @@ quoth_store_put_import_file (QuothStore            *store,
   put = quoth_statement_get (store, SQL_PUT_FILE, error);
   if (put == NULL)
     return FALSE;
-  quoth_statement_bind (put, "iititt" "iiii" "tt", import, (gint64) n, file->uri, (gint64) file->status, file->format,
+  quoth_statement_bind (put, "iititt" "iiii" "ttt", import, (gint64) n, file->uri, (gint64) file->status, file->format,
                         file->layout, (gint64) file->articles, (gint64) file->announced, file->size, file->modified,
-                        file->sha256, file->reasons);
+                        file->sha256, file->reasons, file->mapping);
   return quoth_statement_run (store, put, error);
+}
+
+/* ---- what a corpus remembers ------------------------------------------------------------------------- */
+
+static const char SQL_REMEMBERED[] = "SELECT value FROM meta WHERE key = 'remembered_' || :name";
+static const char SQL_REMEMBER[] = "INSERT OR REPLACE INTO meta (key, value) VALUES ('remembered_' || :name, :value)";
+
+char *
+quoth_store_remembered (QuothStore *store,
+                        const char *name,
+                        GError    **error)
+{
+  sqlite3_stmt *row;
+  gboolean there;
+  char *value;
+
+  if (!quoth_store_enter (store, error))
+    return NULL;
+  row = quoth_statement_get (store, SQL_REMEMBERED, error);
+  if (row == NULL)
+    return NULL;
+  quoth_statement_bind (row, "t", name);
+  if (!quoth_statement_step (store, row, &there, error) || !there)
+    return NULL;
+  value = g_strdup (quoth_statement_text (row, 0));
+  sqlite3_reset (row);
+  return value;
+}
+
+gboolean
+quoth_store_remember (QuothStore *store,
+                      const char *name,
+                      const char *value,
+                      GError    **error)
+{
+  sqlite3_stmt *row;
+
+  if (!quoth_store_enter (store, error))
+    return FALSE;
+  row = quoth_statement_get (store, SQL_REMEMBER, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "tt", name, value);
+  return quoth_statement_run (store, row, error);
 }
 
 /* ---- reading -------------------------------------------------------------------------------------- */
@@ -94,7 +139,7 @@ file_of (sqlite3_stmt *list)
   static const QuothRowText texts[] = {
     { 0, offsetof (QuothImportFile, uri) },    { 2, offsetof (QuothImportFile, format) },
     { 3, offsetof (QuothImportFile, layout) }, { 8, offsetof (QuothImportFile, sha256) },
-    { 9, offsetof (QuothImportFile, reasons) },
+    { 9, offsetof (QuothImportFile, reasons) }, { 10, offsetof (QuothImportFile, mapping) },
   };
   QuothImportFile *file = quoth_row_new (sizeof *file, list, texts, G_N_ELEMENTS (texts), 0, NULL);
 

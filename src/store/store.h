@@ -229,6 +229,9 @@ gboolean quoth_store_empty_trash (QuothStore *store, GError **error);
 #define QUOTH_COPIES_LEAST 30
 int      quoth_store_copies_share     (QuothStore *store, GError **error);
 gboolean quoth_store_set_copies_share (QuothStore *store, int share, GError **error);
+/* What a corpus remembers for the program, by name; NULL: nothing, or with error. New string. */
+char    *quoth_store_remembered (QuothStore *store, const char *name, GError **error);
+gboolean quoth_store_remember   (QuothStore *store, const char *name, const char *value, GError **error);
 /* Bulk import: synchronous NORMAL between the two, then a checkpoint under FULL. */
 gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
 
@@ -241,6 +244,7 @@ typedef struct
   int         status;    /* as a report has it: 0 imported, 1 warning, 2 duplicate, 3 rejected, 4 skipped */
   const char *format, *layout, *sha256;
   const char *reasons;   /* a line each                                                          */
+  const char *mapping;   /* of a table: "title=Titel; text=Inhalt"                               */
   guint       articles, announced;
   gint64      size, modified;
 } QuothImportFile;

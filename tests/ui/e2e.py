@@ -386,6 +386,33 @@ def repair_layout(desk):
     program.close()
 
 
+def columns(desk):
+    """a table whose columns were guessed wrong: the report says so, they are set, the file is read again"""
+    where = desk.room / 'table.csv'
+    where.write_text('id,abstract,notes\n' + ''.join(
+        f'{i},Bridge {i} is shut,"""The bridge is shut,"" said Ole Brandt on day {i} of the month."\n' for i in (1, 2)), encoding='utf-8')
+    program = desk.start(where)
+    program.wait_last('articles', 2)
+    act('import-history')
+    wait(lambda: items_with(program, '2 articles'), 'the import in the history')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('Import History'), 'the history')[-1])
+    key('Down', 'Return')
+    click_in('Import Report', wait(lambda: next(iter(items_with(program, 'Columns: Text: abstract')), None), 'the columns'))
+    key('alt+u')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('^Columns$'), 'the columns')[-1])
+    key('ctrl+a')
+    type_text('notes')
+    key('Tab', 'ctrl+a')
+    type_text('abstract')
+    key('Return')
+    wait(lambda: [x for x in rows(program, 'Articles') if x.get_name().startswith('Bridge 2 is shut')], 'the title')
+    wait(lambda: len(rows(program, 'Articles')) == 2, 'two articles, not four')
+    for title in ('Import Report', 'Import History'):
+        xdo('windowactivate', '--sync', x_windows(title)[-1])
+        key('Escape')
+    program.close()
+
+
 FERRY = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
          '“We have asked for a new engine since March, and we are still waiting,” said Mara Quill, who runs the line.',
          'Farmers on the island now bring their milk to the market by road, a detour of some hundred kilometres.',
@@ -1047,7 +1074,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, columns, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 

@@ -30,6 +30,8 @@ ALTER TABLE article       ADD COLUMN agency TEXT; -- whose mark it bears: "Reute
 ALTER TABLE trash_article ADD COLUMN agency TEXT;
 CREATE INDEX article_by_agency ON article (agency, id) WHERE agency IS NOT NULL;
 
+ALTER TABLE import_file ADD COLUMN mapping TEXT; -- of a table: which column was taken for what
+
 DROP VIEW articles;
 CREATE VIEW articles AS
   SELECT a.id AS article_id, a.title, o.name AS outlet, a.date, a.author, a.url, a.language, a.section,
