@@ -7,6 +7,7 @@
 #include "app/offer.h"
 #include "app/trace.h"
 #include "app/verify-dialog.h"
+#include "app/watched-dialog.h"
 #include "app/window-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -325,6 +326,54 @@ verify_sources (GSimpleAction *action,
     quoth_verify_dialog_present (quoth_state_get_corpus (self->state), GTK_WINDOW (self));
 }
 
+/* ---- watched folders ------------------------------------------------------------------------ */
+
+static gboolean
+found_cb (QuothWatcher *watcher,
+          GListModel   *files,
+          QuothWindow  *self)
+{
+  quoth_window_import (self, files);
+  return TRUE;
+}
+
+/* Of the corpus that is open now; with another it begins anew. */
+static void
+watch (QuothWindow *self)
+{
+  QuothCorpus *corpus = quoth_state_get_corpus (self->state);
+
+  if (self->watcher != NULL)
+    g_signal_handlers_disconnect_by_func (self->watcher, found_cb, self);
+  g_clear_object (&self->watcher);
+  if (corpus == NULL)
+    return;
+  self->watcher = g_object_ref (quoth_corpus_watcher (corpus));
+  g_signal_connect_object (self->watcher, "found", G_CALLBACK (found_cb), self, 0);
+}
+
+static void
+watched_folders (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       data)
+{
+  QuothWindow *self = data;
+
+  if (can_take (self))
+    quoth_watched_dialog_present (quoth_state_get_corpus (self->state), GTK_WINDOW (self));
+}
+
+static void
+watch_folder (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       data)
+{
+  QuothWindow *self = data;
+
+  if (can_take (self))
+    quoth_watcher_add (self->watcher, g_variant_get_string (parameter, NULL));
+}
+
 void
 quoth_window_add_imports (QuothWindow *self)
 {
@@ -336,9 +385,13 @@ quoth_window_add_imports (QuothWindow *self)
     { "choose-layout", choose_layout },
     { "import-history", import_history },
     { "verify-sources", verify_sources },
+    { "watched-folders", watched_folders },
+    { "watch-folder", watch_folder, "s" },
   };
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (watch), self, G_CONNECT_SWAPPED);
+  watch (self);
   add_drop_target (self);
   add_paste_key (self);
 }

@@ -22,6 +22,7 @@ struct _QuothWindow
   QuothUndo           *undo;
   GCancellable        *importing;    /* NULL while none runs                                       */
   guint                n_imports;    /* that run or wait                                           */
+  QuothWatcher        *watcher;      /* of the corpus that is open, or NULL                          */
 
   AdwToast            *toast;        /* the one shown last, or NULL: weak                          */
 

@@ -271,6 +271,7 @@ quoth_window_dispose (GObject *object)
   if (self->state != NULL)
     quoth_state_set_corpus (self->state, NULL);
   g_clear_object (&self->undo);
+  g_clear_object (&self->watcher);
   G_OBJECT_CLASS (quoth_window_parent_class)->dispose (object);
   g_clear_object (&self->state);
 }

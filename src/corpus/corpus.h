@@ -143,6 +143,28 @@ char        *quoth_mappings_remembered  (QuothStore *store);
 /* Whether it says which column is the text, and nothing that cannot be understood. */
 gboolean     quoth_mapping_is_valid     (const char *mapping);
 
+/* ---- watched folders ------------------------------------------------------------------------------- */
+
+typedef enum
+{
+  QUOTH_WATCH_GOOD,
+  QUOTH_WATCH_GONE,     /* not there now; looked for at every opening                             */
+  QUOTH_WATCH_TOO_MANY, /* more folders inside than the system or we can watch: the others are looked through at
+                         * every opening                                                          */
+} QuothWatchState;
+
+#define QUOTH_TYPE_WATCHER (quoth_watcher_get_type ())
+G_DECLARE_FINAL_TYPE (QuothWatcher, quoth_watcher, QUOTH, WATCHER, GObject)
+
+/* Folders of the corpus whose files are taken by themselves while it is open. Signals: "found" (GListModel of GFile:
+ * new or changed, still for 2 s; return TRUE to have taken them), "changed" (the list or a state). The list is kept
+ * in the corpus; a file that goes is not followed. One for a corpus, made at the first call; borrowed. */
+QuothWatcher *quoth_corpus_watcher  (QuothCorpus *self);
+void          quoth_watcher_add     (QuothWatcher *self, const char *uri);
+void          quoth_watcher_remove  (QuothWatcher *self, const char *uri);
+guint         quoth_watcher_n       (QuothWatcher *self);
+const char   *quoth_watcher_uri     (QuothWatcher *self, guint i, QuothWatchState *state);
+
 /* ---- how a file is cut into articles ---------------------------------------------------------- */
 
 typedef struct

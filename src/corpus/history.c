@@ -126,3 +126,14 @@ quoth_history_failure (QuothStore *store,
   row->modified = modified;
   return row;
 }
+
+gboolean
+quoth_history_has_seen (QuothStore *store,
+                        const char *uri,
+                        gint64      size,
+                        gint64      modified,
+                        gboolean   *seen,
+                        GError    **error)
+{
+  return quoth_store_has_seen (store, uri, size, modified, PROGRAM, seen, error);
+}

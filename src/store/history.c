@@ -22,6 +22,10 @@ static const char SQL_LAST[] =
   "SELECT f.status, f.size, f.modified, f.reasons, i.program FROM import_file f JOIN import i ON i.id = f.import_id "
   "WHERE f.uri = :uri ORDER BY f.import_id DESC LIMIT 1";
 
+static const char SQL_SEEN[] =
+  "SELECT 1 FROM import_file f JOIN import i ON i.id = f.import_id WHERE f.uri = :uri AND f.size = :size "
+  "AND f.modified = :modified AND (f.status < 3 OR (f.status = 3 AND i.program = :program)) LIMIT 1";
+
 /* The last of a second is the one with the higher id. */
 static const char SQL_ON_DISK[] =
   "SELECT uri, sha256, max(at) FROM ("
@@ -68,6 +72,30 @@ quoth_store_put_import_file (QuothStore            *store,
                         file->layout, (gint64) file->articles, (gint64) file->announced, file->size, file->modified,
                         file->sha256, file->reasons, file->mapping);
   return quoth_statement_run (store, put, error);
+}
+
+gboolean
+quoth_store_has_seen (QuothStore *store,
+                      const char *uri,
+                      gint64      size,
+                      gint64      modified,
+                      const char *program,
+                      gboolean   *seen,
+                      GError    **error)
+{
+  sqlite3_stmt *row;
+  gint64 found;
+
+  if (!quoth_store_enter (store, error))
+    return FALSE;
+  row = quoth_statement_get (store, SQL_SEEN, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "tiit", uri, size, modified, program);
+  if (!quoth_statement_int (store, row, 0, &found, error))
+    return FALSE;
+  *seen = found != 0;
+  return TRUE;
 }
 
 /* ---- what a corpus remembers ------------------------------------------------------------------------- */

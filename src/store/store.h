@@ -271,6 +271,10 @@ GPtrArray *quoth_store_import_files    (QuothStore *store, gint64 import, GError
 gboolean   quoth_store_last_failure    (QuothStore *store, const char *uri, gint64 size, gint64 modified,
                                         const char *program, char **reasons, GError **error);
 
+/* Whether an import took this file as it is now, or had all of it already, or this same program rejected it. */
+gboolean   quoth_store_has_seen        (QuothStore *store, const char *uri, gint64 size, gint64 modified,
+                                        const char *program, gboolean *seen, GError **error);
+
 /* A file on the disk that articles came from: of members of archives that archive. */
 typedef struct
 {

@@ -413,6 +413,31 @@ def columns(desk):
     program.close()
 
 
+def watched_folder(desk):
+    """what comes into a watched folder is imported: while it is watched, and what came before the corpus was opened"""
+    program = with_articles(desk)
+    inbox = desk.room / 'inbox'
+    inbox.mkdir()
+    (inbox / 'early.txt').write_text('The bridge is shut, said Ada Kerr, who has to know it.', encoding='utf-8')
+    os.utime(inbox / 'early.txt', (time.time() - 60,) * 2)
+    act('watch-folder', GLib.Variant('s', inbox.as_uri()))
+    program.wait_last('articles', 5)
+    row_with(program, 'Articles', 'The bridge is shut')
+    (inbox / 'deep').mkdir()
+    (inbox / 'deep' / 'late.txt.part').write_text('The ferry is not', encoding='utf-8')
+    (inbox / 'deep' / 'late.txt').write_text('The ferry sails again, said Ada Kerr on Monday at noon.', encoding='utf-8')
+    program.wait_last('articles', 6)
+    act('watched-folders')
+    xdo('windowactivate', '--sync', wait(lambda: x_windows('Watched Folders'), 'the dialog')[-1])
+    key('Escape')
+    program.close()
+    (inbox / 'between.txt').write_text('The road is open, said Ada Kerr while nobody watched it.', encoding='utf-8')
+    os.utime(inbox / 'between.txt', (time.time() - 60,) * 2)
+    program = desk.start()
+    program.wait_last('articles', 7)
+    program.close()
+
+
 FERRY = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
          '“We have asked for a new engine since March, and we are still waiting,” said Mara Quill, who runs the line.',
          'Farmers on the island now bring their milk to the market by road, a detour of some hundred kilometres.',
@@ -1074,7 +1099,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, columns, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, columns, watched_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
