@@ -115,9 +115,8 @@ const QuothCommand quoth_command_list = {
   .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, speaker:putin,\n"
                 "to:reporters, about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing,\n"
                 "kind:direct, polarity:denied, speaker-type:document, certainty:guess,\n"
-                "agency:dpa, copies:once, copies:some, date:2023-06..2023-09; OR between terms; - before a\n"
-                "term negates it. Stances (“wants”,\n"
-                "“opposes”) are no quotes: class:stance lists them, class:any both. Put -- before a query\n"
-                "that begins with -."),
+                "agency:dpa, copies:once, copies:some, date:2023-06..2023-09; OR between terms; - before a term\n"
+                "negates it. Stances (“wants”, “opposes”) are no quotes: class:stance lists them, class:any both.\n"
+                "Put -- before a query that begins with -."),
   .options = options,
 };
