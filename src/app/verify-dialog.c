@@ -12,7 +12,9 @@ struct _QuothVerifyDialog
   GtkSpinner  *spinner;
   GtkLabel    *summary, *message;
   GtkListView *list;
+  GtkCheckButton *keep;
 
+  QuothCorpus  *corpus;
   GCancellable *cancellable;
   GPtrArray    *files;   /* (element-type QuothVerified)                                          */
 };
@@ -70,10 +72,14 @@ bind_cb (GtkSignalListItemFactory *factory,
   GtkWidget *row = gtk_list_item_get_child (item), *first = gtk_widget_get_first_child (row);
   g_autoptr(GFile) file = g_file_new_for_uri (verified->uri);
   g_autofree char *name = g_file_get_parse_name (file);
-  g_autofree char *spoken = g_strdup_printf ("%s. %s", name, word_for (verified->state));
+  g_autofree char *words = verified->original == NULL
+                             ? g_strdup (word_for (verified->state))
+                             /* Translators: what became of a file, and where its copy is. */
+                             : g_strdup_printf (_("%s; as it was: %s"), word_for (verified->state), verified->original);
+  g_autofree char *spoken = g_strdup_printf ("%s. %s", name, words);
 
   gtk_label_set_text (GTK_LABEL (first), name);
-  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (first)), word_for (verified->state));
+  gtk_label_set_text (GTK_LABEL (gtk_widget_get_next_sibling (first)), words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (row)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }
 
@@ -138,6 +144,41 @@ verified_cb (GObject      *corpus,
     show_message (self, error->message);
 }
 
+/* ---- originals ------------------------------------------------------------------------------------- */
+
+static gpointer
+read_kept (QuothStore   *store,
+           gpointer      job,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  return GINT_TO_POINTER (1 + quoth_originals_are_kept (store));
+}
+
+static void
+keep_cb (GtkCheckButton    *keep,
+         GParamSpec        *pspec,
+         QuothVerifyDialog *self)
+{
+  quoth_corpus_write_async (self->corpus, quoth_originals_set_kept, GINT_TO_POINTER (gtk_check_button_get_active (keep)),
+                            NULL, NULL, NULL, NULL, NULL);
+}
+
+static void
+kept_read_cb (GObject      *corpus,
+              GAsyncResult *result,
+              gpointer      data)
+{
+  g_autoptr(QuothVerifyDialog) self = data;
+  const int kept = GPOINTER_TO_INT (quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, NULL));
+
+  if (kept == 0 || self->corpus == NULL)
+    return;
+  gtk_check_button_set_active (self->keep, kept == 2);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->keep), !quoth_corpus_is_read_only (self->corpus));
+  g_signal_connect_object (self->keep, "notify::active", G_CALLBACK (keep_cb), self, 0);
+}
+
 /* ---- the object ------------------------------------------------------------------------------------ */
 
 static void
@@ -146,6 +187,7 @@ quoth_verify_dialog_dispose (GObject *object)
   QuothVerifyDialog *self = QUOTH_VERIFY_DIALOG (object);
 
   g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->corpus);
   G_OBJECT_CLASS (quoth_verify_dialog_parent_class)->dispose (object);
 }
 
@@ -172,6 +214,7 @@ quoth_verify_dialog_class_init (QuothVerifyDialogClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothVerifyDialog, summary);
   gtk_widget_class_bind_template_child (widget_class, QuothVerifyDialog, message);
   gtk_widget_class_bind_template_child (widget_class, QuothVerifyDialog, list);
+  gtk_widget_class_bind_template_child (widget_class, QuothVerifyDialog, keep);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 }
 
@@ -193,6 +236,9 @@ quoth_verify_dialog_present (QuothCorpus *corpus,
 {
   QuothVerifyDialog *self = g_object_new (QUOTH_TYPE_VERIFY_DIALOG, "transient-for", parent, NULL);
 
+  self->corpus = g_object_ref (corpus);
+  quoth_corpus_read_async (corpus, QUOTH_LANE_LONG, read_kept, NULL, NULL, NULL, self->cancellable, kept_read_cb,
+                           g_object_ref (self));
   gtk_spinner_start (self->spinner);
   quoth_corpus_verify_async (corpus, self->cancellable, verified_cb, g_object_ref (self));
   gtk_window_present (GTK_WINDOW (self));

@@ -109,7 +109,7 @@ check_corpus (QuothCorpus *corpus)
   return problems->len == 0 ? QUOTH_EXIT_DONE : QUOTH_EXIT_FAILED;
 }
 
-/* A line for each file that is not what it was: its state, a tab, its address. */
+/* A line for each file that is not what it was: its state, its address and, if one was kept, its copy; tabs between. */
 static int
 check_sources (QuothCorpus *corpus)
 {
@@ -134,7 +134,9 @@ check_sources (QuothCorpus *corpus)
 
       if (file->state == QUOTH_SOURCE_SAME)
         continue;
-      printf ("%s\t%s\n", quoth_source_state_name (file->state), file->uri); /* for scripts: never translated */
+      /* for scripts: never translated */
+      printf ("%s\t%s%s%s\n", quoth_source_state_name (file->state), file->uri, file->original != NULL ? "\t" : "",
+              file->original != NULL ? file->original : "");
       n_other++;
     }
 

@@ -13,13 +13,15 @@
 
 #define BAR_WIDTH 24
 
-static char *report_format, *encoding, *columns;
+static char *report_format, *encoding, *columns, *originals;
 
 static const GOptionEntry options[] = {
   { "report", 0, 0, G_OPTION_ARG_STRING, &report_format, N_("How to report: text (default), json or csv"),
     N_("FORMAT") },
   { "columns", 0, 0, G_OPTION_ARG_STRING, &columns,
     N_("Which column of tables is what, \"title=Titel; text=Inhalt\"; kept for all with these columns"), N_("COLUMNS") },
+  { "originals", 0, 0, G_OPTION_ARG_STRING, &originals,
+    N_("From now on keep a copy of each file beside the corpus, or leave it"), "keep|leave" },
   { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_("Read texts as of this encoding, whatever they say"),
     N_("NAME") },
   { NULL },
@@ -196,12 +198,14 @@ on_remembered (GObject      *corpus,
 }
 
 static gboolean
-remember_columns (QuothCorpus *corpus,
-                  GError     **error)
+remember (QuothCorpus   *corpus,
+          QuothStoreFunc function,
+          gpointer       job,
+          GError       **error)
 {
   g_autoptr (GAsyncResult) answer = NULL;
 
-  quoth_corpus_write_async (corpus, quoth_mapping_remember, g_strdup (columns), g_free, NULL, NULL, on_remembered, &answer);
+  quoth_corpus_write_async (corpus, function, job, NULL, NULL, NULL, on_remembered, &answer);
   while (answer == NULL)
     g_main_context_iteration (NULL, TRUE);
   return quoth_corpus_write_finish (corpus, answer, error) != NULL;
@@ -231,6 +235,8 @@ check (char **args)
   if (report_format != NULL && strcmp (report_format, "json") != 0 && strcmp (report_format, "text") != 0
       && strcmp (report_format, "csv") != 0)
     return quoth_cli_usage ("import ", _("there is no report format “%s”"), report_format);
+  if (originals != NULL && strcmp (originals, "keep") != 0 && strcmp (originals, "leave") != 0)
+    return quoth_cli_usage ("import ", _("originals are kept or left: write keep or leave"));
   if (columns != NULL && !quoth_mapping_is_valid (columns))
     return quoth_cli_usage ("import ", _("“%s” does not say which column is the text"), columns);
   if (encoding != NULL && !is_encoding (encoding))
@@ -249,7 +255,9 @@ run (const QuothCli *cli)
       quoth_cli_complain ("%s", quoth_corpus_notice (cli->corpus));
       return QUOTH_EXIT_FAILED;
     }
-  if (columns != NULL && !remember_columns (cli->corpus, &error))
+  if ((columns != NULL && !remember (cli->corpus, quoth_mapping_remember, columns, &error))
+      || (originals != NULL && !remember (cli->corpus, quoth_originals_set_kept,
+                                          GINT_TO_POINTER (strcmp (originals, "keep") == 0), &error)))
     {
       quoth_cli_complain ("%s", error->message);
       return QUOTH_EXIT_FAILED;

@@ -126,6 +126,7 @@ typedef struct
 {
   char            *uri;
   QuothSourceState state;
+  char            *original; /* path of the copy that was kept of it as it was imported; NULL: none */
 } QuothVerified;
 
 const char  *quoth_source_state_name (QuothSourceState state); /* "same", "changed" … static     */
@@ -213,6 +214,12 @@ char         *quoth_layout_propose      (const QuothPreview *preview, const char
 char         *quoth_layout_save         (const char *rules, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothPreview, quoth_preview_free)
+
+/* Whether a copy of each imported file is kept beside the corpus, in PATH-originals, by its checksum. Not unless
+ * somebody says so: it takes the room again, and holds files whole with all that is confidential in them. */
+gboolean     quoth_originals_are_kept (QuothStore *store);
+/* For quoth_corpus_write_async(); job: a gboolean. */
+gpointer     quoth_originals_set_kept (QuothStore *store, gpointer keep, GCancellable *cancellable, GError **error);
 
 gboolean     quoth_corpus_is_importing (QuothCorpus *self);
 QuothProgress quoth_corpus_progress  (QuothCorpus *self);

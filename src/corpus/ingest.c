@@ -14,6 +14,7 @@
 #include "corpus/ingest.h"
 
 #include "corpus/history.h"
+#include "corpus/originals.h"
 #include "corpus/own-layouts.h"
 #include "corpus/walk.h"
 #include "reader/reader.h"
@@ -523,6 +524,23 @@ mappings_of (Worker *worker)
   return worker->mappings;
 }
 
+/* Of a file, or an archive, that gave articles. */
+static void
+keep_original (Worker            *worker,
+               const QuothOpened *opened,
+               QuothImportNotes  *notes)
+{
+  const QuothIncoming *file = worker->files->pdata[0];
+  g_autoptr (GError) error = NULL;
+  QuothStore *store;
+
+  if (file->n_pushed == 0 && file->n_members_good == 0)
+    return;
+  store = store_to_ask (worker);
+  if (store != NULL && quoth_originals_are_kept (store) && !quoth_original_keep (worker->ingest->path, opened, &error))
+    quoth_import_notes_warn (notes, "%s", error->message);
+}
+
 static void
 parse (Worker            *worker,
        const QuothOpened *opened,
@@ -537,6 +555,7 @@ parse (Worker            *worker,
   g_ptr_array_add (worker->notes, &notes);
   quoth_file_reader_read (worker->reader, opened->fd, opened->size, &source, &notes, &sink, worker,
                      worker->ingest->stop, &error);
+  keep_original (worker, opened, &notes);
   if (!quoth_opened_is_unchanged (opened))
     quoth_import_notes_warn (&notes, "%s", _("it changed while it was read; import it again when it is finished"));
   end_in_hand (worker, &notes, error);

@@ -2,6 +2,7 @@
  *
  * verify.c - are the files that articles came from still what they were? */
 #include "corpus/corpus.h"
+#include "corpus/originals.h"
 
 enum
 {
@@ -21,6 +22,7 @@ static void
 verified_free (QuothVerified *verified)
 {
   g_free (verified->uri);
+  g_free (verified->original);
   g_free (verified);
 }
 
@@ -58,6 +60,15 @@ state_of (const QuothStoreFile *known,
   return g_str_equal (checksum, known->sha256) ? QUOTH_SOURCE_SAME : QUOTH_SOURCE_CHANGED;
 }
 
+static char *
+original_of (const char           *corpus,
+             const QuothStoreFile *file)
+{
+  g_autofree char *path = file->sha256 != NULL ? quoth_original_path (corpus, file->sha256) : NULL;
+
+  return path != NULL && g_file_test (path, G_FILE_TEST_EXISTS) ? g_steal_pointer (&path) : NULL;
+}
+
 static void
 verify (GTask        *task,
         gpointer      corpus,
@@ -82,7 +93,7 @@ verify (GTask        *task,
       const QuothStoreFile *file = files->pdata[i];
       QuothVerified *verified = g_new (QuothVerified, 1);
 
-      *verified = (QuothVerified){ g_strdup (file->uri), state_of (file, cancellable) };
+      *verified = (QuothVerified){ g_strdup (file->uri), state_of (file, cancellable), original_of (path, file) };
       g_ptr_array_add (all, verified);
     }
 

@@ -614,6 +614,32 @@ def test_annotate_offsets(t):
         assert text[entity['start']:entity['end']] == entity['text']
 
 
+def test_originals(t):
+    """A copy of each file is kept when it is asked for, by what is in it; a file that changed leads to it."""
+    first, second = t.put('a.txt', article(1)), t.put('b.txt', article(2))
+    t.run('import', 'a.txt')
+    kept = t.corpus.parent / (t.corpus.name + '-originals')
+    assert not kept.exists()
+    t.run('import', '--originals', 'perhaps', 'b.txt', status=2)
+    t.run('import', '--originals', 'keep', 'b.txt')
+    t.put('c.zip', b'')
+    with zipfile.ZipFile(t.folder / 'c.zip', 'w') as z:
+        z.writestr('c.txt', article(3))
+    t.put('bad.txt', b'\0\1\2\3' * 99)
+    t.run('import', 'c.zip', 'bad.txt', status=3)
+    digest = hashlib.sha256(second.read_bytes()).hexdigest()
+    files = sorted(p.relative_to(kept).as_posix() for p in kept.rglob('*') if p.is_file())
+    zipped = hashlib.sha256((t.folder / 'c.zip').read_bytes()).hexdigest()
+    assert files == sorted(f'{d[:2]}/{d}' for d in (digest, zipped)), files
+    first.write_text('Other words.')
+    was = second.read_bytes()
+    second.unlink()
+    lines = dict((line.split('\t')[0], line.split('\t')[2:]) for line in t.run('check', '--sources', status=3)[0].splitlines())
+    assert lines['changed'] == [] and open(lines['gone'][0], 'rb').read() == was, lines
+    t.run('import', '--originals', 'leave', t.put('d.txt', article(4)))
+    assert len([p for p in kept.rglob('*') if p.is_file()]) == 2
+
+
 def test_columns(t):
     """Columns that were set are kept for all tables with these columns, and for no others."""
     rows = ''.join(f'{i},Bridge {i} is shut,The bridge over the Halden has been shut since day {i} of the month.\n' for i in (1, 2))
