@@ -6,6 +6,7 @@
  * they index, and our promises: every quote's span slices to its words, every mention lies in its
  * text, copies and counters are true. Repair trusts the text and the rows, never what is derived.
  * Cost: one walk over the whole corpus. */
+#include "store/check.h"
 #include "store/copies.h"
 #include "store/identity.h"
 #include "store/where.h"
@@ -16,16 +17,10 @@
 
 #define MAX_PROBLEMS 1000 /* more lines help nobody: the last one says that there are more */
 
-typedef struct
-{
-  QuothStore *store;
-  GPtrArray  *problems;
-} Check;
-
-static void G_GNUC_PRINTF (2, 3)
-report (Check      *check,
-        const char *format,
-        ...)
+void
+quoth_check_report (QuothCheck *check,
+                    const char *format,
+                    ...)
 {
   va_list args;
 
@@ -41,8 +36,8 @@ report (Check      *check,
 /* ---- SQLite's own ------------------------------------------------------------------------------------ */
 
 static gboolean
-check_pages (Check   *check,
-             GError **error)
+check_pages (QuothCheck *check,
+             GError    **error)
 {
   g_autoptr (sqlite3_stmt) pages = quoth_statement_new (check->store, "PRAGMA integrity_check(100)", error);
   g_autoptr (sqlite3_stmt) keys = quoth_statement_new (check->store, "PRAGMA foreign_key_check", error);
@@ -53,7 +48,7 @@ check_pages (Check   *check,
       if (!quoth_statement_step (check->store, pages, &row, error))
         return FALSE;
       if (row && g_strcmp0 (quoth_statement_text (pages, 0), "ok") != 0)
-        report (check, _("file: %s"), quoth_statement_text (pages, 0));
+        quoth_check_report (check, _("file: %s"), quoth_statement_text (pages, 0));
     }
   row = TRUE;
   while (keys != NULL && row)
@@ -61,7 +56,7 @@ check_pages (Check   *check,
       if (!quoth_statement_step (check->store, keys, &row, error))
         return FALSE;
       if (row)
-        report (check, _("file: a row of %s points to a missing row of %s"), quoth_statement_text (keys, 0),
+        quoth_check_report (check, _("file: a row of %s points to a missing row of %s"), quoth_statement_text (keys, 0),
                 quoth_statement_text (keys, 2));
     }
   return pages != NULL && keys != NULL;
@@ -78,8 +73,8 @@ static const struct
 };
 
 static gboolean
-check_word_indices (Check   *check,
-                    GError **error)
+check_word_indices (QuothCheck *check,
+                    GError    **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (word_indices); i++)
     {
@@ -93,7 +88,7 @@ check_word_indices (Check   *check,
           return FALSE;
         }
       g_error_free (local);
-      report (check, _("the word index %s does not agree with the texts"), word_indices[i].name);
+      quoth_check_report (check, _("the word index %s does not agree with the texts"), word_indices[i].name);
     }
   return TRUE;
 }
@@ -172,7 +167,7 @@ static const char SQL_QUOTES_OF[] =
 static const char SQL_MENTIONS_OF[] = "SELECT start, end FROM mention WHERE article_id = :article";
 
 static gboolean
-check_spans_of (Check      *check,
+check_spans_of (QuothCheck *check,
                 gint64      article,
                 const char *body,
                 gsize       len,
@@ -203,7 +198,7 @@ check_spans_of (Check      *check,
         return FALSE;
       problem = quote_problem (body, len, quotes, parts, &place);
       if (problem != NULL)
-        report (check, _("quote %" PRId64 " of article %" PRId64 ": %s"),
+        quoth_check_report (check, _("quote %" PRId64 " of article %" PRId64 ": %s"),
                 (gint64) sqlite3_column_int64 (quotes, 0), article, _(problem));
     }
   row = TRUE;
@@ -213,7 +208,7 @@ check_spans_of (Check      *check,
       if (!quoth_statement_step (check->store, mentions, &row, error))
         return FALSE;
       if (row && !is_slice (body, len, sqlite3_column_int64 (mentions, 0), sqlite3_column_int64 (mentions, 1)))
-        report (check, _("article %" PRId64 ": a name lies outside its text"), article);
+        quoth_check_report (check, _("article %" PRId64 ": a name lies outside its text"), article);
     }
   return TRUE;
 }
@@ -248,11 +243,11 @@ check_body (gpointer    data,
             gsize       len,
             GError    **error)
 {
-  Check *check = data;
+  QuothCheck *check = data;
 
   if (g_utf8_validate_len (body, len, NULL))
     return check_spans_of (check, article, body, len, error);
-  report (check, _("article %" PRId64 ": its text is not UTF-8"), article);
+  quoth_check_report (check, _("article %" PRId64 ": its text is not UTF-8"), article);
   return TRUE;
 }
 
@@ -300,8 +295,8 @@ static const struct
 };
 
 static gboolean
-check_derived (Check   *check,
-               GError **error)
+check_derived (QuothCheck *check,
+               GError    **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     {
@@ -314,92 +309,11 @@ check_derived (Check   *check,
         {
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wformat-nonliteral"
-          report (check, _(derived[i].what), wrong); /* a constant of the table above */
+          quoth_check_report (check, _(derived[i].what), wrong); /* a constant of the table above */
 #pragma GCC diagnostic pop
         }
     }
   return TRUE;
-}
-
-/* ---- joins and copies ------------------------------------------------------------------------------------- */
-
-/* Tables that are derived as a whole. */
-static const char *const anew[] = { "name_key", "acronym", "sketch", "sketch_key", "copy" };
-
-static const char SQL_KEEP_NAMES[] =
-  "CREATE TEMP TABLE was_name AS SELECT id, joined_to, identity_id, joined_rule FROM name";
-static const char SQL_COMPARE_NAMES[] =
-  "SELECT count(*) FROM (SELECT * FROM was_name EXCEPT SELECT id, joined_to, identity_id, joined_rule FROM name)";
-
-static gboolean
-keep (QuothStore *store,
-      GError    **error)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (anew); i++)
-    {
-      g_autofree char *sql = g_strdup_printf ("CREATE TEMP TABLE was_%s AS SELECT * FROM %s", anew[i], anew[i]);
-
-      if (!quoth_store_exec (store, sql, error))
-        return FALSE;
-    }
-  return quoth_store_exec (store, SQL_KEEP_NAMES, error);
-}
-
-/* How many rows are not as they were. */
-static gboolean
-count_changed (QuothStore *store,
-               const char *sql,
-               gint64     *n,
-               GError    **error)
-{
-  g_autoptr (sqlite3_stmt) statement = quoth_statement_new (store, sql, error);
-
-  return statement != NULL && quoth_statement_int (store, statement, 0, n, error);
-}
-
-static gboolean
-compare_kept (Check   *check,
-              GError **error)
-{
-  gint64 n, names = 0, articles = 0;
-
-  for (guint i = 0; i < G_N_ELEMENTS (anew); i++)
-    {
-      g_autofree char *sql = g_strdup_printf (
-        "SELECT (SELECT count(*) FROM (SELECT * FROM was_%s EXCEPT SELECT * FROM %s)) "
-        "+ (SELECT count(*) FROM (SELECT * FROM %s EXCEPT SELECT * FROM was_%s))",
-        anew[i], anew[i], anew[i], anew[i]);
-
-      if (!count_changed (check->store, sql, &n, error))
-        return FALSE;
-      *(i < 2 ? &names : &articles) += n;
-    }
-  if (!count_changed (check->store, SQL_COMPARE_NAMES, &n, error))
-    return FALSE;
-  names += n;
-  if (names > 0)
-    report (check, _("%" PRId64 " names go by another than the articles say"), names);
-  if (articles > 0)
-    report (check, _("%" PRId64 " articles are grouped otherwise than their texts say"), articles);
-  return TRUE;
-}
-
-/* Joins and groups everything anew in a transaction that is taken back, and compares. */
-static gboolean
-check_anew (Check   *check,
-            GError **error)
-{
-  QuothStore *store = check->store;
-  gboolean ok;
-
-  if (store->session == 0 || !sqlite3_get_autocommit (store->db))
-    return TRUE;
-  if (!quoth_store_begin (store, error))
-    return FALSE;
-  ok = keep (store, error) && quoth_joining_rebuild (store, error) && quoth_copies_rebuild (store, TRUE, error)
-       && compare_kept (check, error);
-  quoth_store_rollback (store);
-  return ok;
 }
 
 /* A damaged file ends the walk early: that is a problem found, not a check that failed. */
@@ -408,21 +322,21 @@ quoth_store_check (QuothStore *store,
                    GPtrArray  *problems,
                    GError    **error)
 {
-  Check check = { store, problems };
+  QuothCheck check = { store, problems };
   GError *local = NULL;
 
   if (!quoth_store_enter (store, error))
     return FALSE;
   if (check_pages (&check, &local) && (store->session == 0 || check_word_indices (&check, &local))
       && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local)
-      && check_anew (&check, &local))
+      && quoth_check_anew (&check, &local))
     return TRUE;
   if (!g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_DAMAGED))
     {
       g_propagate_error (error, local);
       return FALSE;
     }
-  report (&check, "%s", local->message);
+  quoth_check_report (&check, "%s", local->message);
   g_error_free (local);
   return TRUE;
 }
