@@ -438,7 +438,7 @@ def watched_folder(desk):
     program.close()
 
 
-FERRY = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
+FERRY_STAYS = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
          '“We have asked for a new engine since March, and we are still waiting,” said Mara Quill, who runs the line.',
          'Farmers on the island now bring their milk to the market by road, a detour of some hundred kilometres.',
          '“Nobody asked us,” complained Ole Brandt, who keeps forty cows above the harbour.']
@@ -450,8 +450,8 @@ def copies(desk):
         return f'Title: {title}\nOutlet: {title} Times\n\n' + '\n\n'.join(paragraphs) + '\n'
 
     program = with_articles(desk, {
-        'a.txt': article('Harbour', FERRY), 'b.txt': article('Island', FERRY[:3]),
-        'c.txt': article('Lowford', FERRY[:2] + ['Lorries pass the school, said Ida Marsh.'] + FERRY[2:]),
+        'a.txt': article('Harbour', FERRY_STAYS), 'b.txt': article('Island', FERRY_STAYS[:3]),
+        'c.txt': article('Lowford', FERRY_STAYS[:2] + ['Lorries pass the school, said Ida Marsh.'] + FERRY_STAYS[2:]),
         'd.txt': article('Council', ['“The budget is too large,” said Tom Fenn on Tuesday, and sat down again.'])})
     wait(lambda: items_with(program, '3 copies'), 'the number of copies in the list of articles')
     total = int(program.last('quotes'))
@@ -461,7 +461,7 @@ def copies(desk):
     wait(lambda: items_with(program, 'Island. Island Times') and items_with(program, 'shown in the window'), 'both')
     if not items_with(program, '100 % of the shorter text is in both'):
         raise Failed('a copy that is cut from below is wholly in the other')
-    wait(lambda: items_with(program, f'Here: {FERRY[0]} There: {FERRY[0]}'), 'the texts')
+    wait(lambda: items_with(program, f'Here: {FERRY_STAYS[0]} There: {FERRY_STAYS[0]}'), 'the texts')
     xdo('windowactivate', '--sync', wait(lambda: x_windows('3 copies'), 'the copies')[-1])
     key('alt+c')
     wait(lambda: int(program.last('quotes')) == 4, f'the quotes of two articles, not {total}')
