@@ -2,7 +2,7 @@
  *
  * test-upgrade.c - a corpus of an older version is brought up to this version with all its rows.
  *
- * version-1.quoth.gz and version-2.quoth.gz were made by the programs of those versions from the articles of
+ * version-1.quoth.gz, version-2.quoth.gz and version-4.quoth.gz were made by the programs of those versions from the articles of
  * put_the_same(). */
 #include "small-corpus.h"
 
@@ -12,6 +12,7 @@
 static char *folder;
 static const char *old_store;
 static const char *second_store;
+static const char *fourth_store;
 
 static void
 put_the_same (QuothStore *store)
@@ -175,6 +176,34 @@ test_version_2 (void)
   small_assert_sound (store);
 }
 
+/* Versions before 5 knew neither copies nor agencies: both are derived. */
+static void
+test_version_4 (void)
+{
+  g_autofree char *path = unpack_that (fourth_store, "fourth.quoth");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothStore) fresh = small_open (folder, "fresh-4.quoth");
+  g_autoptr (QuothStore) store = NULL;
+  g_autofree char *old_rows = NULL, *new_rows = NULL;
+  guint n;
+
+  put_the_same (fresh);
+  store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM sketch"), >, 0);
+  old_rows = dump (store);
+  new_rows = dump (fresh);
+  g_assert_cmpstr (old_rows, ==, new_rows);
+  small_assert_sound (store);
+
+  g_assert_true (quoth_store_begin (store, NULL));
+  quoth_store_restore (store, 1, &n, &error);
+  g_assert_no_error (error);
+  g_assert_true (quoth_store_commit (store, NULL));
+  small_assert_sound (store);
+}
+
 /* Stances that stand in a list of an old corpus are counted no more. */
 static void
 test_stances_leave_the_counters (void)
@@ -253,9 +282,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   old_store = argv[1];
   second_store = argv[2];
+  fourth_store = argv[3];
   folder = small_folder ();
   g_test_add_func ("/upgrade/all-rows-are-those-of-a-new-one", test_all_rows_are_those_of_a_new_one);
   g_test_add_func ("/upgrade/version-2", test_version_2);
+  g_test_add_func ("/upgrade/version-4", test_version_4);
   g_test_add_func ("/upgrade/stances-leave-the-counters", test_stances_leave_the_counters);
   g_test_add_func ("/upgrade/a-reader-brings-it-up", test_a_reader_brings_it_up);
   g_test_add_func ("/upgrade/not-while-an-older-program-writes", test_not_while_an_older_program_writes);
