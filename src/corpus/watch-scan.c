@@ -25,11 +25,15 @@ quoth_watch_scan_free (QuothWatchScan *scan)
   g_free (scan);
 }
 
-/* Names of files that are being written: by browsers, by those who synchronise, by editors. */
+/* Names of files that are being written: by browsers, by those who synchronise, by editors; and by us, for a
+ * corpus in a folder that it watches would never come to rest. */
 static gboolean
 is_under_way (const char *name)
 {
-  static const char *const endings[] = { ".part", ".partial", ".crdownload", ".download", ".tmp", ".temp", ".lock", "~" };
+  static const char *const endings[] = {
+    ".part", ".partial", ".crdownload", ".download", ".tmp", ".temp", ".lock", "~",
+    ".quoth", ".quoth-wal", ".quoth-shm", ".quoth-journal", ".quoth-originals",
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
     if (g_str_has_suffix (name, endings[i]))
@@ -47,8 +51,6 @@ look_at_file (Walk      *self,
   g_autofree char *uri = g_file_get_uri (file);
   gboolean seen;
 
-  if (is_under_way (g_file_info_get_name (info)))
-    return TRUE;
   if (!quoth_history_has_seen (self->store, uri, g_file_info_get_size (info), modified, &seen, error))
     return FALSE;
   if (seen)
@@ -73,7 +75,7 @@ look_into (Walk    *self,
 
   while (inside != NULL && g_file_enumerator_iterate (inside, &info, &child, self->cancellable, NULL) && info != NULL)
     {
-      if (g_file_info_get_is_hidden (info))
+      if (g_file_info_get_is_hidden (info) || is_under_way (g_file_info_get_name (info)))
         continue;
       if (g_file_info_get_file_type (info) == G_FILE_TYPE_DIRECTORY && self->scan->folders->len < QUOTH_WATCH_FOLDERS)
         g_ptr_array_add (self->scan->folders, g_object_ref (child));

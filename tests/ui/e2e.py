@@ -418,6 +418,7 @@ def watched_folder(desk):
     program = with_articles(desk)
     inbox = desk.room / 'inbox'
     inbox.mkdir()
+    (inbox / 'other.quoth').write_bytes(b'SQLite format 3\0' + bytes(100))  # a corpus is no article, and changes for ever
     (inbox / 'early.txt').write_text('The bridge is shut, said Ada Kerr, who has to know it.', encoding='utf-8')
     os.utime(inbox / 'early.txt', (time.time() - 60,) * 2)
     act('watch-folder', GLib.Variant('s', inbox.as_uri()))
