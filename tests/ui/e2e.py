@@ -428,6 +428,9 @@ def watched_folder(desk):
     (inbox / 'deep' / 'late.txt.part').write_text('The ferry is not', encoding='utf-8')
     (inbox / 'deep' / 'late.txt').write_text('The ferry sails again, said Ada Kerr on Monday at noon.', encoding='utf-8')
     program.wait_last('articles', 6)
+    ends = [line for line in program.trace() if line.startswith('import ended')]
+    if not all(re.fullmatch(r'import ended: \d+ articles? imported', line) for line in ends):
+        raise Failed(f'something was looked at that is no article: {ends}')
     act('watched-folders')
     xdo('windowactivate', '--sync', wait(lambda: x_windows('Watched Folders'), 'the dialog')[-1])
     key('Escape')
