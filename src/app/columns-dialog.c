@@ -23,7 +23,8 @@ struct _QuothColumnsDialog
   GtkGrid      *grid;
   GtkLabel     *problem;
   GtkWidget    *again;
-  GtkEditable  *entries[G_N_ELEMENTS (fields)];
+  GtkDropDown  *choices[G_N_ELEMENTS (fields)];
+  GtkStringList *columns; /* the first is “no column”                                             */
 
   QuothCorpus  *corpus;
   GActionGroup *window;
@@ -75,10 +76,11 @@ mapping_set (QuothColumnsDialog *self)
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
-      g_autofree char *column = g_strstrip (g_strdup (gtk_editable_get_text (self->entries[i])));
+      const guint chosen = gtk_drop_down_get_selected (self->choices[i]);
 
-      if (*column != '\0')
-        g_string_append_printf (mapping, "%s%s=%s", mapping->len > 0 ? "; " : "", fields[i].word, column);
+      if (chosen > 0 && chosen != GTK_INVALID_LIST_POSITION)
+        g_string_append_printf (mapping, "%s%s=%s", mapping->len > 0 ? "; " : "", fields[i].word,
+                                gtk_string_list_get_string (self->columns, chosen));
     }
   return g_string_free (mapping, FALSE);
 }
@@ -129,6 +131,7 @@ quoth_columns_dialog_dispose (GObject *object)
 
   g_clear_object (&self->corpus);
   g_clear_object (&self->window);
+  g_clear_object (&self->columns);
   g_clear_pointer (&self->uri, g_free);
   G_OBJECT_CLASS (quoth_columns_dialog_parent_class)->dispose (object);
 }
@@ -151,26 +154,54 @@ static void
 add_field (QuothColumnsDialog *self,
            guint               i)
 {
-  GtkWidget *label = gtk_label_new (_(fields[i].title)), *entry = gtk_entry_new ();
+  GtkWidget *label = gtk_label_new (_(fields[i].title));
+  GtkWidget *choice = gtk_drop_down_new (G_LIST_MODEL (g_object_ref (self->columns)), NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 1);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (entry, TRUE);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("no column"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _(fields[i].title), -1);
+  gtk_widget_set_hexpand (choice, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL, _(fields[i].title), -1);
   gtk_grid_attach (self->grid, label, 0, i, 1, 1);
-  gtk_grid_attach (self->grid, entry, 1, i, 1, 1);
-  self->entries[i] = GTK_EDITABLE (entry);
-  g_signal_connect_object (entry, "changed", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
+  gtk_grid_attach (self->grid, choice, 1, i, 1, 1);
+  self->choices[i] = GTK_DROP_DOWN (choice);
+  g_signal_connect_object (choice, "notify::selected", G_CALLBACK (on_changed), self, G_CONNECT_SWAPPED);
 }
 
 static void
 quoth_columns_dialog_init (QuothColumnsDialog *self)
 {
+  self->columns = gtk_string_list_new (NULL);
+  gtk_string_list_append (self->columns, _("no column"));
   gtk_widget_init_template (GTK_WIDGET (self));
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     add_field (self, i);
+}
+
+/* All columns of the table, as the mapping tells them. */
+static void
+fill_columns (QuothColumnsDialog *self,
+              const char         *mapping)
+{
+  g_auto (GStrv) parts = g_strsplit (mapping, ";", -1);
+
+  for (guint i = 0; parts[i] != NULL; i++)
+    {
+      const char *equals = strchr (parts[i], '=');
+
+      if (equals != NULL)
+        gtk_string_list_append (self->columns, equals + 1);
+    }
+}
+
+/* 0: none. */
+static guint
+place_of (QuothColumnsDialog *self,
+          const char         *column)
+{
+  for (guint i = 1; column != NULL && i < g_list_model_get_n_items (G_LIST_MODEL (self->columns)); i++)
+    if (g_str_equal (gtk_string_list_get_string (self->columns, i), column))
+      return i;
+  return 0;
 }
 
 void
@@ -185,11 +216,12 @@ quoth_columns_dialog_present (QuothCorpus  *corpus,
   self->corpus = g_object_ref (corpus);
   self->window = g_object_ref (window);
   self->uri = g_strdup (uri);
+  fill_columns (self, mapping);
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
     {
       g_autofree char *column = column_of (mapping, fields[i].word);
 
-      gtk_editable_set_text (self->entries[i], column != NULL ? column : "");
+      gtk_drop_down_set_selected (self->choices[i], place_of (self, column));
     }
   on_changed (self);
   gtk_window_present (GTK_WINDOW (self));

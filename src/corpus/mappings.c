@@ -21,7 +21,7 @@ gboolean
 quoth_mapping_is_valid (const char *mapping)
 {
   static const char *const words[] = { "title", "text", "date", "outlet", "author", "url", "section", "language",
-                                       "year", "month", "day", NULL };
+                                       "year", "month", "day", "other", NULL };
   g_auto (GStrv) parts = g_strsplit (mapping, ";", -1);
   gboolean has_text = FALSE;
 

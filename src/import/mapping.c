@@ -16,6 +16,7 @@ enum
 {
   MAX_KEPT = 16 * 1024 * 1024, /* bytes of header lines of one article                           */
   MANY = 10000,                /* worse than any place in a list of names                        */
+  MAX_TOLD = 100,              /* columns told of in notes                                       */
   LONG_VALUE = 200,            /* bytes of a text rather than of a title                         */
 };
 
@@ -64,6 +65,7 @@ struct QuothMapping
 {
   char *forced[N_TARGETS]; /* the key the user names                                       */
   gboolean is_forced;
+  GPtrArray *keys;   /* (element-type utf8): all of the table, NULL while they are not known       */
   GStrv remembered;  /* written mappings of other tables, until the keys of this one are known */
   char *text_key;    /* by its values                                                */
   GHashTable *known; /* folded key -> target * MANY + rank + 1                       */
@@ -132,6 +134,8 @@ target_of (QuothMapping *mapping, const char *key, guint *target, guint *rank)
   return TRUE;
 }
 
+#define OTHER "other" /* in a written mapping: a column that is nothing of an article */
+
 /* ---- written mappings ------------------------------------------------------------------------- */
 
 static gboolean
@@ -141,6 +145,8 @@ take_forced (QuothMapping *mapping, const char *part, GError **error)
   g_autofree char *name = g_strndup (part, equals != NULL ? equals - part : 0);
 
   g_strstrip (name);
+  if (g_ascii_strcasecmp (name, OTHER) == 0)
+    return TRUE;
   for (guint i = 0; equals != NULL && i < G_N_ELEMENTS (targets); i++)
     if (g_ascii_strcasecmp (targets[i].name, name) == 0)
       {
@@ -212,6 +218,12 @@ quoth_mapping_recall (QuothMapping *mapping, const char *const *keys, guint n)
 {
   g_auto (GStrv) remembered = g_steal_pointer (&mapping->remembered);
 
+  if (mapping->keys == NULL)
+    {
+      mapping->keys = g_ptr_array_new_with_free_func (g_free);
+      for (guint i = 0; i < MIN (n, MAX_TOLD); i++)
+        g_ptr_array_add (mapping->keys, g_strdup (keys[i]));
+    }
   for (guint i = 0; remembered != NULL && remembered[i] != NULL; i++)
     {
       if (remembered[i][0] != '\0' && take_written (mapping, remembered[i], NULL) && has_all (mapping, keys, n))
@@ -230,8 +242,18 @@ quoth_mapping_free (QuothMapping *mapping)
     g_free (mapping->forced[i]);
   g_free (mapping->text_key);
   g_strfreev (mapping->remembered);
+  g_clear_pointer (&mapping->keys, g_ptr_array_unref);
   g_hash_table_unref (mapping->known);
   g_free (mapping);
+}
+
+static gboolean
+is_chosen (const QuothPair *const *chosen, const char *key)
+{
+  for (guint t = 0; t < N_TARGETS; t++)
+    if (chosen[t] != NULL && strcmp (chosen[t]->key, key) == 0)
+      return TRUE;
+  return key[0] == '\0' || strpbrk (key, ";\n") != NULL; /* what cannot be written is not told */
 }
 
 static void
@@ -243,6 +265,9 @@ tell (QuothMapping *mapping, const QuothPair *const *chosen, QuothImportNotes *n
     if (chosen[targets[i].target] != NULL)
       g_string_append_printf (line, "%s%s=%s", line->len > 0 ? "; " : "", targets[i].name,
                               chosen[targets[i].target]->key);
+  for (guint i = 0; mapping->keys != NULL && i < mapping->keys->len; i++)
+    if (!is_chosen (chosen, mapping->keys->pdata[i]))
+      g_string_append_printf (line, "; " OTHER "=%s", (const char *) mapping->keys->pdata[i]);
 
   g_free (notes->mapping);
   notes->mapping = g_string_free (line, FALSE);

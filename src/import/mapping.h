@@ -4,8 +4,8 @@
  * of import/.
  *
  * Guessed by the names people and programs give in English, German, French and Spanish; where no name
- * says which column is the text, by the values. Written as "title=Titel; text=Inhalt; date=Datum",
- * in notes->mapping and, when the user decides, in source->mapping. */
+ * says which column is the text, by the values. Written as "title=Titel; text=Inhalt; date=Datum;
+ * other=Nr", in notes->mapping and, when the user decides, in source->mapping. */
 #pragma once
 
 #include "import/reading.h"

@@ -645,17 +645,17 @@ def test_columns(t):
     rows = ''.join(f'{i},Bridge {i} is shut,The bridge over the Halden has been shut since day {i} of the month.\n' for i in (1, 2))
     t.put('one.csv', 'id,abstract,notes\n' + rows)
     report = t.run_json('import', '--report=json', 'one.csv')
-    assert report['files'][0]['columns'] == 'text=abstract', report
+    assert report['files'][0]['columns'] == 'text=abstract; other=id; other=notes', report
     t.run('import', '--columns', 'title=abstract', 'one.csv', status=2)
     t.put('two.csv', 'id,abstract,notes\n' + rows.replace('Halden', 'Vessa'))
     report = t.run_json('import', '--report=json', '--columns', 'title=abstract; text=notes', 'two.csv')
-    assert report['files'][0]['columns'] == 'text=notes; title=abstract', report
+    assert report['files'][0]['columns'] == 'text=notes; title=abstract; other=id', report
     t.put('three.csv', 'id,abstract,notes\n' + rows.replace('Halden', 'Amble'))
     t.put('four.csv', 'id,headline,body\n' + rows.replace('Halden', 'Lowford'))
     t.put('five.jsonl', ''.join(json.dumps({'abstract': f'Ferry {i}', 'notes': f'The ferry {i} stays in port.'}) + '\n' for i in (1, 2)))
     report = by_name(t.run_json('import', '--report=json', 'three.csv', 'four.csv', 'five.jsonl'))
-    assert report['three.csv']['columns'] == 'text=notes; title=abstract'
-    assert report['four.csv']['columns'] == 'text=body; title=headline'
+    assert report['three.csv']['columns'] == 'text=notes; title=abstract; other=id'
+    assert report['four.csv']['columns'] == 'text=body; title=headline; other=id'
     assert report['five.jsonl']['columns'] == 'text=notes; title=abstract'
     titles = [json.loads(line)['title'] for line in t.run('list', 'articles', '--format', 'jsonl')[0].splitlines()]
     assert titles.count('Bridge 1 is shut') >= 3 and 'Ferry 2' in titles, titles

@@ -400,11 +400,13 @@ def columns(desk):
     click_in('Import Report', wait(lambda: next(iter(items_with(program, 'Columns: Text: abstract')), None), 'the columns'))
     key('alt+u')
     xdo('windowactivate', '--sync', wait(lambda: x_windows('^Columns$'), 'the columns')[-1])
-    key('ctrl+a')
-    type_text('notes')
-    key('Tab', 'ctrl+a')
-    type_text('abstract')
-    key('Return')
+    key('space')  # the text: no column, abstract, id, notes
+    time.sleep(0.5)
+    key('Down', 'Down', 'Return', 'Tab', 'space')
+    time.sleep(0.5)
+    key('Down', 'Return')  # the title: abstract
+    time.sleep(0.5)
+    key('alt+i')
     wait(lambda: [x for x in rows(program, 'Articles') if x.get_name().startswith('Bridge 2 is shut')], 'the title')
     wait(lambda: len(rows(program, 'Articles')) == 2, 'two articles, not four')
     for title in ('Import Report', 'Import History'):
