@@ -381,7 +381,7 @@ def repair_layout(desk):
     wait(lambda: [x for x in rows(program, 'Articles') if x.get_name().startswith('Bridge number 2 is shut')], 'the headline')
     wait(lambda: len(rows(program, 'Articles')) == 4, 'four articles, not eight')
     for title in ('Import Report', 'Import History'):
-        xdo('windowactivate', '--sync', x_windows(title)[-1])
+        xdo('windowactivate', '--sync', wait(lambda: x_windows(title), title)[-1])
         key('Escape')
     program.close()
 
@@ -410,7 +410,7 @@ def columns(desk):
     wait(lambda: [x for x in rows(program, 'Articles') if x.get_name().startswith('Bridge 2 is shut')], 'the title')
     wait(lambda: len(rows(program, 'Articles')) == 2, 'two articles, not four')
     for title in ('Import Report', 'Import History'):
-        xdo('windowactivate', '--sync', x_windows(title)[-1])
+        xdo('windowactivate', '--sync', wait(lambda: x_windows(title), title)[-1])
         key('Escape')
     program.close()
 
