@@ -10,7 +10,7 @@
 #include <inttypes.h>
 
 /* Tables that are derived as a whole. */
-static const char *const anew[] = { "name_key", "acronym", "sketch", "sketch_key", "copy" };
+static const char *const anew[] = { "name_key", "acronym", "sketch", "sketch_key", "copy", "copy_group" };
 
 static const char SQL_KEEP_NAMES[] =
   "CREATE TEMP TABLE was_name AS SELECT id, joined_to, identity_id, joined_rule FROM name";

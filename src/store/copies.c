@@ -19,6 +19,7 @@ struct QuothCopies
   GHashTable *again;   /* set of gint64: articles that came back                                 */
   GHashTable *groups;  /* set of gint64: groups that lost one                                    */
   GHashTable *shifted; /* set of gint64: hashes that other articles stand for                    */
+  GHashTable *resized; /* set of gint64: groups that have another number of articles now         */
 };
 
 static GHashTable *
@@ -42,7 +43,7 @@ copies_of (QuothStore *store)
     {
       store->copies = g_new (QuothCopies, 1);
       *store->copies = (QuothCopies){ g_array_new (FALSE, FALSE, sizeof (gint64)), id_set_new (),
-                                      id_set_new (), id_set_new () };
+                                      id_set_new (), id_set_new (), id_set_new () };
     }
   return store->copies;
 }
@@ -58,14 +59,21 @@ quoth_copies_forget (QuothStore *store)
   g_hash_table_unref (copies->again);
   g_hash_table_unref (copies->groups);
   g_hash_table_unref (copies->shifted);
+  g_hash_table_unref (copies->resized);
   g_free (copies);
 }
 
 /* ---- rows ------------------------------------------------------------------------------------------------ */
 
 static const char SQL_GROUP[] = "SELECT group_id FROM copy WHERE article_id = ?";
-static const char SQL_PUT[] = "INSERT OR REPLACE INTO copy (article_id, group_id) VALUES (:article, :group)";
+static const char SQL_PUT[] =
+  "INSERT INTO copy (article_id, group_id) VALUES (:article, :group) "
+  "ON CONFLICT (article_id) DO UPDATE SET group_id = excluded.group_id";
 static const char SQL_MOVE[] = "UPDATE copy SET group_id = :to WHERE group_id = :from";
+static const char SQL_RESIZE[] =
+  "INSERT OR REPLACE INTO copy_group SELECT group_id, count(*) FROM copy WHERE group_id = ? GROUP BY group_id";
+static const char SQL_GONE[] =
+  "DELETE FROM copy_group WHERE group_id = ?1 AND NOT EXISTS (SELECT 1 FROM copy WHERE group_id = ?1)";
 static const char SQL_DROP[] = "DELETE FROM copy WHERE article_id = ?";
 static const char SQL_MEMBERS[] = "SELECT article_id FROM copy WHERE group_id = ?";
 static const char SQL_BEARERS[] = "SELECT article_id FROM sketch_key WHERE hash = ?";
@@ -183,6 +191,7 @@ unite (QuothStore *store,
 
   const gint64 from = MAX (group, *to);
 
+  add_id (copies_of (store)->resized, from);
   *to = MIN (group, *to);
   return run (store, SQL_MOVE, *to, from, error);
 }
@@ -205,6 +214,7 @@ join_new (QuothStore *store,
   for (guint i = 0; i < alike->len; i++)
     if (!unite (store, &group, g_array_index (alike, gint64, i), error))
       return FALSE;
+  add_id (copies_of (store)->resized, group);
   return TRUE;
 }
 
@@ -293,6 +303,7 @@ forest_place_group (Forest     *self,
   if (group == 0 || g_hash_table_contains (self->groups, &group))
     return TRUE;
   add_id (self->groups, group);
+  add_id (copies_of (store)->resized, group);
   if (!append_ids (store, SQL_MEMBERS, group, members, error))
     return FALSE;
   for (guint i = 0; i < members->len; i++)
@@ -337,6 +348,7 @@ forest_write (Forest     *self,
       const gint64 article = g_array_index (self->ids, gint64, i);
       const guint root = forest_root (self, i);
 
+      add_id (copies_of (store)->resized, g_array_index (self->ids, gint64, root));
       if (!(sizes[root] > 1 ? run (store, SQL_PUT, article, g_array_index (self->ids, gint64, root), error)
                             : run (store, SQL_DROP, article, 0, error)))
         return FALSE;
@@ -411,7 +423,10 @@ quoth_copies_leave (QuothStore *store,
   if (!group_of (store, article, &group, error))
     return FALSE;
   if (group != 0)
-    add_id (copies->groups, group);
+    {
+      add_id (copies->groups, group);
+      add_id (copies->resized, group);
+    }
   return quoth_sketch_hide (store, article, copies->shifted, error) && run (store, SQL_DROP, article, 0, error);
 }
 
@@ -427,6 +442,21 @@ quoth_copies_return (QuothStore *store,
 }
 
 static gboolean
+count_resized (QuothStore  *store,
+               QuothCopies *copies,
+               GError     **error)
+{
+  GHashTableIter iter;
+  gint64 *group;
+
+  g_hash_table_iter_init (&iter, copies->resized);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &group, NULL))
+    if (!run (store, SQL_RESIZE, *group, 0, error) || !run (store, SQL_GONE, *group, 0, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
 settle (QuothStore  *store,
         QuothCopies *copies,
         GError     **error)
@@ -439,7 +469,7 @@ settle (QuothStore  *store,
   for (guint i = 0; i < copies->came->len; i++)
     if (!join_new (store, g_array_index (copies->came, gint64, i), share, alike, error))
       return FALSE;
-  return TRUE;
+  return count_resized (store, copies, error);
 }
 
 gboolean
@@ -460,7 +490,7 @@ quoth_copies_rebuild (QuothStore *store,
                       GError    **error)
 {
   quoth_copies_forget (store);
-  if (!quoth_sketch_fill (store, anew, error) || !quoth_store_exec (store, "DELETE FROM copy", error)
+  if (!quoth_sketch_fill (store, anew, error) || !quoth_store_exec (store, "DELETE FROM copy; DELETE FROM copy_group", error)
       || !append_ids (store, SQL_ALL, 0, copies_of (store)->came, error))
     return FALSE;
   return quoth_copies_settle (store, error);

@@ -100,9 +100,9 @@ quote_row (QuothStore   *store,
 
 static const char SQL_ARTICLE_ROW[] =
   "SELECT a.n_quotes, a.n_words, a.title, o.name, a.date, a.author, a.url, a.language, a.section, f.uri, "
-  "a.agency, c.group_id, (SELECT count(*) FROM copy m WHERE m.group_id = c.group_id) "
+  "a.agency, c.group_id, g.n_articles "
   "FROM article a JOIN source f ON f.id = a.source_id LEFT JOIN outlet o ON o.id = a.outlet_id "
-  "LEFT JOIN copy c ON c.article_id = a.id WHERE a.id = :id";
+  "LEFT JOIN copy c ON c.article_id = a.id LEFT JOIN copy_group g ON g.group_id = c.group_id WHERE a.id = :id";
 
 static gpointer
 article_row (QuothStore   *store,

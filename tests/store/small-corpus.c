@@ -381,7 +381,7 @@ small_dump (QuothStore *store)
 {
   static const char *const tables[] = {
     "meta", "source", "outlet", "article", "article_text", "name", "name_key", "acronym", "entity", "mention", "verb", "quote", "quote_part",
-    "quote_about", "sketch", "sketch_key", "copy", "trash", "trash_article", "trash_article_text", "trash_entity", "trash_mention", "trash_quote",
+    "quote_about", "sketch", "sketch_key", "copy", "copy_group", "trash", "trash_article", "trash_article_text", "trash_entity", "trash_mention", "trash_quote",
     "trash_quote_part", "trash_quote_about", "sqlite_sequence",
   };
   GString *out = g_string_new (NULL);

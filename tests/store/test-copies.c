@@ -130,6 +130,19 @@ groups (QuothStore *store)
   return g_string_free (text, FALSE);
 }
 
+/* What a row of the list tells. */
+static guint
+n_copies (QuothStore *store,
+          gint64      article)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) every = quoth_query_new ();
+  g_autoptr (GPtrArray) rows = quoth_store_rows (store, QUOTH_ROWS_ARTICLES, every, &article, 1, &error);
+
+  g_assert_no_error (error);
+  return ((const QuothArticleRow *) rows->pdata[0])->n_copies;
+}
+
 static void
 assert_groups (QuothStore *store,
                const char *expected)
@@ -157,6 +170,9 @@ test_what_is_a_copy (void)
   put (store, 2, 4, 0, WORDS);       /* every fourth word is another: no sequence is left  */
   commit (store);
   assert_groups (store, "1 0 1 1 0 0 0");
+  g_assert_cmpuint (n_copies (store, 1), ==, 3);
+  g_assert_cmpuint (n_copies (store, 4), ==, 3);
+  g_assert_cmpuint (n_copies (store, 2), ==, 0);
   g_assert_cmpint (n_articles (store, ""), ==, 7);
   g_assert_cmpint (n_articles (store, "copies:some"), ==, 3);
   g_assert_cmpint (n_articles (store, "copies:3"), ==, 3);
@@ -236,6 +252,7 @@ test_many_copies (void)
   g_assert_true (quoth_store_trash (store, eldest, G_N_ELEMENTS (eldest), &batch, &error));
   commit (store);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM copy WHERE group_id = 13"), ==, MANY - 12);
+  g_assert_cmpuint (n_copies (store, 20), ==, MANY - 12);
   small_assert_sound (store);
   begin (store);
   g_assert_true (quoth_store_restore (store, batch, &n, &error));
@@ -259,6 +276,7 @@ test_a_bridge_goes (void)
   bridge = put (store, 1, 0, 0, 340);
   commit (store);
   assert_groups (store, "1 1 1");
+  g_assert_cmpuint (n_copies (store, 2), ==, 3);
   begin (store);
   quoth_store_trash (store, &bridge, 1, &batch, &error);
   commit (store);
@@ -322,6 +340,7 @@ test_at_random (void)
       small_assert_sound (store);
     }
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM copy"), >, 10);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM copy"), ==, small_int (store, "SELECT sum(n_articles) FROM copy_group"));
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM trash"), >, 1);
 }
 

@@ -26,6 +26,12 @@ CREATE TABLE copy (
 );
 CREATE INDEX copy_by_group ON copy (group_id, article_id);
 
+-- How many are in each: a group may have 20,000, and every row of a list tells.
+CREATE TABLE copy_group (
+  group_id   INTEGER PRIMARY KEY,
+  n_articles INTEGER NOT NULL
+);
+
 ALTER TABLE article       ADD COLUMN agency TEXT; -- whose mark it bears: "Reuters", "dpa"; NULL none
 ALTER TABLE trash_article ADD COLUMN agency TEXT;
 CREATE INDEX article_by_agency ON article (agency, id) WHERE agency IS NOT NULL;
@@ -36,9 +42,10 @@ DROP VIEW articles;
 CREATE VIEW articles AS
   SELECT a.id AS article_id, a.title, o.name AS outlet, a.date, a.author, a.url, a.language, a.section,
          a.n_words AS words, a.n_quotes AS quotes, f.uri AS source_file, f.sha256 AS source_sha256, t.body,
-         a.agency, nullif((SELECT count(*) FROM copy m WHERE m.group_id = c.group_id), 0) AS copies, c.group_id AS copy_group
+         a.agency, g.n_articles AS copies, c.group_id AS copy_group
   FROM article a
   JOIN article_text t ON t.id = a.id
   JOIN source f ON f.id = a.source_id
   LEFT JOIN outlet o ON o.id = a.outlet_id
-  LEFT JOIN copy c ON c.article_id = a.id;
+  LEFT JOIN copy c ON c.article_id = a.id
+  LEFT JOIN copy_group g ON g.group_id = c.group_id;
