@@ -15,12 +15,13 @@ struct _QuothImportBar
   GtkRevealer    *revealer;
   GtkLabel       *label, *rejected;
   GtkProgressBar *progress;
-  GtkWidget      *report_button, *cancel, *close;
+  GtkWidget      *undo, *report_button, *cancel, *close;
 
   QuothState     *state;
   QuothCorpus    *corpus;      /* the one whose signals are heard                                */
   GCancellable   *cancellable;
   QuothReport    *report;      /* of the last import                                             */
+  GArray         *undoable;    /* borrowed: only ever compared                                   */
 };
 
 G_DEFINE_FINAL_TYPE (QuothImportBar, quoth_import_bar, GTK_TYPE_WIDGET)
@@ -79,6 +80,7 @@ show_importing (QuothImportBar *self)
   gtk_widget_set_visible (self->cancel, TRUE);
   gtk_widget_set_sensitive (self->cancel, self->cancellable != NULL
                                             && !g_cancellable_is_cancelled (self->cancellable));
+  gtk_widget_set_visible (self->undo, FALSE);
   gtk_widget_set_visible (self->report_button, FALSE);
   gtk_widget_set_visible (self->close, FALSE);
   gtk_widget_set_hexpand (GTK_WIDGET (self->label), FALSE);
@@ -150,6 +152,23 @@ is_worth_reading (const QuothReport *report)
   return FALSE;
 }
 
+/* Undo stands beside the report only while it is that import which it would undo. */
+static gboolean
+can_undo (QuothImportBar *self)
+{
+  return self->report != NULL && self->undoable != NULL && self->undoable == quoth_report_ids (self->report);
+}
+
+void
+quoth_import_bar_set_undoable (QuothImportBar *self,
+                               GArray         *articles)
+{
+  g_return_if_fail (QUOTH_IS_IMPORT_BAR (self));
+
+  self->undoable = articles;
+  gtk_widget_set_visible (self->undo, can_undo (self) && gtk_widget_get_visible (self->report_button));
+}
+
 void
 quoth_import_bar_show_report (QuothImportBar *self,
                               QuothReport    *report)
@@ -166,7 +185,7 @@ quoth_import_bar_show_report (QuothImportBar *self,
   if (!is_worth_reading (report))
     {
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
-      quoth_state_say (self->state, text, NULL, NULL);
+      quoth_state_say (self->state, text, can_undo (self) ? _("_Undo") : NULL, can_undo (self) ? "win.undo" : NULL);
       return;
     }
 
@@ -176,6 +195,7 @@ quoth_import_bar_show_report (QuothImportBar *self,
   gtk_widget_set_visible (GTK_WIDGET (self->rejected), FALSE);
   gtk_widget_set_visible (self->cancel, FALSE);
   gtk_widget_set_visible (self->report_button, TRUE);
+  gtk_widget_set_visible (self->undo, can_undo (self));
   gtk_widget_set_visible (self->close, TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
 }
@@ -286,6 +306,7 @@ quoth_import_bar_class_init (QuothImportBarClass *class)
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, label);
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, rejected);
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, progress);
+  gtk_widget_class_bind_template_child (widget_class, QuothImportBar, undo);
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, report_button);
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, cancel);
   gtk_widget_class_bind_template_child (widget_class, QuothImportBar, close);

@@ -15,6 +15,8 @@ G_DECLARE_FINAL_TYPE (QuothImportBar, quoth_import_bar, QUOTH, IMPORT_BAR, GtkWi
 /* Shows what became of an import that has ended: a summary line with “Report…” (only said aloud when
  * something was not taken). The window calls it after quoth_corpus_add_finish(). */
 void quoth_import_bar_show_report (QuothImportBar *self, QuothReport *report);
+/* The articles of the import that Undo would take out next, as in its report; NULL: another act. Borrowed. */
+void quoth_import_bar_set_undoable (QuothImportBar *self, GArray *articles);
 /* What the bar's Cancel button (“Cancel import”) cancels: the window hands over the cancellable of
  * the import it starts; NULL when none runs. */
 void quoth_import_bar_set_cancellable (QuothImportBar *self, GCancellable *cancellable);

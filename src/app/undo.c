@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * undo.c - deleting articles, and the way back. What is deleted lies whole in the trash tables of the
- * corpus under a batch number; undo restores the batch, redo deletes the same articles again. */
+ * corpus under a batch number; undo restores the batch, redo deletes the same articles again. Of an import
+ * it is the other way round: undo deletes what it took, redo restores that. */
 #include "app/undo.h"
 
 #include "app/trace.h"
@@ -11,8 +12,9 @@
 
 typedef struct
 {
-  GArray *articles; /* gint64 */
-  gint64  batch;
+  GArray  *articles; /* gint64 */
+  gint64   batch;
+  gboolean is_import;
 } Step;
 
 struct _QuothUndo
@@ -122,20 +124,32 @@ typedef struct
 {
   QuothUndo *self;
   Step      *step;
-  gboolean   deleting;
+  gboolean   undoing;
 } Move;
 
-static void
-say (QuothUndo *self,
-     guint      n,
-     gboolean   deleting)
+static gboolean
+is_deleting (const Move *move)
 {
-  g_autofree char *number = quoth_wording_number (n);
-  g_autofree char *text
-    = deleting ? g_strdup_printf (ngettext ("%s article deleted", "%s articles deleted", n), number)
-               : g_strdup_printf (ngettext ("%s article restored", "%s articles restored", n), number);
+  return move->step->is_import == move->undoing;
+}
 
-  quoth_state_say (self->state, text, deleting ? _("_Undo") : NULL, deleting ? "win.undo" : NULL);
+static void
+say (const Move *move)
+{
+  const guint n = move->step->articles->len;
+  const gboolean deleting = is_deleting (move);
+  g_autofree char *number = quoth_wording_number (n);
+  g_autofree char *text =
+    !deleting         ? g_strdup_printf (ngettext ("%s article restored", "%s articles restored", n), number)
+    : move->undoing   ? g_strdup_printf (ngettext ("%s article taken out again", "%s articles taken out again", n), number)
+                      : g_strdup_printf (ngettext ("%s article deleted", "%s articles deleted", n), number);
+
+  if (!deleting)
+    quoth_state_say (move->self->state, text, NULL, NULL);
+  else if (move->undoing)
+    quoth_state_say (move->self->state, text, _("_Redo"), "win.redo");
+  else
+    quoth_state_say (move->self->state, text, _("_Undo"), "win.undo");
   quoth_trace (deleting ? "deleted %u" : "restored %u", n);
 }
 
@@ -164,8 +178,8 @@ moved_cb (GObject      *source,
   else
     {
       move->step->batch = *batch;
-      g_queue_push_head (move->deleting ? &self->done : &self->undone, move->step);
-      say (self, move->step->articles->len, move->deleting);
+      g_queue_push_head (move->undoing ? &self->undone : &self->done, move->step);
+      say (move);
     }
   notify (self);
 }
@@ -173,14 +187,14 @@ moved_cb (GObject      *source,
 static void
 run (QuothUndo *self,
      Step      *step, /* taken */
-     gboolean   deleting)
+     gboolean   undoing)
 {
   Move *move = g_new0 (Move, 1);
 
-  *move = (Move){ g_object_ref (self), step, deleting };
+  *move = (Move){ g_object_ref (self), step, undoing };
   self->busy = TRUE;
   notify (self);
-  quoth_corpus_write_async (quoth_state_get_corpus (self->state), deleting ? trash : restore,
+  quoth_corpus_write_async (quoth_state_get_corpus (self->state), is_deleting (move) ? trash : restore,
                             work_new (step), work_free, g_free, NULL, moved_cb, move);
 }
 
@@ -196,7 +210,33 @@ quoth_undo_delete (QuothUndo *self,
   Step *step = g_new0 (Step, 1);
   step->articles = g_array_ref (articles);
   g_queue_clear_full (&self->undone, step_free);
-  run (self, step, TRUE);
+  run (self, step, FALSE);
+}
+
+void
+quoth_undo_note_import (QuothUndo *self,
+                        GArray    *articles)
+{
+  g_return_if_fail (QUOTH_IS_UNDO (self));
+
+  if (articles->len == 0)
+    return;
+
+  Step *step = g_new0 (Step, 1);
+  step->articles = g_array_ref (articles);
+  step->is_import = TRUE;
+  g_queue_clear_full (&self->undone, step_free);
+  g_queue_push_head (&self->done, step);
+  notify (self);
+}
+
+GArray *
+quoth_undo_next_import (QuothUndo *self)
+{
+  g_return_val_if_fail (QUOTH_IS_UNDO (self), NULL);
+
+  Step *next = g_queue_peek_head (&self->done);
+  return next != NULL && next->is_import && !self->busy ? next->articles : NULL;
 }
 
 void
@@ -205,7 +245,7 @@ quoth_undo_undo (QuothUndo *self)
   g_return_if_fail (QUOTH_IS_UNDO (self));
 
   if (!self->busy && !g_queue_is_empty (&self->done))
-    run (self, g_queue_pop_head (&self->done), FALSE);
+    run (self, g_queue_pop_head (&self->done), TRUE);
 }
 
 void
@@ -214,7 +254,7 @@ quoth_undo_redo (QuothUndo *self)
   g_return_if_fail (QUOTH_IS_UNDO (self));
 
   if (!self->busy && !g_queue_is_empty (&self->undone))
-    run (self, g_queue_pop_head (&self->undone), TRUE);
+    run (self, g_queue_pop_head (&self->undone), FALSE);
 }
 
 static void

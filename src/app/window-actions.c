@@ -404,6 +404,8 @@ on_can_undo (QuothWindow *self)
   g_object_get (self->undo, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
   enable (self, "undo", can_undo);
   enable (self, "redo", can_redo);
+  if (self->import_bar != NULL)
+    quoth_import_bar_set_undoable (self->import_bar, quoth_undo_next_import (self->undo));
 }
 
 static void

@@ -333,7 +333,7 @@ found_cb (QuothWatcher *watcher,
           GListModel   *files,
           QuothWindow  *self)
 {
-  quoth_window_import (self, files);
+  quoth_window_import_watched (self, files);
   return TRUE;
 }
 

@@ -131,12 +131,19 @@ on_compact (QuothWindow *self)
 
 /* ---- importing --------------------------------------------------------------------------- */
 
+typedef struct
+{
+  QuothWindow *window;
+  gboolean     by_itself; /* out of a watched folder: nobody's last act, and not undone           */
+} Importing;
+
 static void
 imported_cb (GObject      *source,
              GAsyncResult *result,
              gpointer      user_data)
 {
-  g_autoptr(QuothWindow) self = user_data;
+  g_autofree Importing *importing = user_data;
+  g_autoptr(QuothWindow) self = importing->window;
   g_autoptr(GError) error = NULL;
   g_autoptr(QuothReport) report = quoth_corpus_add_finish (QUOTH_CORPUS (source), result, &error);
 
@@ -151,6 +158,8 @@ imported_cb (GObject      *source,
 
   if (report != NULL)
     {
+      if (!importing->by_itself)
+        quoth_undo_note_import (self->undo, quoth_report_ids (report));
       quoth_import_bar_show_report (self->import_bar, report);
       quoth_trace ("import done %u", quoth_report_articles (report));
     }
@@ -158,21 +167,13 @@ imported_cb (GObject      *source,
     quoth_state_say (self->state, error->message, NULL, NULL);
 }
 
-void
-quoth_window_import (QuothWindow *self,
-                     GListModel  *files)
+static void
+import (QuothWindow *self,
+        GListModel  *files,
+        const char  *encoding,
+        gboolean     by_itself)
 {
-  quoth_window_import_as (self, files, NULL);
-}
-
-void
-quoth_window_import_as (QuothWindow *self,
-                        GListModel  *files,
-                        const char  *encoding)
-{
-  g_return_if_fail (QUOTH_IS_WINDOW (self));
-  g_return_if_fail (G_IS_LIST_MODEL (files));
-
+  Importing *importing;
   QuothCorpus *corpus = quoth_state_get_corpus (self->state);
   if (corpus == NULL || g_list_model_get_n_items (files) == 0)
     return;
@@ -187,7 +188,40 @@ quoth_window_import_as (QuothWindow *self,
     self->importing = g_cancellable_new ();
   self->n_imports++;
   quoth_import_bar_set_cancellable (self->import_bar, self->importing);
-  quoth_corpus_add_as_async (corpus, files, encoding, self->importing, imported_cb, g_object_ref (self));
+  importing = g_new (Importing, 1);
+  *importing = (Importing){ g_object_ref (self), by_itself };
+  quoth_corpus_add_as_async (corpus, files, encoding, self->importing, imported_cb, importing);
+}
+
+void
+quoth_window_import (QuothWindow *self,
+                     GListModel  *files)
+{
+  g_return_if_fail (QUOTH_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  import (self, files, NULL, FALSE);
+}
+
+void
+quoth_window_import_as (QuothWindow *self,
+                        GListModel  *files,
+                        const char  *encoding)
+{
+  g_return_if_fail (QUOTH_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  import (self, files, encoding, FALSE);
+}
+
+void
+quoth_window_import_watched (QuothWindow *self,
+                             GListModel  *files)
+{
+  g_return_if_fail (QUOTH_IS_WINDOW (self));
+  g_return_if_fail (G_IS_LIST_MODEL (files));
+
+  import (self, files, NULL, TRUE);
 }
 
 /* ---- recent corpora ---------------------------------------------------------------------- */

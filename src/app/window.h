@@ -19,6 +19,8 @@ QuothState  *quoth_window_state        (QuothWindow *self); /* borrowed */
 void         quoth_window_import       (QuothWindow *self, GListModel *files);
 /* The same with an encoding forced on texts; see quoth_corpus_add_as_async(). */
 void         quoth_window_import_as    (QuothWindow *self, GListModel *files, const char *encoding);
+/* The same of files out of a watched folder, which nobody undoes. */
+void         quoth_window_import_watched (QuothWindow *self, GListModel *files);
 void         quoth_window_show_problem (QuothWindow *self, const char *message);
 
 G_END_DECLS

@@ -50,6 +50,8 @@ guint        quoth_report_rejected  (const QuothReport *report);
 guint        quoth_report_skipped   (const QuothReport *report);
 guint        quoth_report_articles  (const QuothReport *report);
 guint        quoth_report_n_files   (const QuothReport *report);
+GArray      *quoth_report_ids       (const QuothReport *report); /* (element-type gint64) articles taken; none
+                                                                  * of a report out of the history. Borrowed */
 const QuothFileReport *quoth_report_file (const QuothReport *report, guint i);
 const char  *quoth_file_status_name (QuothFileStatus status); /* "imported"… static */
 char        *quoth_report_to_json   (const QuothReport *report); /* INTERFACE.md §3 */

@@ -155,6 +155,7 @@ quoth_ingest_file_settled (QuothIncoming *file,
 
   g_mutex_lock (&self->lock);
   quoth_ingest_set_row_locked (self, file->place, quoth_ingest_row_of (self, file), file->size);
+  quoth_report_add_ids (self->report, file->ids);
   g_mutex_unlock (&self->lock);
   self->events->progressed (self->user_data);
 }

@@ -18,6 +18,7 @@ typedef struct
 
 struct QuothReport
 {
+  GArray    *ids;         /* (element-type gint64) of the articles taken           */
   GPtrArray *rows;        /* (element-type QuothFileReport), NULL where still open */
   GArray    *places;      /* (element-type Place), of the rows                     */
   guint      n[QUOTH_FILE_SKIPPED + 1];
@@ -124,6 +125,7 @@ quoth_report_new (void)
 
   report->rows = g_ptr_array_new_with_free_func (row_clear);
   report->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  report->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return report;
 }
 
@@ -134,6 +136,7 @@ report_clear (gpointer data)
 
   g_ptr_array_unref (report->rows);
   g_array_unref (report->places);
+  g_array_unref (report->ids);
 }
 
 QuothReport *
@@ -172,6 +175,13 @@ quoth_report_set (QuothReport     *report,
 {
   g_assert (place < report->rows->len && report->rows->pdata[place] == NULL);
   report->rows->pdata[place] = row;
+}
+
+void
+quoth_report_add_ids (QuothReport  *report,
+                      const GArray *ids)
+{
+  g_array_append_vals (report->ids, ids->data, ids->len);
 }
 
 static int
@@ -240,6 +250,12 @@ guint
 quoth_report_articles (const QuothReport *report)
 {
   return report->articles;
+}
+
+GArray *
+quoth_report_ids (const QuothReport *report)
+{
+  return report->ids;
 }
 
 guint

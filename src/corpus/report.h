@@ -21,6 +21,8 @@ guint            quoth_report_reserve (QuothReport *report);
 guint            quoth_report_reserve_below (QuothReport *report, guint place);
 /* Takes `row`. */
 void             quoth_report_set  (QuothReport *report, guint place, QuothFileReport *row);
+/* Articles that were taken, by their ids in the store. */
+void             quoth_report_add_ids (QuothReport *report, const GArray *ids);
 /* Drops places that were never filled and counts. No change after this. */
 void             quoth_report_seal (QuothReport *report);
 

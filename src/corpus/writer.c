@@ -85,6 +85,7 @@ quoth_incoming_new (GCancellable *stop)
   file->reasons = g_ptr_array_new_with_free_func (g_free);
   file->known = g_ptr_array_new_with_free_func (g_free);
   file->twins = g_ptr_array_new_with_free_func (g_free);
+  file->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   return file;
 }
 
@@ -109,6 +110,7 @@ incoming_clear (gpointer data)
   g_object_unref (file->stop);
   g_ptr_array_unref (file->reasons);
   g_ptr_array_unref (file->known);
+  g_array_unref (file->ids);
   g_ptr_array_unref (file->twins);
 }
 
@@ -261,7 +263,10 @@ conclude (QuothWriter *self,
     {
       self->lost_in_a_row = 0;
       if (item->id != 0)
-        file->taken++;
+        {
+          file->taken++;
+          g_array_append_val (file->ids, item->id);
+        }
       else
         g_ptr_array_add (file->twins, g_steal_pointer (&item->twin));
     }

@@ -44,6 +44,7 @@ struct QuothIncoming
 
   /* writer's */
   guint      taken;
+  GArray    *ids;        /* (element-type gint64): of the articles taken                         */
   GPtrArray *twins;      /* (element-type utf8): the same, for those the writer found            */
   char      *lost;       /* why an article of it could not be saved, NULL normally               */
   gboolean   was_dropped;/* an article of it came after the stop                                 */

@@ -264,6 +264,42 @@ def paste_articles(desk):
     program.close()
 
 
+def press(program, name):
+    """the button called so, wherever it is"""
+    do(wait(lambda: next((x for x in search(program.app(), 'push button') if name in (x.get_name() or '') and is_showing(x)), None),
+            f'the button {name}'), 'click')
+
+
+def undo_paste(desk):
+    """an import is taken out again by Ctrl+Z, by the toast and beside its report, and comes back"""
+    program = with_articles(desk)
+    source = copied(desk, 'html:<p>The harbour is shut.</p><p>“It is the storm,” said Ada Kerr.</p>')
+    try:
+        program.click(program.get(None, 'Articles'), 20, 200)
+        key('ctrl+v')
+        program.wait_last('articles', 5)
+        row_with(program, 'Articles', 'The harbour is shut')
+    finally:
+        source.terminate()
+        source.wait()
+    key('ctrl+z')
+    program.wait_last('articles', 4)
+    wait(lambda: any('taken out again' in (x.get_name() or '') for x in search(program.app(), 'label')), 'a word about it')
+    press(program, 'Redo')
+    program.wait_last('articles', 5)
+    row_with(program, 'Articles', 'The harbour is shut')
+
+    # With a file that was there already the report stays in sight, and Undo beside it.
+    again = desk.folder('again', {'ferry.txt': FERRY, 'storm.txt': 'The storm is over, said Ida Rowan.'})
+    drop_on(desk, program, 'Articles', str(again))
+    program.wait_last('articles', 6)
+    press(program, 'Undo this import')
+    program.wait_last('articles', 5)
+    wait(lambda: not any('Undo this import' in (x.get_name() or '') and is_showing(x)
+                         for x in search(program.app(), 'push button')), 'no Undo of another act')
+    program.close()
+
+
 def act(name, *parameter):
     """an action of the first window, as a menu activates it"""
     Gio.bus_get_sync(Gio.BusType.SESSION).call_sync(
@@ -1105,7 +1141,7 @@ def step_through_mentions(desk):
     program.close()
 
 
-SCENARIOS = [drop_folder, drop_selections, paste_articles, report_and_history, verify_sources, read_as, copies, repair_layout, columns, watched_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
+SCENARIOS = [drop_folder, drop_selections, paste_articles, undo_paste, report_and_history, verify_sources, read_as, copies, repair_layout, columns, watched_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
              drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
 
