@@ -247,26 +247,53 @@ quoth_mapping_free (QuothMapping *mapping)
   g_free (mapping);
 }
 
-static gboolean
-is_chosen (const QuothPair *const *chosen, const char *key)
+/* What a target is taken from: as the first row had it, or, where that was empty there, by names alone. */
+static const char *
+key_for (QuothMapping *mapping, const QuothPair *const *chosen, guint target)
 {
-  for (guint t = 0; t < N_TARGETS; t++)
-    if (chosen[t] != NULL && strcmp (chosen[t]->key, key) == 0)
-      return TRUE;
-  return key[0] == '\0' || strpbrk (key, ";\n") != NULL; /* what cannot be written is not told */
+  const char *best = NULL;
+  guint best_rank = 0;
+
+  if (chosen[target] != NULL)
+    return chosen[target]->key;
+  for (guint i = 0; mapping->keys != NULL && i < mapping->keys->len; i++)
+    {
+      guint found, rank = 0;
+
+      if (target_of (mapping, mapping->keys->pdata[i], &found, &rank) && found == target
+          && (best == NULL || rank < best_rank))
+        {
+          best = mapping->keys->pdata[i];
+          best_rank = rank;
+        }
+    }
+  return best;
+}
+
+static gboolean
+is_told (GPtrArray *told, const char *key)
+{
+  return key[0] == '\0' || strpbrk (key, ";\n") != NULL /* what cannot be written is not told */
+         || g_ptr_array_find_with_equal_func (told, key, g_str_equal, NULL);
 }
 
 static void
 tell (QuothMapping *mapping, const QuothPair *const *chosen, QuothImportNotes *notes)
 {
+  g_autoptr (GPtrArray) told = g_ptr_array_new ();
   GString *line = g_string_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (targets); i++)
-    if (chosen[targets[i].target] != NULL)
-      g_string_append_printf (line, "%s%s=%s", line->len > 0 ? "; " : "", targets[i].name,
-                              chosen[targets[i].target]->key);
+    {
+      const char *key = key_for (mapping, chosen, targets[i].target);
+
+      if (key == NULL)
+        continue;
+      g_string_append_printf (line, "%s%s=%s", line->len > 0 ? "; " : "", targets[i].name, key);
+      g_ptr_array_add (told, (char *) key);
+    }
   for (guint i = 0; mapping->keys != NULL && i < mapping->keys->len; i++)
-    if (!is_chosen (chosen, mapping->keys->pdata[i]))
+    if (!is_told (told, mapping->keys->pdata[i]))
       g_string_append_printf (line, "; " OTHER "=%s", (const char *) mapping->keys->pdata[i]);
 
   g_free (notes->mapping);

@@ -657,6 +657,9 @@ def test_columns(t):
     assert report['three.csv']['columns'] == 'text=notes; title=abstract; other=id'
     assert report['four.csv']['columns'] == 'text=body; title=headline; other=id'
     assert report['five.jsonl']['columns'] == 'text=notes; title=abstract'
+    t.put('six.csv', 'headline,date,body\n,,The road to Lowford is open again since noon of the day.\nA road,2024-05-01,It is open.\n')
+    told = t.run_json('import', '--report=json', 'six.csv')['files'][0]['columns']
+    assert told == 'text=body; title=headline; date=date', told  # though the first row has neither
     titles = [json.loads(line)['title'] for line in t.run('list', 'articles', '--format', 'jsonl')[0].splitlines()]
     assert titles.count('Bridge 1 is shut') >= 3 and 'Ferry 2' in titles, titles
 
