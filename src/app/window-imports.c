@@ -337,6 +337,14 @@ found_cb (QuothWatcher *watcher,
   return TRUE;
 }
 
+static void
+failed_cb (QuothWatcher *watcher,
+           const char   *why,
+           QuothWindow  *self)
+{
+  quoth_state_say (self->state, why, NULL, NULL);
+}
+
 /* Of the corpus that is open now; with another it begins anew. */
 static void
 watch (QuothWindow *self)
@@ -344,12 +352,13 @@ watch (QuothWindow *self)
   QuothCorpus *corpus = quoth_state_get_corpus (self->state);
 
   if (self->watcher != NULL)
-    g_signal_handlers_disconnect_by_func (self->watcher, found_cb, self);
+    g_signal_handlers_disconnect_by_data (self->watcher, self);
   g_clear_object (&self->watcher);
   if (corpus == NULL)
     return;
   self->watcher = g_object_ref (quoth_corpus_watcher (corpus));
   g_signal_connect_object (self->watcher, "found", G_CALLBACK (found_cb), self, 0);
+  g_signal_connect_object (self->watcher, "failed", G_CALLBACK (failed_cb), self, 0);
 }
 
 static void

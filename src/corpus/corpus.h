@@ -160,7 +160,8 @@ typedef enum
 G_DECLARE_FINAL_TYPE (QuothWatcher, quoth_watcher, QUOTH, WATCHER, GObject)
 
 /* Folders of the corpus whose files are taken by themselves while it is open. Signals: "found" (GListModel of GFile:
- * new or changed, still for 2 s; return TRUE to have taken them), "changed" (the list or a state). The list is kept
+ * new or changed, still for 2 s; return TRUE to have taken them), "changed" (the list or a state), "failed" (utf8: why the list
+ * could not be read or kept). The list is kept
  * in the corpus; a file that goes is not followed. One for a corpus, made at the first call; borrowed. */
 QuothWatcher *quoth_corpus_watcher  (QuothCorpus *self);
 void          quoth_watcher_add     (QuothWatcher *self, const char *uri);

@@ -34,6 +34,7 @@ enum
 {
   FOUND,
   CHANGED,
+  FAILED,
   N_SIGNALS
 };
 
@@ -212,23 +213,69 @@ begin (QuothWatcher *self,
   look (folder);
 }
 
-static gpointer
-remember (QuothStore   *store,
-          gpointer      uris,
-          GCancellable *cancellable,
-          GError      **error)
+/* A folder that joins the list in the corpus, or leaves it. */
+typedef struct
 {
-  return quoth_store_remember (store, NAME, uris, error) ? GINT_TO_POINTER (TRUE) : NULL;
+  char    *uri;
+  gboolean joins;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_free (change->uri);
+  g_free (change);
+}
+
+/* On the list as it stands in the corpus: ours may not have been read yet, or another program may have changed it. */
+static gpointer
+change_list (QuothStore   *store,
+             gpointer      job,
+             GCancellable *cancellable,
+             GError      **error)
+{
+  const Change *change = job;
+  GError *failure = NULL;
+  g_autofree char *before = quoth_store_remembered (store, NAME, &failure);
+  g_auto (GStrv) uris = g_strsplit (before != NULL ? before : "", "\n", -1);
+  g_autoptr (GString) after = g_string_new (NULL);
+
+  if (failure != NULL)
+    {
+      g_propagate_error (error, failure);
+      return NULL;
+    }
+  for (guint i = 0; uris[i] != NULL; i++)
+    if (uris[i][0] != '\0' && !g_str_equal (uris[i], change->uri))
+      g_string_append_printf (after, "%s\n", uris[i]);
+  if (change->joins)
+    g_string_append_printf (after, "%s\n", change->uri);
+  return quoth_store_remember (store, NAME, after->str, error) ? GINT_TO_POINTER (TRUE) : NULL;
 }
 
 static void
-save (QuothWatcher *self)
+changed_cb (GObject      *corpus,
+            GAsyncResult *result,
+            gpointer      data)
 {
-  g_autoptr (GString) uris = g_string_new (NULL);
+  g_autoptr (QuothWatcher) self = data;
+  g_autoptr (GError) error = NULL;
 
-  for (guint i = 0; i < self->folders->len; i++)
-    g_string_append_printf (uris, "%s\n", ((const Watched *) self->folders->pdata[i])->uri);
-  quoth_corpus_write_async (self->corpus, remember, g_strdup (uris->str), g_free, NULL, NULL, NULL, NULL);
+  if (quoth_corpus_write_finish (QUOTH_CORPUS (corpus), result, &error) == NULL && self->corpus != NULL)
+    g_signal_emit (self, signals[FAILED], 0, error->message);
+}
+
+static void
+save (QuothWatcher *self,
+      const char   *uri,
+      gboolean      joins)
+{
+  Change *change = g_new (Change, 1);
+
+  *change = (Change){ g_strdup (uri), joins };
+  quoth_corpus_write_async (self->corpus, change_list, change, change_free, NULL, NULL, changed_cb, g_object_ref (self));
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
@@ -237,7 +284,7 @@ quoth_watcher_add (QuothWatcher *self,
                    const char   *uri)
 {
   begin (self, uri);
-  save (self);
+  save (self, uri, TRUE);
 }
 
 void
@@ -245,11 +292,12 @@ quoth_watcher_remove (QuothWatcher *self,
                       const char   *uri)
 {
   const guint i = find (self, uri);
+  g_autofree char *own = g_strdup (uri); /* it may be the folder's */
 
   if (i == self->folders->len)
     return;
   g_ptr_array_remove_index (self->folders, i);
-  save (self);
+  save (self, own, FALSE);
 }
 
 guint
@@ -276,9 +324,13 @@ read_names (QuothStore   *store,
             GCancellable *cancellable,
             GError      **error)
 {
-  char *uris = quoth_store_remembered (store, NAME, NULL);
+  GError *failure = NULL;
+  char *uris = quoth_store_remembered (store, NAME, &failure);
 
-  return uris != NULL ? uris : g_strdup ("");
+  if (failure == NULL)
+    return uris != NULL ? uris : g_strdup ("");
+  g_propagate_error (error, failure);
+  return NULL;
 }
 
 static void
@@ -287,9 +339,12 @@ names_read_cb (GObject      *corpus,
                gpointer      data)
 {
   g_autoptr (QuothWatcher) self = data;
-  g_autofree char *text = quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, &error);
   g_auto (GStrv) uris = text != NULL ? g_strsplit (text, "\n", -1) : NULL;
 
+  if (text == NULL && self->corpus != NULL && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_signal_emit (self, signals[FAILED], 0, error->message);
   for (guint i = 0; self->corpus != NULL && uris != NULL && uris[i] != NULL; i++)
     if (uris[i][0] != '\0')
       begin (self, uris[i]);
@@ -325,6 +380,8 @@ quoth_watcher_class_init (QuothWatcherClass *class)
   /* the first handler takes them: two windows of one corpus import once */
   signals[FOUND] = g_signal_new ("found", QUOTH_TYPE_WATCHER, G_SIGNAL_RUN_LAST, 0, g_signal_accumulator_true_handled,
                                  NULL, NULL, G_TYPE_BOOLEAN, 1, G_TYPE_LIST_MODEL);
+  signals[FAILED] = g_signal_new ("failed", QUOTH_TYPE_WATCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                                  G_TYPE_STRING);
   signals[CHANGED] = g_signal_new ("changed", QUOTH_TYPE_WATCHER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 

@@ -476,8 +476,14 @@ def watched_folder(desk):
     (inbox / 'between.txt').write_text('The road is open, said Ada Kerr while nobody watched it.', encoding='utf-8')
     os.utime(inbox / 'between.txt', (time.time() - 60,) * 2)
     program = desk.start()
+    (desk.room / 'other').mkdir()
+    act('watch-folder', GLib.Variant('s', (desk.room / 'other').as_uri()))  # whether the list was read already or not
     program.wait_last('articles', 7)
     program.close()
+    with sqlite3.connect(desk.room / 'data' / 'quoth' / 'library.quoth') as db:
+        kept, = db.execute("SELECT value FROM meta WHERE key = 'remembered_watched'").fetchone()
+    if kept.split() != [inbox.as_uri(), (desk.room / 'other').as_uri()]:
+        raise Failed(f'the list of watched folders is {kept!r}')
 
 
 FERRY_STAYS = ['The ferry between Halden and Port Amble will not sail before the end of the month, the board decided on Monday.',
