@@ -326,7 +326,7 @@ def report_and_history(desk):
     target = desk.room / 'report.csv'
     do(next(x for x in search(program.app(), 'push button') if x.get_name().startswith('Save report')), 'click')
     save_dialog(program, 'Save Import Report', target.with_suffix(''))
-    wait(target.exists, 'the CSV file')
+    wait(lambda: target.exists() and target.stat().st_size > 0, 'the CSV file')  # it is there before its rows are
     with open(target, encoding='utf-8', newline='') as file:
         lines = list(csv.DictReader(file))
     if len(lines) != 11 or [line['status'] for line in lines].count('rejected') != 1:
