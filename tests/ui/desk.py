@@ -63,7 +63,11 @@ def children(node):
 def walk(node):
     """The node and all below it, but for what is inside rows: there are hundreds."""
     yield node
-    if node.get_role_name() not in ('list item', 'scroll bar', 'label'):
+    try:
+        closed = node.get_role_name() in ('list item', 'scroll bar', 'label')
+    except GLib.Error:  # it has gone while we looked, and all below it
+        return
+    if not closed:
         for child in children(node):
             yield from walk(child)
 
