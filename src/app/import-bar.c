@@ -49,10 +49,27 @@ time_left (double seconds)
   return g_strdup_printf (_("%d h left"), (int) (seconds / 3600 + 0.5));
 }
 
+/* All files are in: what takes its time now has no files to count. */
+static void
+show_arranging (QuothImportBar *self,
+                double          arranged)
+{
+  gtk_label_set_text (self->label, _("Putting names and lists in order…"));
+  gtk_widget_set_sensitive (self->cancel, FALSE);
+  gtk_progress_bar_set_fraction (self->progress, arranged);
+}
+
 static void
 show_progress (QuothImportBar *self)
 {
   const QuothProgress now = quoth_corpus_progress (self->corpus);
+
+  if (now.arranged >= 0)
+    {
+      show_arranging (self, now.arranged);
+      return;
+    }
+
   g_autofree char *left = time_left (now.counting ? -1 : now.seconds_left);
   g_autoptr (GString) text = g_string_new (NULL);
 
@@ -100,8 +117,10 @@ importing_changed_cb (QuothImportBar *self)
 static void
 progress_cb (QuothImportBar *self)
 {
-  if (quoth_corpus_is_importing (self->corpus))
+  if (quoth_corpus_is_importing (self->corpus) || quoth_corpus_is_arranging (self->corpus))
     show_importing (self);
+  else
+    importing_changed_cb (self);
 }
 
 static void

@@ -68,6 +68,8 @@ problems_of (QuothCorpus *corpus,
 {
   GAsyncResult *answer = NULL;
 
+  while (quoth_corpus_is_arranging (corpus)) /* what a large import that was cut off has left */
+    g_main_context_iteration (NULL, TRUE);
   if (repair)
     quoth_corpus_write_async (corpus, repair_store, NULL, NULL, (GDestroyNotify) g_ptr_array_unref, NULL,
                               on_done, &answer);

@@ -48,11 +48,16 @@ show_progress (QuothCorpus *corpus,
                            ? (guint) ((guint64) BAR_WIDTH * progress.files_done / progress.files_found) : 0;
   GString      *line = g_string_new ("\r\033[K[");
 
+  if (progress.arranged >= 0)
+    filled = BAR_WIDTH * progress.arranged;
   for (guint i = 0; i < BAR_WIDTH; i++)
     g_string_append_c (line, i < filled ? '#' : '.');
 
   g_string_append (line, "] ");
-  g_string_append_printf (line, _("%u of %u files"), progress.files_done, progress.files_found);
+  if (progress.arranged >= 0)
+    g_string_append (line, _("putting names and lists in order"));
+  else
+    g_string_append_printf (line, _("%u of %u files"), progress.files_done, progress.files_found);
   if (progress.rejected > 0)
     {
       g_string_append (line, " · ");

@@ -252,6 +252,14 @@ writer_broken (const char *why,
 
 /* Writer's or a reader's thread. */
 static void
+writer_arranged (gpointer data)
+{
+  QuothCorpus *self = data;
+
+  beat_ask (self->progress);
+}
+
+static void
 rows_changed (gpointer data)
 {
   QuothCorpus *self = data;
@@ -334,15 +342,26 @@ quoth_corpus_is_importing (QuothCorpus *self)
   return !g_queue_is_empty (&self->adds);
 }
 
+gboolean
+quoth_corpus_is_arranging (QuothCorpus *self)
+{
+  g_return_val_if_fail (QUOTH_IS_CORPUS (self), FALSE);
+  return self->writer != NULL && quoth_writer_arranged (self->writer) >= 0;
+}
+
 QuothProgress
 quoth_corpus_progress (QuothCorpus *self)
 {
   const Add *add;
+  QuothProgress progress = { .seconds_left = -1, .arranged = -1 };
 
-  g_return_val_if_fail (QUOTH_IS_CORPUS (self), (QuothProgress){ .seconds_left = -1 });
+  g_return_val_if_fail (QUOTH_IS_CORPUS (self), progress);
 
   add = g_queue_peek_head (&self->adds);
-  return add != NULL ? quoth_ingest_progress (add->ingest) : (QuothProgress){ .seconds_left = -1 };
+  if (add != NULL && quoth_ingest_is_started (add->ingest))
+    progress = quoth_ingest_progress (add->ingest);
+  progress.arranged = self->writer != NULL ? quoth_writer_arranged (self->writer) : -1;
+  return progress;
 }
 
 /* ---- functions on a store ------------------------------------------------------------------------ */
@@ -475,7 +494,7 @@ static gboolean
 open_for_writing (QuothCorpus *self,
                   GError     **error)
 {
-  static const QuothWriterEvents events = { rows_changed, writer_broken };
+  static const QuothWriterEvents events = { rows_changed, writer_broken, writer_arranged };
 
   if (g_access (self->path, F_OK) == 0 && g_access (self->path, W_OK) != 0)
     {

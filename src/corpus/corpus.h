@@ -71,6 +71,7 @@ typedef struct
   guint   articles;
   double  seconds_left;  /* < 0: not known yet                                                   */
   gboolean counting;     /* folders are still unfolding                                          */
+  double  arranged;      /* all files are in, and so much of the rest is done: 0 to 1; < 0: not yet */
 } QuothProgress;
 
 #define QUOTH_TYPE_CORPUS (quoth_corpus_get_type ())
@@ -225,6 +226,9 @@ gboolean     quoth_originals_are_kept (QuothStore *store);
 gpointer     quoth_originals_set_kept (QuothStore *store, gpointer keep, GCancellable *cancellable, GError **error);
 
 gboolean     quoth_corpus_is_importing (QuothCorpus *self);
+/* Names and lists are put in order after a large import, this one or one that was cut off ("progress" tells how far).
+ * Until then names are counted as they were, and lists are slow. */
+gboolean quoth_corpus_is_arranging (QuothCorpus *self);
 QuothProgress quoth_corpus_progress  (QuothCorpus *self);
 
 /* Any function on a store, run where it belongs. The result is the caller's through the finish

@@ -33,6 +33,7 @@ on_found (QuothFound *found,
   turn->place = quoth_report_reserve (self->report);
   self->progress.files_found++;
   self->weight_found += found->size + QUOTH_FILE_WEIGHT;
+  quoth_writer_expect (self->writer, self->weight_found);
   if (g_cancellable_is_cancelled (self->stop))
     quoth_ingest_skip_turn_locked (self, turn);
   else

@@ -9,8 +9,13 @@
  * is lost by its neighbour's fault. Article and source go in the same transaction. A file is
  * settled, that is reported, only after the commit that holds its last article.
  *
+ * When much comes the corpus is loaded (bulk.c): batches are larger, and at the end of the import what was left
+ * out is arranged, piece by piece, whenever nothing else is to be done.
+ *
  * Jobs (trash, restore, merge) close the open batch and run in a transaction of their own. */
 #include "corpus/writer.h"
+
+#include "corpus/bulk.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -62,7 +67,9 @@ struct QuothWriter
   gsize     n_bytes;
   gboolean  is_open;
   GError   *open_error;
-  gboolean  is_closing;   /* … to here */
+  gboolean  is_closing;
+  gint64    expected;     /* bytes of the import under way */
+  double    arranged;     /* … to here */
 
   QuothStore *store;      /* the rest is the writer thread's own */
   GPtrArray  *batch;      /* (element-type Item): put, not committed */
@@ -72,67 +79,11 @@ struct QuothWriter
   gint64      batch_usec; /* how long a batch may stay open; grows in the course of an import */
   gint64      version;
   guint       lost_in_a_row;
+  QuothBulk   bulk;
+  GCancellable *closing;  /* cancelled when we close: what is to be arranged can wait */
+  void      (*ended) (gpointer user_data); /* of an import that is arranged, or NULL */
+  gpointer    ended_data;
 };
-
-/* ---- files under way ------------------------------------------------------------------------ */
-
-QuothIncoming *
-quoth_incoming_new (GCancellable *stop)
-{
-  QuothIncoming *file = g_atomic_rc_box_new0 (QuothIncoming);
-
-  file->stop = g_object_ref (stop);
-  file->reasons = g_ptr_array_new_with_free_func (g_free);
-  file->known = g_ptr_array_new_with_free_func (g_free);
-  file->twins = g_ptr_array_new_with_free_func (g_free);
-  file->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  return file;
-}
-
-QuothIncoming *
-quoth_incoming_ref (QuothIncoming *file)
-{
-  return g_atomic_rc_box_acquire (file);
-}
-
-static void
-incoming_clear (gpointer data)
-{
-  QuothIncoming *file = data;
-
-  g_free (file->uri);
-  g_free (file->format);
-  g_free (file->encoding);
-  g_free (file->layout);
-  g_free (file->mapping);
-  g_free (file->failure);
-  g_free (file->lost);
-  g_object_unref (file->stop);
-  g_ptr_array_unref (file->reasons);
-  g_ptr_array_unref (file->known);
-  g_array_unref (file->ids);
-  g_ptr_array_unref (file->twins);
-}
-
-void
-quoth_incoming_unref (QuothIncoming *file)
-{
-  g_atomic_rc_box_release_full (file, incoming_clear);
-}
-
-char *
-quoth_twin_reason (QuothStore *store,
-                   gint64      id)
-{
-  g_autoptr (QuothArticle) article = quoth_store_article (store, id, NULL);
-
-  /* without a title the number alone still names the twin */
-  if (article == NULL)
-    return g_strdup_printf (_("the same text as article %" PRId64), id);
-
-  return g_strdup_printf (_("the same text as “%s” (article %" PRId64 ")"),
-                          quoth_article_title (article), id);
-}
 
 /* ---- items ---------------------------------------------------------------------------------- */
 
@@ -180,7 +131,7 @@ push (QuothWriter *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* The next item; NULL when the open batch is due, or when all is done and we are closing. */
+/* The next item; NULL when the open batch is due, or a piece is to be arranged, or when all is done and we are closing. */
 static Item *
 pop (QuothWriter *self,
      gboolean    *done)
@@ -188,7 +139,7 @@ pop (QuothWriter *self,
   Item *item = NULL;
 
   g_mutex_lock (&self->lock);
-  while (g_queue_is_empty (&self->items) && !self->is_closing)
+  while (g_queue_is_empty (&self->items) && !self->is_closing && !(self->bulk.is_arranging && self->batch->len == 0))
     {
       if (self->batch->len == 0)
         g_cond_wait (&self->wake, &self->lock);
@@ -335,16 +286,30 @@ commit_batch (QuothWriter *self)
   empty_batch (self);
   if (n_articles > 0)
     {
-      self->batch_usec = MIN (2 * self->batch_usec, BATCH_MAX_USEC);
-      tell_committed (self);
+      self->batch_usec = MIN (2 * self->batch_usec, self->bulk.is_loading ? BULK_MAX_USEC : BATCH_MAX_USEC);
+      self->bulk.unseen += n_articles;
+      if (!quoth_bulk_hides (&self->bulk))
+        tell_committed (self);
     }
 }
 
 static gboolean
 is_batch_due (QuothWriter *self)
 {
-  return self->batch_articles >= BATCH_MAX_ARTICLES || self->batch_bytes >= BATCH_MAX_BYTES
+  return self->batch_articles >= (self->bulk.is_loading ? BULK_MAX_ARTICLES : BATCH_MAX_ARTICLES)
+         || self->batch_bytes >= BATCH_MAX_BYTES
          || g_get_monotonic_time () - self->batch_began >= self->batch_usec;
+}
+
+static gint64
+expected_of (QuothWriter *self)
+{
+  gint64 expected;
+
+  g_mutex_lock (&self->lock);
+  expected = self->expected;
+  g_mutex_unlock (&self->lock);
+  return expected;
 }
 
 /* Takes item. */
@@ -361,6 +326,8 @@ add_to_batch (QuothWriter *self,
   g_ptr_array_add (self->batch, item);
   if (item->type == ITEM_ARTICLE)
     {
+      if (self->batch_articles == 0)
+        quoth_bulk_consider (&self->bulk, self->store, expected_of (self));
       ok = (self->batch_articles > 0 || quoth_store_begin (self->store, &error))
            && put_article (self, item, &error);
       self->batch_articles++;
@@ -417,6 +384,45 @@ set_bulk (QuothWriter *self,
 }
 
 static void
+set_arranged (QuothWriter *self,
+              double       arranged)
+{
+  g_mutex_lock (&self->lock);
+  self->arranged = arranged;
+  g_mutex_unlock (&self->lock);
+  self->events->arranged (self->user_data);
+}
+
+static void
+end_import (QuothWriter *self)
+{
+  void (*ended) (gpointer) = self->ended;
+
+  self->ended = NULL;
+  set_bulk (self, FALSE);
+  if (ended != NULL)
+    ended (self->ended_data);
+}
+
+static void
+arrange_piece (QuothWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+  double done = 0;
+
+  if (!quoth_bulk_arrange (&self->bulk, self->store, self->closing, &done, &error))
+    self->events->broken (error->message, self->user_data);
+  if (self->bulk.is_arranging)
+    {
+      set_arranged (self, done);
+      return;
+    }
+  end_import (self);
+  set_arranged (self, -1);
+  tell_committed (self);
+}
+
+static void
 look (QuothWriter *self)
 {
   if (quoth_store_data_version (self->store) != self->version)
@@ -450,11 +456,15 @@ handle (QuothWriter *self,
     case ITEM_BEGIN_IMPORT:
       self->lost_in_a_row = 0;
       self->batch_usec = BATCH_FIRST_USEC;
+      self->bulk.is_arranging = FALSE; /* it is when this one has ended */
       set_bulk (self, TRUE);
       break;
     case ITEM_END_IMPORT:
-      item->ended (item->user_data);
-      set_bulk (self, FALSE);
+      self->ended = item->ended;
+      self->ended_data = item->user_data;
+      self->bulk.is_arranging = self->bulk.is_loading;
+      if (!self->bulk.is_arranging)
+        end_import (self);
       break;
     case ITEM_LOOK:
       look (self);
@@ -476,7 +486,11 @@ writer_thread (gpointer data)
 
   self->store = quoth_store_open (self->path, QUOTH_STORE_CREATE, &error);
   if (self->store != NULL)
-    self->version = quoth_store_data_version (self->store);
+    {
+      self->version = quoth_store_data_version (self->store);
+      quoth_bulk_find (&self->bulk, self->store);
+      self->arranged = self->bulk.is_arranging ? 0 : -1;
+    }
 
   g_mutex_lock (&self->lock);
   self->is_open = TRUE;
@@ -493,9 +507,13 @@ writer_thread (gpointer data)
 
       if (item != NULL)
         handle (self, item);
-      else
+      else if (self->batch->len > 0)
         commit_batch (self);
+      else if (self->bulk.is_arranging && !done)
+        arrange_piece (self);
     }
+  if (self->ended != NULL) /* what is not arranged yet will be when the corpus is opened again */
+    end_import (self);
 
   quoth_store_close (self->store);
   return NULL;
@@ -532,6 +550,8 @@ quoth_writer_new (const char              *path,
   self->user_data = user_data;
   self->batch = g_ptr_array_new_with_free_func (item_free);
   self->batch_usec = BATCH_FIRST_USEC;
+  self->arranged = -1;
+  self->closing = g_cancellable_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);
   g_cond_init (&self->room);
@@ -577,6 +597,7 @@ quoth_writer_end_file (QuothWriter   *self,
 void
 quoth_writer_begin_import (QuothWriter *self)
 {
+  quoth_writer_expect (self, 0);
   push (self, item_new (ITEM_BEGIN_IMPORT, NULL));
 }
 
@@ -593,6 +614,26 @@ quoth_writer_end_import (QuothWriter *self,
 }
 
 void
+quoth_writer_expect (QuothWriter *self,
+                     gint64       bytes)
+{
+  g_mutex_lock (&self->lock);
+  self->expected = bytes;
+  g_mutex_unlock (&self->lock);
+}
+
+double
+quoth_writer_arranged (QuothWriter *self)
+{
+  double arranged;
+
+  g_mutex_lock (&self->lock);
+  arranged = self->arranged;
+  g_mutex_unlock (&self->lock);
+  return arranged;
+}
+
+void
 quoth_writer_look (QuothWriter *self)
 {
   push (self, item_new (ITEM_LOOK, NULL));
@@ -605,7 +646,9 @@ quoth_writer_free (QuothWriter *self)
   self->is_closing = TRUE;
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
+  g_cancellable_cancel (self->closing);
   g_thread_join (self->thread);
+  g_object_unref (self->closing);
 
   g_ptr_array_unref (self->batch);
   g_clear_error (&self->open_error);

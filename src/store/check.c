@@ -324,9 +324,15 @@ quoth_store_check (QuothStore *store,
 {
   QuothCheck check = { store, problems };
   GError *local = NULL;
+  gboolean loading, cut_off;
 
-  if (!quoth_store_enter (store, error))
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return FALSE;
+  if (loading)
+    {
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY, _("a large import is running: check when it has ended"));
+      return FALSE;
+    }
   if (check_pages (&check, &local) && (store->session == 0 || check_word_indices (&check, &local))
       && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local)
       && quoth_check_anew (&check, &local))

@@ -22,8 +22,12 @@ struct QuothStore
   GCancellable *cancellable; /* of quoth_store_watch(), or NULL                                  */
   gint64        session;     /* row of ours, 0 while not writing                                 */
   gboolean      bulk;
+  gboolean      loading;     /* what is put is arranged later: loading.c; as the open transaction found it */
+  gboolean      load_changed;/* articles came or went in the open transaction                    */
   gboolean      held;        /* quoth_store_hold() began the open transaction                    */
-  GHashTable   *known;       /* names met in this transaction, identity.c                        */
+  GHashTable   *known;       /* names met in this transaction, identity.c; while loading, in those before  */
+  GHashTable   *known_before;/* as many that were met earlier                                    */
+  gint64        known_version; /* quoth_store_data_version() that they are of                      */
   GHashTable   *touched;     /* set of gint64: names to be joined anew before the commit, joining.c */
   GHashTable   *voting;      /* set of gint64: names counted anew whose kind others contest         */
   GHashTable   *acronyms;    /* set of utf8: spelled out by other articles than before              */
@@ -63,12 +67,17 @@ guint    quoth_schema_version (void);
 gboolean quoth_schema_apply   (QuothStore *store, guint from, guint to, GError **error);
 /* Compares the schema literally with what our steps up to `version` make: a file that claims to be ours but
  * carries another trigger, view or table is refused before anything of it runs. */
+/* A corpus that is loading may lack indices. */
 gboolean quoth_schema_check   (QuothStore *store, guint version, GError **error);
+/* The statement that makes this index. New string. */
+char    *quoth_schema_index   (const char *name, GError **error);
 
 /* ---- session.c ---------------------------------------------------------------------------------- */
 
 /* Some process that wrote has ended without closing; some one may be writing now. */
 gboolean quoth_session_look     (QuothStore *store, gboolean *any_dead, gboolean *any_alive, GError **error);
+/* Whether the process of a session lives. */
+gboolean quoth_session_is_alive (QuothStore *store, gint64 session, gboolean *alive, GError **error);
 /* Forgets the dead and enters us; inside a transaction. */
 gboolean quoth_session_enter    (QuothStore *store, GError **error);
 

@@ -33,6 +33,24 @@ static const char SQL_HIDE[] = "DELETE FROM sketch_key WHERE hash = :hash AND ar
 static const char SQL_ELDEST[] =
   "SELECT article_id FROM sketch_key WHERE hash = :hash ORDER BY article_id LIMIT :most";
 
+static void
+unpack (sqlite3_stmt *row,
+        int           column,
+        Sketch       *sketch)
+{
+  const gsize size = sqlite3_column_bytes (row, column);
+  const guint8 *bytes = sqlite3_column_blob (row, column);
+
+  sketch->n = MIN (size / sizeof *sketch->hashes, QUOTH_SKETCH_SIZE);
+  for (guint i = 0; i < sketch->n; i++)
+    {
+      guint32 value;
+
+      memcpy (&value, bytes + i * sizeof value, sizeof value);
+      sketch->hashes[i] = GUINT32_FROM_LE (value);
+    }
+}
+
 static gboolean
 put (QuothStore   *store,
      gint64        article,
@@ -68,18 +86,7 @@ get (QuothStore *store,
     return FALSE;
   if (!there)
     return TRUE;
-
-  const gsize size = sqlite3_column_bytes (row, 0);
-  const guint8 *bytes = sqlite3_column_blob (row, 0);
-
-  sketch->n = MIN (size / sizeof *sketch->hashes, QUOTH_SKETCH_SIZE);
-  for (guint i = 0; i < sketch->n; i++)
-    {
-      guint32 value;
-
-      memcpy (&value, bytes + i * sizeof value, sizeof value);
-      sketch->hashes[i] = GUINT32_FROM_LE (value);
-    }
+  unpack (row, 0, sketch);
   sqlite3_reset (row);
   return TRUE;
 }
@@ -141,7 +148,7 @@ quoth_sketch_put (QuothStore *store,
     return TRUE;
   if (!put (store, article, &sketch, error))
     return FALSE;
-  for (guint i = 0; i < MIN (sketch.n, HASHES); i++)
+  for (guint i = 0; !store->loading && i < MIN (sketch.n, HASHES); i++)
     if (!run_key (store, SQL_SHOW, sketch.hashes[i], article, error))
       return FALSE;
   return TRUE;
@@ -329,6 +336,36 @@ quoth_sketch_fill (QuothStore *store,
       for (guint i = 0; sqlite3_column_int (list, 4) && i < MIN (sketch.n, HASHES); i++)
         if (!run_key (store, SQL_SHOW, sketch.hashes[i], sqlite3_column_int64 (list, 0), error))
           return FALSE;
+    }
+  return list != NULL;
+}
+
+static const char SQL_HERE[] =
+  "SELECT s.article_id, s.hashes FROM sketch s JOIN article a ON a.id = s.article_id ORDER BY s.article_id";
+
+gboolean
+quoth_sketch_list_keys (QuothStore   *store,
+                        sqlite3_stmt *add,
+                        GError      **error)
+{
+  g_autoptr (sqlite3_stmt) list = quoth_statement_new (store, SQL_HERE, error);
+  gboolean there = list != NULL;
+
+  while (there)
+    {
+      Sketch sketch;
+
+      if (!quoth_statement_step (store, list, &there, error))
+        return FALSE;
+      if (!there)
+        break;
+      unpack (list, 1, &sketch);
+      for (guint i = 0; i < MIN (sketch.n, HASHES); i++)
+        {
+          quoth_statement_bind (add, "ii", (gint64) sketch.hashes[i], sqlite3_column_int64 (list, 0));
+          if (!quoth_statement_run (store, add, error))
+            return FALSE;
+        }
     }
   return list != NULL;
 }

@@ -416,6 +416,8 @@ quoth_copies_leave (QuothStore *store,
   QuothCopies *copies = copies_of (store);
   gint64 group;
 
+  if (store->loading)
+    return run (store, SQL_DROP, article, 0, error);
   for (guint i = copies->came->len; i-- > 0;)
     if (g_array_index (copies->came, gint64, i) == article)
       g_array_remove_index (copies->came, i);
@@ -437,6 +439,8 @@ quoth_copies_return (QuothStore *store,
 {
   QuothCopies *copies = copies_of (store);
 
+  if (store->loading)
+    return TRUE;
   add_id (copies->again, article);
   return quoth_sketch_show (store, article, copies->shifted, error);
 }

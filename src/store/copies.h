@@ -20,6 +20,8 @@ gboolean quoth_sketch_show       (QuothStore *store, gint64 article, GHashTable 
  * each of its smallest hashes the eldest few articles that have it. So groups do not depend on the order in which
  * articles came, and 20,000 copies of one text cost as much each as two. share: per cent. */
 gboolean quoth_sketch_find_alike (QuothStore *store, gint64 article, int share, GArray *found, GError **error);
+/* Every hash that an article here is found by, given to `add` (:key, :id). */
+gboolean quoth_sketch_list_keys  (QuothStore *store, sqlite3_stmt *add, GError **error);
 /* Sketches of all articles that have none, here and in the trash; with `anew` of all. */
 gboolean quoth_sketch_fill       (QuothStore *store, gboolean anew, GError **error);
 /* Whose mark each article bears, here and in the trash: a corpus from before version 5 does not say it. */

@@ -277,8 +277,15 @@ quoth_counters_add (QuothStore *store,
                     int         sign,
                     GError    **error)
 {
-  g_autoptr (GArray) all = read_brought (store, article, error);
+  g_autoptr (GArray) all = NULL;
   gint64 last = 0;
+
+  if (store->loading)
+    {
+      store->load_changed = TRUE;
+      return TRUE;
+    }
+  all = read_brought (store, article, error);
 
   for (guint i = 0; all != NULL && i < all->len; i++)
     {

@@ -133,11 +133,13 @@ introduce (QuothStore *store,
            const char *folded,
            GError    **error)
 {
-  if (!quoth_kind_joins (kind))
+  if (!quoth_kind_joins (kind) || store->loading)
     return TRUE;
   return (kind == QUOTH_KIND_NORP || contest_kind (store, id, kind, folded, error))
          && quoth_identity_put_keys (store, id, kind, folded, error);
 }
+
+#define MOST_KNOWN 50000 /* before the elder half is dropped: some 8 MB */
 
 /* A row met in this transaction; asking the table costs more than all else about a name. */
 typedef struct
@@ -150,6 +152,32 @@ void
 quoth_identity_forget (QuothStore *store)
 {
   g_clear_pointer (&store->known, g_hash_table_unref);
+  g_clear_pointer (&store->known_before, g_hash_table_unref);
+}
+
+void
+quoth_identity_keep (QuothStore *store)
+{
+  if (!store->loading)
+    quoth_identity_forget (store);
+}
+
+void
+quoth_identity_recall (QuothStore *store)
+{
+  if (store->known != NULL && quoth_store_data_version (store) != store->known_version)
+    quoth_identity_forget (store);
+}
+
+static const KnownName *
+recall (QuothStore *store,
+        const char *key)
+{
+  const KnownName *known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
+
+  if (known == NULL && store->known_before != NULL)
+    known = g_hash_table_lookup (store->known_before, key);
+  return known;
 }
 
 /* Takes the key. */
@@ -164,6 +192,11 @@ remember (QuothStore *store,
 
   known->id = id;
   memcpy (known->name, name, len);
+  if (store->known != NULL && g_hash_table_size (store->known) >= MOST_KNOWN)
+    {
+      g_clear_pointer (&store->known_before, g_hash_table_unref);
+      store->known_before = g_steal_pointer (&store->known);
+    }
   if (store->known == NULL)
     store->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   g_hash_table_insert (store->known, key, known);
@@ -224,7 +257,7 @@ quoth_identity_name (QuothStore *store,
   g_autofree char *folded = quoth_fold (name);
   const char kind_letter[] = { 'a' + kind, '\0' };
   g_autofree char *key = g_strconcat (kind_letter, folded, "\x1f", value, NULL);
-  const KnownName *known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
+  const KnownName *known = recall (store, key);
 
   if (value == NULL)
     value = "";
@@ -232,13 +265,13 @@ quoth_identity_name (QuothStore *store,
     {
       if (!find_name (store, key, kind, folded, value, error))
         return FALSE;
-      known = store->known != NULL ? g_hash_table_lookup (store->known, key) : NULL;
+      known = recall (store, key);
     }
   if (known == NULL)
     {
       if (!make_name (store, key, kind, folded, value, name, error))
         return FALSE;
-      known = g_hash_table_lookup (store->known, key);
+      known = recall (store, key);
     }
   *id = known->id;
   *same_words = g_str_equal (name, known->name);

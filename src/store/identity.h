@@ -13,8 +13,11 @@ G_BEGIN_DECLS
 /* The row of a name, reason, verb, outlet; made when there is none. */
 gboolean quoth_identity_name     (QuothStore *store, int kind, const char *name, const char *value,
                                   gint64 *id, gboolean *same_words, GError **error);
-/* At the end of each transaction: names of the next one may be other rows. */
+/* At the end of each transaction: names of the next one may be other rows. While loading they are kept, and
+ * quoth_identity_recall() at the next beginning forgets them only if somebody else wrote meanwhile. */
 void     quoth_identity_forget   (QuothStore *store);
+void     quoth_identity_keep     (QuothStore *store);
+void     quoth_identity_recall   (QuothStore *store);
 gboolean quoth_identity_reason   (QuothStore *store, const char *words, gint64 *id, GError **error);
 gboolean quoth_identity_verb     (QuothStore *store, const char *words, const char *lemma, gint64 *id, GError **error);
 gboolean quoth_identity_outlet   (QuothStore *store, const char *name, gint64 *id, GError **error);
@@ -47,6 +50,11 @@ gboolean quoth_counters_spell_all (QuothStore *store, GError **error);
  * taken for their country, values (dates, amounts) are what they are. */
 #define QUOTH_SQL_KIND_JOINS "kind BETWEEN 1 AND 7"
 #define QUOTH_SQL_KIND_VOTES "kind BETWEEN 1 AND 7 AND kind <> 4"
+
+/* Of a row of name: the same words are there in another kind. */
+#define QUOTH_SQL_CONTESTED                                                                                    \
+  QUOTH_SQL_KIND_VOTES " AND value = '' AND EXISTS (SELECT 1 FROM (SELECT kind, folded, value FROM name WHERE " \
+  QUOTH_SQL_KIND_VOTES ") o WHERE o.folded = name.folded AND o.value = '' AND o.kind <> name.kind)"
 
 gboolean quoth_kind_joins        (int kind);
 

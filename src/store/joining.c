@@ -287,11 +287,7 @@ quoth_joining_settle (QuothStore *store,
 static const char SQL_FORGET[] =
   "DELETE FROM name_key;"
   "UPDATE name SET joined_to = NULL, identity_id = NULL, joined_rule = 0, n_mentions = own_mentions, "
-  "  n_articles = own_articles, n_quotes = own_quotes, contested = " QUOTH_SQL_KIND_VOTES
-  " AND value = '' "
-  "  AND EXISTS (SELECT 1 FROM (SELECT kind, folded, value FROM name WHERE " QUOTH_SQL_KIND_VOTES
-  ") o "
-  "  WHERE o.folded = name.folded AND o.value = '' AND o.kind <> name.kind)";
+  "  n_articles = own_articles, n_quotes = own_quotes, contested = " QUOTH_SQL_CONTESTED;
 static const char SQL_ALL[] =
   "SELECT id, kind, folded, own_articles FROM name WHERE " QUOTH_SQL_KIND_JOINS;
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * schema.c - the numbered steps in schema/, embedded; applying them and knowing our own again. */
-#include "store/connection.h"
+#include "store/loading.h"
 #include "store/schema-resources.h"
+
+#include <string.h>
 
 #include <glib/gi18n-lib.h>
 
@@ -42,6 +44,8 @@ quoth_schema_apply (QuothStore *store,
   return quoth_store_exec (store, version, error);
 }
 
+#define END "\x1e\n" /* of an object; nothing in SQL */
+
 /* Every object of the schema, one after the other. */
 static char *
 schema_text (QuothStore *store,
@@ -67,7 +71,7 @@ schema_text (QuothStore *store,
 
           g_string_append_printf (text, "%s\x1f", cell != NULL ? cell : "");
         }
-      g_string_append_c (text, '\n');
+      g_string_append (text, END);
     }
 }
 
@@ -106,18 +110,81 @@ known_text (guint    version,
   return text;
 }
 
+/* `found` is `expected` but for indices that a corpus lacks while it is loading. Both are in the same order. */
+static gboolean
+lacks_indices_only (const char *expected,
+                    const char *found)
+{
+  g_auto (GStrv) all = g_strsplit (expected, END, -1), there = g_strsplit (found, END, -1);
+  guint n = 0;
+
+  for (guint i = 0; all[i] != NULL; i++)
+    {
+      g_auto (GStrv) cells = NULL;
+
+      if (there[n] != NULL && g_str_equal (all[i], there[n]))
+        {
+          n++;
+          continue;
+        }
+      cells = g_strsplit (all[i], "\x1f", 3);
+      if (!g_str_equal (cells[0], "index") || !quoth_loading_leaves_out (cells[1]))
+        return FALSE;
+    }
+  return there[n] == NULL;
+}
+
+char *
+quoth_schema_index (const char *name,
+                    GError    **error)
+{
+  const char *all = known_text (G_N_ELEMENTS (steps), error);
+  g_autofree char *head = g_strdup_printf ("index\x1f%s\x1f", name);
+  const char *at = all != NULL ? strstr (all, head) : NULL;
+  const char *sql = at != NULL ? strchr (at + strlen (head), '\x1f') : NULL;
+
+  if (all == NULL)
+    return NULL;
+  g_assert (sql != NULL);
+  return g_strndup (sql + 1, strchr (sql + 1, '\x1f') - sql - 1);
+}
+
+/* Whether the schema is ours; *retry: it was not, but may be now, as another process is arranging the corpus. */
+static gboolean
+is_ours (QuothStore *store,
+         const char *expected,
+         gboolean   *ours,
+         gboolean   *retry,
+         GError    **error)
+{
+  g_autofree char *found = schema_text (store, error);
+  g_autoptr (sqlite3_stmt) ask = NULL;
+  gint64 loading;
+
+  *ours = found != NULL && g_str_equal (expected, found);
+  *retry = FALSE;
+  if (found == NULL || *ours || !lacks_indices_only (expected, found))
+    return found != NULL;
+  ask = quoth_statement_new (store, "SELECT 1 FROM meta WHERE key = 'loading'", error);
+  if (ask == NULL || !quoth_statement_int (store, ask, 0, &loading, error))
+    return FALSE;
+  *ours = loading;
+  *retry = !loading;
+  return TRUE;
+}
+
 gboolean
 quoth_schema_check (QuothStore *store,
                     guint       version,
                     GError    **error)
 {
   const char *expected = known_text (version, error);
-  g_autofree char *found = NULL;
+  gboolean ours, retry;
 
-  found = expected != NULL ? schema_text (store, error) : NULL;
-  if (found == NULL)
+  if (expected == NULL || !is_ours (store, expected, &ours, &retry, error)
+      || (retry && !is_ours (store, expected, &ours, &retry, error)))
     return FALSE;
-  if (g_str_equal (expected, found))
+  if (ours)
     return TRUE;
 
   g_autofree char *name = g_filename_display_name (store->path);

@@ -57,6 +57,30 @@ quoth_session_look (QuothStore *store,
     }
 }
 
+gboolean
+quoth_session_is_alive (QuothStore *store,
+                        gint64      session,
+                        gboolean   *alive,
+                        GError    **error)
+{
+  g_autoptr (sqlite3_stmt) ask = quoth_statement_new (store, "SELECT pid, started FROM session WHERE id = :id", error);
+  gboolean row;
+
+  *alive = FALSE;
+  if (ask == NULL)
+    return FALSE;
+  quoth_statement_bind (ask, "i", session);
+  if (!quoth_statement_step (store, ask, &row, error))
+    return FALSE;
+  if (row)
+    {
+      g_autofree char *started = process_start (sqlite3_column_int64 (ask, 0));
+
+      *alive = g_strcmp0 (started, quoth_statement_text (ask, 1)) == 0;
+    }
+  return TRUE;
+}
+
 static gboolean
 forget_the_dead (QuothStore *store,
                  GError    **error)
@@ -100,7 +124,9 @@ quoth_session_enter (QuothStore *store,
 
   if (!forget_the_dead (store, error))
     return FALSE;
-  enter = quoth_statement_get (store, "INSERT INTO session (pid, started) VALUES (:pid, :started)", error);
+  /* a number that nobody had before: what is claimed by a session that has ended is not ours */
+  enter = quoth_statement_get (store, "INSERT INTO session (id, pid, started) VALUES (random() >> 1, :pid, :started)",
+                               error);
   if (enter == NULL)
     return FALSE;
   quoth_statement_bind (enter, "it", (gint64) getpid (), started != NULL ? started : "");

@@ -6,6 +6,7 @@
  * bulk import, which syncs at its checkpoint. Where the order of opening comes from: open.c. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/loading.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -90,6 +91,45 @@ read_older (const char *path,
   return quoth_open_checked (path, FALSE, &is_old, error);
 }
 
+static gboolean
+arrange_all (const char *path,
+             GError    **error)
+{
+  QuothStore *writing = quoth_store_open (path, QUOTH_STORE_WRITE, error);
+  gboolean loading = TRUE, cut_off, ok = writing != NULL;
+  double done;
+
+  while (ok && loading)
+    ok = quoth_store_is_loading (writing, &loading, &cut_off, error)
+         && (!loading || quoth_store_arrange (writing, &done, error));
+  quoth_store_close (writing);
+  return ok;
+}
+
+/* A corpus whose loading was cut off is arranged first, unless somebody who may do so has it open; where that
+ * is not possible it is read as it is: slowly, with names as they were. Takes store. */
+static QuothStore *
+read_loading (QuothStore *store,
+              const char *path,
+              GError    **error)
+{
+  g_autoptr (GError) local = NULL;
+  gboolean loading, cut_off, any_dead, any_alive, is_old;
+
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error)
+      || !quoth_session_look (store, &any_dead, &any_alive, error))
+    {
+      quoth_store_close (store);
+      return NULL;
+    }
+  if (!loading || any_alive)
+    return store;
+  quoth_store_close (store);
+  if (!arrange_all (path, &local))
+    g_debug ("%s is read as it is: %s", path, local->message);
+  return quoth_open_checked (path, FALSE, &is_old, error);
+}
+
 QuothStore *
 quoth_store_open (const char    *path,
                   QuothStoreMode mode,
@@ -108,6 +148,8 @@ quoth_store_open (const char    *path,
       g_clear_pointer (&store, quoth_store_close);
       store = read_older (path, error);
     }
+  if (store != NULL && !writable)
+    store = read_loading (g_steal_pointer (&store), path, error);
   if (store == NULL || !read_corpus_id (store, error))
     return NULL;
   if (writable && !enter_session (store, error))
@@ -203,7 +245,15 @@ gboolean
 quoth_store_begin (QuothStore *store,
                    GError    **error)
 {
-  return quoth_store_enter (store, error) && quoth_store_exec (store, "BEGIN IMMEDIATE", error);
+  if (!quoth_store_enter (store, error) || !quoth_store_exec (store, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (quoth_loading_look (store, error))
+    {
+      quoth_identity_recall (store);
+      return TRUE;
+    }
+  quoth_store_rollback (store);
+  return FALSE;
 }
 
 gboolean
@@ -211,9 +261,17 @@ quoth_store_commit (QuothStore *store,
                     GError    **error)
 {
   g_assert (g_thread_self () == store->owner);
-  quoth_identity_forget (store);
-  return quoth_joining_settle (store, error) && quoth_copies_settle (store, error)
-         && quoth_store_exec (store, "COMMIT", error);
+  quoth_identity_keep (store);
+  if (store->loading) /* arranged later */
+    {
+      quoth_joining_forget (store);
+      quoth_copies_forget (store);
+    }
+  if (!quoth_joining_settle (store, error) || !quoth_copies_settle (store, error)
+      || !quoth_loading_note_change (store, error) || !quoth_store_exec (store, "COMMIT", error))
+    return FALSE;
+  store->known_version = store->known != NULL ? quoth_store_data_version (store) : 0;
+  return TRUE;
 }
 
 void
@@ -223,6 +281,7 @@ quoth_store_rollback (QuothStore *store)
   quoth_identity_forget (store);
   quoth_joining_forget (store);
   quoth_copies_forget (store);
+  store->load_changed = FALSE;
   /* a full disk or an interrupt may have ended the transaction already */
   if (!sqlite3_get_autocommit (store->db))
     quoth_store_exec (store, "ROLLBACK", NULL);

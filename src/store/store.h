@@ -235,6 +235,18 @@ gboolean quoth_store_remember   (QuothStore *store, const char *name, const char
 /* Bulk import: synchronous NORMAL between the two, then a checkpoint under FULL. */
 gboolean quoth_store_bulk     (QuothStore *store, gboolean on, GError **error);
 
+/* ==== many articles at once ================================================================ */
+
+/* From here on puts leave out what the next articles would change again: indices of lists, counts and joins of
+ * names, groups of copies. Queries find what is there, slowly, and names as they were. In a transaction of its own. */
+gboolean quoth_store_load        (QuothStore *store, GError **error);
+/* Whether the corpus is loading or still being arranged, and whether who began it is gone: then whoever may write
+ * arranges it. */
+gboolean quoth_store_is_loading  (QuothStore *store, gboolean *loading, gboolean *cut_off, GError **error);
+/* A piece of what was left out, in a transaction of its own; *done is the part of all that is there then, 1 when
+ * nothing is left. Cost: some seconds a piece at a million articles; an index half a minute. */
+gboolean quoth_store_arrange     (QuothStore *store, double *done, GError **error);
+
 /* ==== the history of imports ================================================================ */
 
 /* What became of one file. Strings are NULL where nothing is known. */

@@ -207,6 +207,12 @@ quoth_store_empty_trash (QuothStore *store,
   if (!quoth_store_enter (store, error)
       || !run_int (store, "SELECT count(*) FROM trash", 0, &n, error))
     return FALSE;
+  if (store->loading) /* without indices each name that goes would be a walk over all quotes */
+    {
+      g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY,
+                   _("the trash can be emptied when the large import has ended"));
+      return FALSE;
+    }
   quoth_identity_forget (store);
   return n == 0
          || (quoth_store_exec (store, SQL_EMPTY, error) && quoth_joining_settle (store, error)

@@ -257,18 +257,18 @@ put_acronyms (Put     *put,
 
 /* ---- quotes ------------------------------------------------------------------------------------------ */
 
+/* In one row at once: an UPDATE of a row with foreign keys is a savepoint to SQLite, at which FTS5 writes all it
+ * holds (a third of all the work of writing, when the facts of a quote came second). */
 static const char SQL_PUT_QUOTE[] =
   "INSERT INTO quote (article_id, start, end, char_start, char_end, paragraph, n_parts, kind, class, certainty, "
   "speaker_type, speaker_id, speaker_entity, speaker_name, speaker_start, speaker_end, verb_id, cue_start, cue_end, "
-  "date, outlet_id, reason_id, words) VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
+  "date, outlet_id, reason_id, words, polarity, addressee_id, addressee_entity, addressee_name, addressee_start, "
+  "addressee_end, runner_up_entity, runner_up_name, runner_up_start, runner_up_end) "
+  "VALUES (:article, :start, :end, :char_start, :char_end, :paragraph, :parts, "
   ":kind, :class, :certainty, :speaker_type, nullif(:speaker_id, 0), nullif(:entity, -1), :speaker_name, "
-  ":speaker_start, :speaker_end, nullif(:verb, 0), :cue_start, :cue_end, :date, nullif(:outlet, 0), :reason, :words)";
-/* Most quotes have none of these. */
-static const char SQL_PUT_FACTS[] =
-  "UPDATE quote SET polarity = :polarity, addressee_id = nullif(:to, 0), addressee_entity = nullif(:to_entity, -1), "
-  "addressee_name = :to_name, addressee_start = :to_start, addressee_end = :to_end, "
-  "runner_up_entity = nullif(:second_entity, -1), runner_up_name = :second_name, runner_up_start = :second_start, "
-  "runner_up_end = :second_end WHERE id = :id";
+  ":speaker_start, :speaker_end, nullif(:verb, 0), :cue_start, :cue_end, :date, nullif(:outlet, 0), :reason, :words, "
+  ":polarity, nullif(:to, 0), nullif(:to_entity, -1), :to_name, :to_start, :to_end, "
+  "nullif(:second_entity, -1), :second_name, :second_start, :second_end)";
 static const char SQL_PUT_PART[] =
   "INSERT INTO quote_part (quote_id, n, start, end) VALUES (:quote, :n, :start, :end)";
 static const char SQL_PUT_ABOUT[] =
@@ -432,39 +432,53 @@ put_about (Put             *put,
   return TRUE;
 }
 
-/* What the row of a quote says of others. The runner-up is only shown: it needs no row of name. */
-static gboolean
-put_facts (Put              *put,
-           const QuothQuote *quote,
-           gint64            id,
-           GError          **error)
+/* The runner-up is only shown: it needs no row of name. */
+static Somebody
+find_runner_up (Put              *put,
+                const QuothQuote *quote)
 {
   guint n;
   const QuothEntity *entities = quoth_annotation_entities (put->annotation, &n);
-  gboolean has_second = !quoth_span_is_empty (quote->runner_up);
-  gint32 second = has_second ? quote->runner_up_entity : -1;
-  const char *second_name = has_second ? quote->runner_up_name : NULL;
-  Somebody to;
-  sqlite3_stmt *row;
+  Somebody second = { .entity = -1, .span = quote->runner_up };
 
-  if (!find_addressee (put, quote, &to, error))
-    return FALSE;
-  if (second >= 0 && g_strcmp0 (second_name, entities[second].name) == 0)
-    second_name = NULL;
-  row = quoth_statement_get (put->store, SQL_PUT_FACTS, error);
-  if (row == NULL)
-    return FALSE;
-  quoth_statement_bind (row, "iiitiiitiii", (gint64) quote->polarity, to.id, to.entity, to.words,
-                        (gint64) to.span.start, (gint64) to.span.end, (gint64) second, second_name,
-                        (gint64) quote->runner_up.start, (gint64) quote->runner_up.end, id);
-  return quoth_statement_run (put->store, row, error);
+  if (quoth_span_is_empty (quote->runner_up))
+    return second;
+  second.entity = quote->runner_up_entity;
+  if (second.entity < 0 || g_strcmp0 (quote->runner_up_name, entities[second.entity].name) != 0)
+    second.words = quote->runner_up_name;
+  return second;
 }
 
 static gboolean
-has_facts (const QuothQuote *quote)
+put_row_of_quote (Put              *put,
+                  const QuothQuote *quote,
+                  const char       *words,
+                  GError          **error)
 {
-  return quote->polarity != QUOTH_POLARITY_ASSERTED || !quoth_span_is_empty (quote->addressee)
-         || !quoth_span_is_empty (quote->runner_up);
+  Somebody speaker, to, second = find_runner_up (put, quote);
+  gint64 verb, reason;
+  sqlite3_stmt *row;
+
+  if (!find_speaker (put, quote, &speaker, error) || !find_addressee (put, quote, &to, error)
+      || !find_verb (put, quote, &verb, error) || !quoth_identity_reason (put->store, quote->reason, &reason, error))
+    return FALSE;
+  row = quoth_statement_get (put->store, SQL_PUT_QUOTE, error);
+  if (row == NULL)
+    return FALSE;
+  quoth_statement_bind (row, "iiiiiiiiiiiiitiiiiitiitiiitiiitii", put->id, (gint64) quote->span.start,
+                        (gint64) quote->span.end,
+                        (gint64) quoth_article_char_offset (put->article, quote->span.start),
+                        (gint64) quoth_article_char_offset (put->article, quote->span.end),
+                        (gint64) quoth_article_paragraph_at (put->article, quote->span.start) + 1,
+                        (gint64) quote->n_parts, (gint64) quote->kind, (gint64) quote->quote_class,
+                        (gint64) quote->certainty, (gint64) quote->speaker_type, speaker.id, speaker.entity,
+                        speaker.words, (gint64) speaker.span.start, (gint64) speaker.span.end, verb,
+                        (gint64) quote->cue.start, (gint64) quote->cue.end,
+                        quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, reason, words,
+                        (gint64) quote->polarity, to.id, to.entity, to.words, (gint64) to.span.start,
+                        (gint64) to.span.end, second.entity, second.words, (gint64) second.span.start,
+                        (gint64) second.span.end);
+  return quoth_statement_run (put->store, row, error);
 }
 
 static gboolean
@@ -474,39 +488,18 @@ put_quote (Put              *put,
            guint            *first_mention,
            GError          **error)
 {
-  QuothStore *store = put->store;
   g_autofree char *words = quoth_quote_words (put->body, parts, quote->n_parts);
-  Somebody speaker;
-  gint64 verb, reason, id;
-  sqlite3_stmt *row, *index;
+  gint64 id;
+  sqlite3_stmt *index;
 
-  if (!find_speaker (put, quote, &speaker, error) || !find_verb (put, quote, &verb, error)
-      || !quoth_identity_reason (store, quote->reason, &reason, error))
+  if (!put_row_of_quote (put, quote, words, error))
     return FALSE;
-
-  row = quoth_statement_get (store, SQL_PUT_QUOTE, error);
-  if (row == NULL)
-    return FALSE;
-  quoth_statement_bind (row, "iiiiiiiiiiiiitiiiiitiit", put->id, (gint64) quote->span.start,
-                        (gint64) quote->span.end,
-                        (gint64) quoth_article_char_offset (put->article, quote->span.start),
-                        (gint64) quoth_article_char_offset (put->article, quote->span.end),
-                        (gint64) quoth_article_paragraph_at (put->article, quote->span.start) + 1,
-                        (gint64) quote->n_parts, (gint64) quote->kind, (gint64) quote->quote_class,
-                        (gint64) quote->certainty, (gint64) quote->speaker_type, speaker.id, speaker.entity,
-                        speaker.words, (gint64) speaker.span.start, (gint64) speaker.span.end, verb,
-                        (gint64) quote->cue.start, (gint64) quote->cue.end,
-                        quoth_article_field (put->article, QUOTH_FIELD_DATE), put->outlet, reason, words);
-  if (!quoth_statement_run (store, row, error))
-    return FALSE;
-  id = sqlite3_last_insert_rowid (store->db);
-
-  index = quoth_statement_get (store, SQL_INDEX_QUOTE, error);
+  id = sqlite3_last_insert_rowid (put->store->db);
+  index = quoth_statement_get (put->store, SQL_INDEX_QUOTE, error);
   if (index == NULL)
     return FALSE;
   quoth_statement_bind (index, "it", id, words);
-  return quoth_statement_run (store, index, error) && (!has_facts (quote) || put_facts (put, quote, id, error))
-         && put_parts (put, id, parts, quote->n_parts, error)
+  return quoth_statement_run (put->store, index, error) && put_parts (put, id, parts, quote->n_parts, error)
          && put_about (put, id, parts, quote->n_parts, first_mention, error);
 }
 

@@ -39,8 +39,7 @@ def start_anew(t):
         path.unlink()
 
 
-def test_kill(t):
-    """kill -9 in mid import 20 times: check is clean, no half article, a re-run completes."""
+def kill_often(t):
     put_articles(t, 'press', ARTICLES, 8)
     whole = time_of_a_whole_import(t)
     dice = random.Random(os.environ.get('QUOTH_TEST_SEED', 'quoth'))
@@ -67,6 +66,17 @@ def test_kill(t):
     assert report['imported'] + report['duplicate'] == ARTICLES, report
     assert articles_of(t)[0] == ARTICLES
     assert t.run('check')[0] == 'ok\n'
+
+
+def test_kill(t):
+    """kill -9 in mid import 20 times: check is clean, no half article, a re-run completes."""
+    kill_often(t)
+
+
+def test_kill_while_loading(t):
+    """the same of an import that loads the corpus and arranges it at its end"""
+    t.env['QUOTH_BULK_BYTES'] = '0'
+    kill_often(t)
 
 
 terminal.main(globals())
