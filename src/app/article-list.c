@@ -84,7 +84,7 @@ show_count (QuothArticleList *self)
 {
   gint64 n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   gint64 total = MAX (n, quoth_state_get_n_articles (self->state));
-  g_autofree char *shown = quoth_wording_number (n);
+  g_autofree char *shown = quoth_row_model_is_whole (self->model) ? quoth_wording_number (n) : quoth_wording_at_least (n);
   g_autofree char *all = quoth_wording_number (total);
 
   /* Translators: “12 of 1,204” */
@@ -129,6 +129,13 @@ on_settled (QuothArticleList *self,
   if (!searching && error == NULL)
     choose_some_article (self);
   choose_in_list (self);
+}
+
+static void
+on_begun (QuothArticleList *self)
+{
+  gtk_stack_set_visible_child_name (self->stack, "list");
+  show_count (self);
 }
 
 static void
@@ -292,6 +299,7 @@ quoth_article_list_init (QuothArticleList *self)
   gtk_list_view_set_factory (self->list, factory);
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_object (self->model, "will-swap", G_CALLBACK (on_will_swap), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->model, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);

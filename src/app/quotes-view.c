@@ -131,7 +131,7 @@ show_count (QuothQuotesView *self)
   gint64 quotes = quoth_state_get_n_quotes_total (self->state);
   gint64 stances = quoth_query_names_class (self->asked) ? quoth_state_get_n_stances_total (self->state) : 0;
   gint64 total = MAX (n, quotes + stances);
-  g_autofree char *shown = quoth_wording_number (n);
+  g_autofree char *shown = quoth_row_model_is_whole (self->model) ? quoth_wording_number (n) : quoth_wording_at_least (n);
   g_autofree char *all = quoth_wording_number (total);
 
   /* Translators: “214 of 18,332” */
@@ -164,6 +164,14 @@ on_settled (QuothQuotesView *self,
   show_page (self);
   choose_in_list (self);
   quoth_trace ("quotes %u", n);
+}
+
+/* How many there are comes later; the first are shown at once. */
+static void
+on_begun (QuothQuotesView *self)
+{
+  show_count (self);
+  show_page (self);
 }
 
 static void
@@ -430,6 +438,7 @@ quoth_quotes_view_init (QuothQuotesView *self)
 
   self->model = quoth_row_model_new (QUOTH_ROWS_QUOTES);
   self->selection = quoth_row_selection_new (self->model);
+  g_signal_connect_object (self->model, "begun", G_CALLBACK (on_begun), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->model, "settled", G_CALLBACK (on_settled), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (on_selection_changed), self,
                            G_CONNECT_SWAPPED);

@@ -5,6 +5,9 @@
  * Why not GtkFilterListModel: five million rows would live in memory and be filtered on the thread
  * that draws. Here SQL filters and sorts on a reader; we hold 8 bytes a row and 24 pages of rows.
  *
+ * Of a new query the first rows are asked for before all: a reader finds them in a moment, and what comes after
+ * them is put in behind. The same query again, after rows were written, goes on showing what it shows.
+ *
  * Two traps, both measured (7–15 s frozen per million rows):
  *  - items_changed (0, old, new) makes GTK call get_item for every new row, to find the focused
  *    one again. So the middle that differs is taken out first and put in after: two signals.
@@ -18,6 +21,7 @@
 #define MAX_PAGES 24
 #define SIGHT_PAGES 6 /* GTK keeps about 205 rows alive */
 #define MAX_READS 2
+#define FIRST_ROWS 256 /* more than GTK keeps alive */
 
 typedef struct
 {
@@ -47,6 +51,7 @@ struct _QuothRowModel
   guint         idle;
   GCancellable *asking;             /* the ids under way                                           */
   gboolean      again;              /* rows were written meanwhile                                 */
+  gboolean      is_whole;           /* FALSE: the first ids are there, the others under way        */
 };
 
 static void quoth_row_model_list_init (GListModelInterface *iface);
@@ -58,6 +63,7 @@ enum
 {
   WILL_SWAP,
   DID_SWAP,
+  BEGUN,
   SETTLED,
   N_SIGNALS
 };
@@ -481,6 +487,93 @@ read_ids (QuothStore   *store,
 }
 
 static void start_asking (QuothRowModel *self);
+static void ask_all (QuothRowModel *self);
+
+static void
+show_ids (QuothRowModel *self,
+          GArray        *ids, /* taken */
+          gboolean       whole)
+{
+  g_clear_pointer (&self->shown, quoth_query_unref);
+  self->shown = quoth_query_ref (self->query);
+  self->is_whole = whole;
+  swap_ids (self, ids);
+}
+
+static void
+settle (QuothRowModel *self,
+        GError        *error)
+{
+  if (error == NULL || !is_stopped (error))
+    g_signal_emit (self, signals[SETTLED], 0, error);
+
+  if (self->again && self->asking == NULL && self->corpus != NULL)
+    start_asking (self);
+}
+
+/* The first ids, and whether they are all. */
+typedef struct
+{
+  GArray  *ids;
+  gboolean all;
+} FirstIds;
+
+static void
+first_ids_free (gpointer data)
+{
+  FirstIds *first = data;
+
+  g_clear_pointer (&first->ids, g_array_unref);
+  g_free (first);
+}
+
+static gpointer
+read_first_ids (QuothStore   *store,
+                gpointer      data,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  IdsJob *job = data;
+  FirstIds *first = g_new0 (FirstIds, 1);
+
+  first->ids = quoth_store_first_ids (store, job->kind, job->query, FIRST_ROWS, &first->all, error);
+  if (first->ids == NULL)
+    g_clear_pointer (&first, first_ids_free);
+  return first;
+}
+
+static void
+first_ids_read_cb (GObject      *source,
+                   GAsyncResult *result,
+                   gpointer      user_data)
+{
+  g_autoptr(Reading) reading = user_data;
+  QuothRowModel *self = reading->self;
+  g_autoptr(GError) error = NULL;
+  FirstIds *first = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
+  gboolean all = first != NULL && first->all;
+
+  if (reading->cancellable != self->asking)
+    {
+      g_clear_pointer (&first, first_ids_free); /* superseded */
+      return;
+    }
+
+  g_clear_object (&self->asking);
+  if (first != NULL && (all || first->ids->len > 0))
+    show_ids (self, g_steal_pointer (&first->ids), all);
+  g_clear_pointer (&first, first_ids_free);
+
+  if (all || error != NULL)
+    {
+      settle (self, error);
+      return;
+    }
+  if (!self->is_whole)
+    g_signal_emit (self, signals[BEGUN], 0);
+  if (self->asking == NULL && self->corpus != NULL)
+    ask_all (self);
+}
 
 static void
 ids_read_cb (GObject      *source,
@@ -500,16 +593,8 @@ ids_read_cb (GObject      *source,
 
   g_clear_object (&self->asking);
   if (ids != NULL)
-    {
-      g_clear_pointer (&self->shown, quoth_query_unref);
-      self->shown = quoth_query_ref (self->query);
-      swap_ids (self, ids);
-    }
-  if (error == NULL || !is_stopped (error))
-    g_signal_emit (self, signals[SETTLED], 0, error);
-
-  if (self->again && self->asking == NULL && self->corpus != NULL)
-    start_asking (self);
+    show_ids (self, ids, TRUE);
+  settle (self, error);
 }
 
 static void
@@ -519,18 +604,41 @@ stop_asking (QuothRowModel *self)
   g_clear_object (&self->asking);
 }
 
-static void
-start_asking (QuothRowModel *self)
+static IdsJob *
+ids_job_new (QuothRowModel *self)
 {
   IdsJob *job = g_new0 (IdsJob, 1);
 
   job->kind = self->kind;
   job->query = quoth_query_ref (self->query);
-  self->again = FALSE;
+  return job;
+}
+
+static void
+ask_all (QuothRowModel *self)
+{
   self->asking = g_cancellable_new ();
-  quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, job, ids_job_free,
+  quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, ids_job_new (self), ids_job_free,
                            (GDestroyNotify) g_array_unref, self->asking, ids_read_cb,
                            reading_new (self, self->asking));
+}
+
+static void
+ask_first (QuothRowModel *self)
+{
+  self->asking = g_cancellable_new ();
+  quoth_corpus_read_async (self->corpus, QUOTH_LANE_PAGES, read_first_ids, ids_job_new (self), ids_job_free,
+                           first_ids_free, self->asking, first_ids_read_cb, reading_new (self, self->asking));
+}
+
+static void
+start_asking (QuothRowModel *self)
+{
+  self->again = FALSE;
+  if (self->is_whole && self->ids->len > 0 && quoth_query_equal (self->query, self->shown))
+    ask_all (self);
+  else
+    ask_first (self);
 }
 
 void
@@ -560,6 +668,7 @@ quoth_row_model_ask (QuothRowModel *self,
   if (self->corpus != corpus)
     {
       swap_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+      self->is_whole = TRUE;
       g_hash_table_remove_all (self->known);
       g_set_object (&self->corpus, corpus);
     }
@@ -617,6 +726,8 @@ quoth_row_model_class_init (QuothRowModelClass *klass)
                                      NULL, NULL, G_TYPE_NONE, 0);
   signals[DID_SWAP] = g_signal_new ("did-swap", QUOTH_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL,
                                     NULL, NULL, G_TYPE_NONE, 0);
+  signals[BEGUN] = g_signal_new ("begun", QUOTH_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
   signals[SETTLED] = g_signal_new ("settled", QUOTH_TYPE_ROW_MODEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                    NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -627,6 +738,7 @@ quoth_row_model_init (QuothRowModel *self)
   self->query = quoth_query_new ();
   self->shown = quoth_query_new ();
   self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->is_whole = TRUE;
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, page_free);
   self->known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   g_queue_init (&self->waiting);
@@ -638,6 +750,13 @@ quoth_row_model_new (QuothRows rows)
   QuothRowModel *self = g_object_new (QUOTH_TYPE_ROW_MODEL, NULL);
   self->kind = rows;
   return self;
+}
+
+gboolean
+quoth_row_model_is_whole (QuothRowModel *self)
+{
+  g_return_val_if_fail (QUOTH_IS_ROW_MODEL (self), TRUE);
+  return self->is_whole;
 }
 
 gint64

@@ -18,6 +18,7 @@ G_DECLARE_FINAL_TYPE (QuothRowModel, quoth_row_model, QUOTH, ROW_MODEL, GObject)
 /* Signals:
  *   "will-swap"        ids are about to change: remember what is selected and where the list stands
  *   "did-swap"         the new ids are in place, both items-changed are over
+ *   "begun"            the first rows of a query are in place, the others are still looked for
  *   "settled" (GError or NULL)  the ids of the query asked for last are in place; with an error the
  *                      list is as it was */
 QuothRowModel *quoth_row_model_new       (QuothRows rows);
@@ -25,6 +26,8 @@ QuothRowModel *quoth_row_model_new       (QuothRows rows);
 void           quoth_row_model_ask       (QuothRowModel *self, QuothCorpus *corpus, QuothQuery *query);
 /* The same query again, after rows were written; rows in sight are read anew. */
 void           quoth_row_model_ask_again (QuothRowModel *self);
+/* FALSE after "begun": how many rows there are is not known yet. */
+gboolean       quoth_row_model_is_whole  (QuothRowModel *self);
 gint64         quoth_row_model_id        (QuothRowModel *self, guint position);
 /* Position of the id, G_MAXUINT when it is not in the list. Cost: linear, no I/O. */
 guint          quoth_row_model_find      (QuothRowModel *self, gint64 id);

@@ -35,6 +35,15 @@ quoth_wording_number (gint64 n)
 }
 
 char *
+quoth_wording_at_least (gint64 n)
+{
+  g_autofree char *number = quoth_wording_number (n);
+
+  /* Translators: “256+”: so many, and more are being counted */
+  return g_strdup_printf (_("%s+"), number);
+}
+
+char *
 quoth_wording_sentence (const char *message)
 {
   g_return_val_if_fail (message != NULL, NULL);

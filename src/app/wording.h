@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 char       *quoth_wording_date      (const char *iso);
 /* With the thousands marks of the locale. New string. */
 char       *quoth_wording_number    (gint64 n);
+/* "256+": so many, and more are being counted. New string. */
+char       *quoth_wording_at_least  (gint64 n);
 /* An error message as a sentence: it begins with a capital. New string. */
 char       *quoth_wording_sentence  (const char *message);
 /* ● ◐ ○: certainty by shape. Static. */

@@ -20,6 +20,7 @@ struct QuothStore
   char         *corpus_id;
   GHashTable   *statements;  /* SQL (by address) -> sqlite3_stmt, reset between uses             */
   GCancellable *cancellable; /* of quoth_store_watch(), or NULL                                  */
+  gint64        deadline;    /* monotonic; statements are interrupted then. 0: none               */
   gint64        session;     /* row of ours, 0 while not writing                                 */
   gboolean      bulk;
   gboolean      loading;     /* what is put is arranged later: loading.c; as the open transaction found it */

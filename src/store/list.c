@@ -31,6 +31,30 @@ static const Order quote_orders[QUOTH_N_SORTS] = {
                          "t.title COLLATE NOCASE %s, q.article_id, q.start" },
 };
 
+/* The same rows in the same order, found one after the other as an index has them: few of them are there at
+ * once, all of them may take long. Rows without a speaker, outlet or verb come last, and here not at all. */
+static const Order quote_walks[QUOTH_N_SORTS] = {
+  [QUOTH_SORT_DATE] = { "quote q INDEXED BY quote_by_date", "q.date %s, q.article_id %s, q.start" },
+  [QUOTH_SORT_SPEAKER] = { "name s INDEXED BY sqlite_autoindex_name_1 CROSS JOIN quote q INDEXED BY quote_by_speaker "
+                           "ON s.identity_id IS NULL AND q.speaker_id IN "
+                           "(SELECT s.id UNION ALL SELECT r.id FROM name r WHERE r.identity_id = s.id)",
+                           "s.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_VERB] = { "verb v INDEXED BY verb_by_lemma CROSS JOIN quote q INDEXED BY quote_by_verb ON q.verb_id = v.id",
+                        "v.lemma %s, v.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_OUTLET] = { "outlet o CROSS JOIN quote q INDEXED BY quote_by_outlet ON q.outlet_id = o.id",
+                          "o.folded %s, q.date DESC, q.article_id DESC, q.start" },
+  [QUOTH_SORT_POSITION] = { "quote q INDEXED BY quote_by_article", "q.article_id %s, q.start" },
+};
+
+static const Order article_walks[QUOTH_N_SORTS] = {
+  [QUOTH_SORT_DATE] = { "article a INDEXED BY article_by_date", "a.date %s, a.id %s" },
+  [QUOTH_SORT_OUTLET] = { "outlet o CROSS JOIN article a INDEXED BY article_by_outlet ON a.outlet_id = o.id",
+                          "o.folded %s, a.date DESC, a.id DESC" },
+  [QUOTH_SORT_POSITION] = { "article a NOT INDEXED", "a.id %s" },
+  [QUOTH_SORT_COPIES] = { "copy g INDEXED BY copy_by_group CROSS JOIN article a ON a.id = g.article_id",
+                          "g.group_id %s, a.date, a.id" },
+};
+
 static const Order article_by_date = { "article a", "a.date %s, a.id %s" };
 
 static const Order article_orders[QUOTH_N_SORTS] = {
@@ -172,6 +196,28 @@ quoth_list_ids (QuothRows         rows,
       return name_ids (query);
     }
   g_return_val_if_reached (NULL);
+}
+
+QuothSql *
+quoth_list_walk (QuothRows         rows,
+                 const QuothQuery *query)
+{
+  gboolean descending, quotes = rows == QUOTH_ROWS_QUOTES;
+  const QuothSort sort = quoth_query_sort (query, &descending);
+  const Order *order = quotes ? &quote_walks[sort] : &article_walks[sort];
+  QuothSql *sql;
+
+  if (rows == QUOTH_ROWS_NAMES || order->from == NULL)
+    return NULL;
+  sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");
+  sql->walks = TRUE;
+  g_string_append_printf (sql->sql, "%s WHERE ", order->from);
+  if (quotes)
+    quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+  else
+    quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+  append_order (sql, order->order, descending, quotes ? "q.id" : "a.id");
+  return sql;
 }
 
 QuothSql *

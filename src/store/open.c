@@ -44,7 +44,8 @@ on_progress (gpointer data)
 {
   QuothStore *store = data;
 
-  return g_cancellable_is_cancelled (store->cancellable);
+  return g_cancellable_is_cancelled (store->cancellable)
+         || (store->deadline != 0 && g_get_monotonic_time () >= store->deadline);
 }
 
 static int

@@ -7,6 +7,46 @@
 
 /* ---- lists ------------------------------------------------------------------------------------------- */
 
+#define WHOLE_USEC (10 * 1000)
+#define WALK_USEC  (50 * 1000)
+
+/* Appends up to `most` ids. *ended: there are no more. Stopped by the deadline is no error. */
+static gboolean
+append_ids (QuothStore     *store,
+            const QuothSql *sql,
+            guint           most,
+            GArray         *ids,
+            gboolean       *ended,
+            GError        **error)
+{
+  g_autoptr (sqlite3_stmt) statement = quoth_sql_prepare (sql, store, error);
+  gboolean row = TRUE;
+
+  *ended = FALSE;
+  if (statement == NULL)
+    return FALSE;
+  while (ids->len < most)
+    {
+      g_autoptr (GError) local = NULL;
+      gint64 id;
+
+      if (!quoth_statement_step (store, statement, &row, &local))
+        {
+          if (store->deadline != 0 && !g_cancellable_is_cancelled (store->cancellable)
+              && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+            return TRUE;
+          g_propagate_error (error, g_steal_pointer (&local));
+          return FALSE;
+        }
+      if (!row)
+        break;
+      id = sqlite3_column_int64 (statement, 0);
+      g_array_append_val (ids, id);
+    }
+  *ended = !row;
+  return TRUE;
+}
+
 GArray *
 quoth_store_ids (QuothStore       *store,
                  QuothRows         rows,
@@ -15,25 +55,41 @@ quoth_store_ids (QuothStore       *store,
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (QuothSql) sql = quoth_list_ids (rows, query);
-  g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean row;
+  gboolean ended;
 
-  if (!quoth_store_enter (store, error))
+  if (!quoth_store_enter (store, error) || !append_ids (store, sql, G_MAXUINT, ids, &ended, error))
     return NULL;
-  statement = quoth_sql_prepare (sql, store, error);
-  if (statement == NULL)
+  return g_steal_pointer (&ids);
+}
+
+/* What fits is few or many. Of few the whole list is there in a moment, and so it is tried for a moment; where it
+ * is not, many fit, and going through rows in their order meets some soon. */
+GArray *
+quoth_store_first_ids (QuothStore       *store,
+                       QuothRows         rows,
+                       const QuothQuery *query,
+                       guint             n,
+                       gboolean         *all,
+                       GError          **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (QuothSql) whole = quoth_list_ids (rows, query);
+  g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
+  gboolean ok, ended, loading, cut_off;
+
+  *all = FALSE;
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return NULL;
-  for (;;)
+  store->deadline = g_get_monotonic_time () + WHOLE_USEC;
+  ok = append_ids (store, whole, G_MAXUINT, ids, all, error);
+  if (ok && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
     {
-      gint64 id;
-
-      if (!quoth_statement_step (store, statement, &row, error))
-        return NULL;
-      if (!row)
-        return g_steal_pointer (&ids);
-      id = sqlite3_column_int64 (statement, 0);
-      g_array_append_val (ids, id);
+      g_array_set_size (ids, 0);
+      store->deadline = g_get_monotonic_time () + WALK_USEC;
+      ok = append_ids (store, walk, n, ids, &ended, error);
     }
+  store->deadline = 0;
+  return ok ? g_steal_pointer (&ids) : NULL;
 }
 
 gint64

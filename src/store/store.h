@@ -306,6 +306,10 @@ GPtrArray *quoth_store_files           (QuothStore *store, GError **error);
  * search the names; the others keep names mentioned in such articles (speaker/verb/kind/…: having
  * such quotes). Never truncated. */
 GArray   *quoth_store_ids   (QuothStore *store, QuothRows rows, const QuothQuery *query, GError **error);
+/* The first of them, at most n, in a moment: *all says that there are no others. Fewer, or none, where they are not
+ * found at once. Cost: 60 ms at most, some 2 for most queries, whatever the size of the corpus. */
+GArray   *quoth_store_first_ids (QuothStore *store, QuothRows rows, const QuothQuery *query, guint n, gboolean *all,
+                                 GError **error);
 /* Rows of these ids in the same order; a row that is gone is NULL. */
 GPtrArray *quoth_store_rows (QuothStore *store, QuothRows rows, const QuothQuery *query,
                              const gint64 *ids, guint n, GError **error);

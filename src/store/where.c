@@ -24,6 +24,7 @@ quoth_sql_new (const char *start)
 
   sql->sql = g_string_new (start);
   sql->values = g_ptr_array_new_with_free_func (g_free);
+  sql->walks = FALSE;
   return sql;
 }
 
@@ -142,7 +143,10 @@ piece_in_index (QuothSql        *sql,
                 const char      *index,
                 const QuothTerm *term)
 {
-  g_string_append_printf (sql->sql, "%s IN (SELECT rowid FROM %s WHERE %s MATCH ?)", column, index, index);
+  if (sql->walks)
+    g_string_append_printf (sql->sql, "EXISTS (SELECT 1 FROM %s WHERE %s MATCH ? AND rowid = %s)", index, index, column);
+  else
+    g_string_append_printf (sql->sql, "%s IN (SELECT rowid FROM %s WHERE %s MATCH ?)", column, index, index);
   quoth_sql_value (sql, quoth_fts_string (term->value, term->prefix));
 }
 
@@ -219,7 +223,8 @@ static void
 piece_about (QuothSql        *sql,
              const QuothTerm *term)
 {
-  g_string_append (sql->sql, "q.id IN (SELECT quote_id FROM quote_about WHERE name_id IN ");
+  g_string_append (sql->sql, sql->walks ? "EXISTS (SELECT 1 FROM quote_about b WHERE b.quote_id = q.id AND +b.name_id IN "
+                                        : "q.id IN (SELECT quote_id FROM quote_about WHERE name_id IN ");
   piece_names (sql, term);
   g_string_append_c (sql->sql, ')');
 }
@@ -229,7 +234,9 @@ piece_name (QuothSql        *sql,
             const Row       *row,
             const QuothTerm *term)
 {
-  g_string_append_printf (sql->sql, "%s IN (SELECT article_id FROM entity WHERE name_id IN ", row->article);
+  g_string_append_printf (sql->sql, sql->walks ? "EXISTS (SELECT 1 FROM entity e WHERE e.article_id = %s AND +e.name_id IN "
+                                               : "%s IN (SELECT article_id FROM entity WHERE name_id IN ",
+                          row->article);
   piece_names (sql, term);
   g_string_append_c (sql->sql, ')');
 }
@@ -558,7 +565,9 @@ quoth_where_articles (QuothSql         *sql,
   if (!of_quotes)
     return;
 
-  g_string_append (sql->sql, " AND a.id IN (SELECT q.article_id FROM quote q WHERE 1");
+  g_string_append (sql->sql, sql->walks ? " AND EXISTS (SELECT 1 FROM quote q INDEXED BY quote_by_article "
+                                          "WHERE q.article_id = a.id"
+                                        : " AND a.id IN (SELECT q.article_id FROM quote q WHERE 1");
   append_default_class (sql, query);
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {

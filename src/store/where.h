@@ -13,6 +13,8 @@ typedef struct
 {
   GString   *sql;
   GPtrArray *values; /* (element-type utf8) */
+  gboolean   walks;  /* rows are gone through one by one, and few are wanted: conditions look each of them up
+                      * instead of listing all that fit */
 } QuothSql;
 
 QuothSql *quoth_sql_new   (const char *start);
@@ -66,6 +68,8 @@ char    *quoth_fts_string     (const char *value, gboolean prefix);
 
 /* SELECT of the ids of a list in its order, or of their count. */
 QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
+/* The first rows of that list, found without the others; NULL where there is no such way. */
+QuothSql *quoth_list_walk  (QuothRows rows, const QuothQuery *query);
 QuothSql *quoth_list_count    (QuothRows rows, const QuothQuery *query);
 
 G_END_DECLS
