@@ -3,12 +3,16 @@
  * read.c - ids of a list, counts, and one article with its annotation as it was put in. */
 #include "store/where.h"
 
+#include <string.h>
+
 #include <glib/gi18n-lib.h>
 
 /* ---- lists ------------------------------------------------------------------------------------------- */
 
-#define WHOLE_USEC (10 * 1000)
-#define WALK_USEC  (50 * 1000)
+#define WHOLE_USEC (4 * 1000)
+#define WALK_USEC  (30 * 1000)
+#define MOST_NUMBERS 64
+#define MOST_TEXT    8192 /* of a query, for all numbers together: the condition is repeated for each */
 
 /* Appends up to `most` ids. *ended: there are no more. Stopped by the deadline is no error. */
 static gboolean
@@ -62,6 +66,38 @@ quoth_store_ids (QuothStore       *store,
   return g_steal_pointer (&ids);
 }
 
+/* Where the query names few speakers, outlets or verbs, an index has the rows of each in the order of the list.
+ * *found: it was so. */
+static gboolean
+append_merged (QuothStore       *store,
+               QuothRows         rows,
+               const QuothQuery *query,
+               guint             n,
+               GArray           *ids,
+               gboolean         *found,
+               GError          **error)
+{
+  g_autoptr (QuothSql) which = quoth_list_numbers (rows, query), merge = NULL;
+  g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean ended;
+
+  *found = FALSE;
+  if (which == NULL)
+    return TRUE;
+  if (!append_ids (store, which, MOST_NUMBERS + 1, numbers, &ended, error))
+    return FALSE;
+  if (!ended || numbers->len == 0 || numbers->len > MOST_NUMBERS
+      || numbers->len * strlen (quoth_query_text (query)) > MOST_TEXT)
+    return TRUE;
+  merge = quoth_list_merge (rows, query, numbers, n);
+  if (!append_ids (store, merge, n, ids, &ended, error))
+    return FALSE;
+  *found = ended || ids->len == n;
+  if (!*found)
+    g_array_set_size (ids, 0);
+  return TRUE;
+}
+
 /* What fits is few or many. Of few the whole list is there in a moment, and so it is tried for a moment; where it
  * is not, many fit, and going through rows in their order meets some soon. */
 GArray *
@@ -75,14 +111,18 @@ quoth_store_first_ids (QuothStore       *store,
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (QuothSql) whole = quoth_list_ids (rows, query);
   g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
-  gboolean ok, ended, loading, cut_off;
+  gboolean ok, ended, loading, cut_off, merged = FALSE;
 
   *all = FALSE;
   if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return NULL;
   store->deadline = g_get_monotonic_time () + WHOLE_USEC;
-  ok = append_ids (store, whole, G_MAXUINT, ids, all, error);
-  if (ok && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
+  ok = loading || append_merged (store, rows, query, n, ids, &merged, error);
+  if (ok && merged)
+    *all = ids->len < n;
+  else if (ok)
+    ok = append_ids (store, whole, G_MAXUINT, ids, all, error);
+  if (ok && !merged && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
     {
       g_array_set_size (ids, 0);
       store->deadline = g_get_monotonic_time () + WALK_USEC;

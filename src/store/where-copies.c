@@ -85,9 +85,13 @@ quoth_where_once (QuothSql         *sql,
 {
   const char *column = of_quotes ? "q.article_id" : "a.id";
   g_autoptr (QuothQuery) rest = without_once (query);
+  const int answered = sql->answered;
 
   if (rest == NULL)
     return;
+  sql->answered = -1; /* what is around the whole condition says nothing of the other copies */
+  if (groups == QUOTH_GROUPS_NOT_MATCHED)
+    groups = QUOTH_GROUPS_ALL;
   g_string_append_printf (sql->sql, " AND (%s NOT IN (SELECT article_id FROM copy) OR %s IN (" BEST_OF_EACH "%sWHERE ",
                           column, column, of_quotes ? "JOIN quote q ON q.article_id = a.id " : "");
   if (of_quotes)
@@ -95,4 +99,5 @@ quoth_where_once (QuothSql         *sql,
   else
     quoth_where_articles (sql, rest, groups);
   g_string_append (sql->sql, " GROUP BY c.group_id)))");
+  sql->answered = answered;
 }

@@ -25,6 +25,7 @@ quoth_sql_new (const char *start)
   sql->sql = g_string_new (start);
   sql->values = g_ptr_array_new_with_free_func (g_free);
   sql->walks = FALSE;
+  sql->answered = -1;
   return sql;
 }
 
@@ -110,6 +111,41 @@ quoth_where_match (const QuothQuery *query)
 
             g_string_append_printf (match, "%s%s", match->len > 0 ? " OR " : "", string);
           }
+    }
+  return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
+}
+
+/* Words that are in the index as they are asked for, none of them not to be there. */
+static gboolean
+is_matched (const QuothTerm *terms,
+            guint            n)
+{
+  for (guint t = 0; t < n; t++)
+    if (terms[t].filter != QUOTH_FILTER_WORDS || terms[t].negated || stands_inside_words (terms[t].value))
+      return FALSE;
+  return TRUE;
+}
+
+char *
+quoth_where_all_words (const QuothQuery *query)
+{
+  g_autoptr (GString) match = g_string_new (NULL);
+
+  for (guint g = 0; g < quoth_query_n_groups (query); g++)
+    {
+      guint n;
+      const QuothTerm *terms = quoth_query_group (query, g, &n);
+
+      if (!is_matched (terms, n))
+        continue;
+      g_string_append (match, match->len > 0 ? " AND (" : "(");
+      for (guint t = 0; t < n; t++)
+        {
+          g_autofree char *string = quoth_fts_string (terms[t].value, terms[t].prefix);
+
+          g_string_append_printf (match, "%s%s", t > 0 ? " OR " : "", string);
+        }
+      g_string_append_c (match, ')');
     }
   return match->len > 0 ? g_string_free (g_steal_pointer (&match), FALSE) : NULL;
 }
@@ -505,7 +541,46 @@ takes_part (const QuothTerm *terms,
             guint            n,
             QuothGroups      groups)
 {
-  return groups == QUOTH_GROUPS_ALL || !is_words_alone (terms, n);
+  switch (groups)
+    {
+    case QUOTH_GROUPS_NOT_MATCHED:
+      return !is_matched (terms, n);
+    case QUOTH_GROUPS_NOT_WORDS:
+      return !is_words_alone (terms, n);
+    case QUOTH_GROUPS_ALL:
+      break;
+    }
+  return TRUE;
+}
+
+gboolean
+quoth_where_named (QuothSql        *sql,
+                   const QuothTerm *term,
+                   const char     **column)
+{
+  static const Row row = { .outlet = "id" };
+
+  switch (term->filter)
+    {
+    case QUOTH_FILTER_SPEAKER:
+      *column = "q.speaker_id";
+      piece_names (sql, term);
+      return term->exact || term->phrase || g_ascii_strcasecmp (term->value, "none") != 0;
+    case QUOTH_FILTER_OUTLET:
+      *column = "outlet_id";
+      g_string_append (sql->sql, "(SELECT id FROM outlet WHERE ");
+      piece_outlet (sql, &row, term);
+      g_string_append_c (sql->sql, ')');
+      return TRUE;
+    case QUOTH_FILTER_VERB:
+      *column = "q.verb_id";
+      g_string_append (sql->sql, "(SELECT q.verb_id FROM (SELECT id AS verb_id FROM verb) q WHERE ");
+      piece_verb (sql, term);
+      g_string_append_c (sql->sql, ')');
+      return TRUE;
+    default:
+      return FALSE;
+    }
 }
 
 /* Stances are left out of a query that names no class. */
@@ -531,7 +606,7 @@ quoth_where_quotes (QuothSql         *sql,
       guint n;
       const QuothTerm *terms = quoth_query_group (query, g, &n);
 
-      if (!takes_part (terms, n, groups))
+      if (!takes_part (terms, n, groups) || sql->answered == (int) g)
         continue;
       g_string_append (sql->sql, " AND ");
       append_group (sql, &row_quote, terms, n);
@@ -552,7 +627,7 @@ quoth_where_articles (QuothSql         *sql,
       guint n;
       const QuothTerm *terms = quoth_query_group (query, g, &n);
 
-      if (!takes_part (terms, n, groups))
+      if (!takes_part (terms, n, groups) || sql->answered == (int) g)
         continue;
       if (!is_about_articles (terms, n))
         {

@@ -15,6 +15,7 @@ typedef struct
   GPtrArray *values; /* (element-type utf8) */
   gboolean   walks;  /* rows are gone through one by one, and few are wanted: conditions look each of them up
                       * instead of listing all that fit */
+  int        answered; /* the group that the SQL around the condition stands for, -1: none              */
 } QuothSql;
 
 QuothSql *quoth_sql_new   (const char *start);
@@ -29,6 +30,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothSql, quoth_sql_free)
 typedef enum
 {
   QUOTH_GROUPS_ALL,
+  QUOTH_GROUPS_NOT_MATCHED, /* without those of quoth_where_all_words()                         */
   QUOTH_GROUPS_NOT_WORDS, /* leave out groups of words alone: in lists of names those search the names */
 } QuothGroups;
 
@@ -59,6 +61,11 @@ void     quoth_where_agency   (QuothSql *sql, const char *column, const QuothTer
 /* " AND …" if the query says copies:once. */
 void     quoth_where_once     (QuothSql *sql, const QuothQuery *query, QuothGroups groups, gboolean of_quotes);
 
+/* The groups of words that all have to be there, as one FTS5 expression; NULL when there are none. */
+char    *quoth_where_all_words (const QuothQuery *query);
+/* Ids of what a term names by number, for a row q of quote or a of article: a subquery, and the column they are
+ * of. FALSE for other terms. */
+gboolean quoth_where_named    (QuothSql *sql, const QuothTerm *term, const char **column);
 /* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
 char    *quoth_where_match    (const QuothQuery *query);
 /* One value as FTS5 string: "as ""typed"""; words that begin so with `prefix`. */
@@ -69,6 +76,11 @@ char    *quoth_fts_string     (const char *value, gboolean prefix);
 /* SELECT of the ids of a list in its order, or of their count. */
 QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
 /* The first rows of that list, found without the others; NULL where there is no such way. */
+/* Where the query names rows by numbers of theirs that an index has in the order of the list (a speaker, an outlet):
+ * what gives these numbers, NULL where it does not. */
+QuothSql *quoth_list_numbers (QuothRows rows, const QuothQuery *query);
+/* The first rows of each of these numbers, put together. Few numbers: each is a part of the statement. */
+QuothSql *quoth_list_merge   (QuothRows rows, const QuothQuery *query, const GArray *numbers, guint most);
 QuothSql *quoth_list_walk  (QuothRows rows, const QuothQuery *query);
 QuothSql *quoth_list_count    (QuothRows rows, const QuothQuery *query);
 

@@ -455,6 +455,94 @@ test_every_list_has_an_index (void)
     }
 }
 
+/* What comes at once is the beginning of what comes later. */
+static void
+assert_begins (const QuothSql *sql,
+               guint           most,
+               const GArray   *ids,
+               const char     *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (sqlite3_stmt) list = quoth_sql_prepare (sql, store, &error);
+  gboolean row = TRUE;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  while (row)
+    {
+      quoth_statement_step (store, list, &row, &error);
+      g_assert_no_error (error);
+      if (row && (n >= ids->len || sqlite3_column_int64 (list, 0) != g_array_index (ids, gint64, n)))
+        g_error ("“%s”: another row at %u\n%s", what, n, sql->sql->str);
+      n += row;
+    }
+  if (most != 0)
+    g_assert_cmpuint (n, ==, MIN (most, ids->len));
+}
+
+static void
+assert_first_of (QuothRows   rows,
+                 const char *text,
+                 QuothSort   sort,
+                 gboolean    descending)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) plain = parse (text);
+  g_autoptr (QuothQuery) query = quoth_query_with_sort (plain, sort, descending);
+  g_autoptr (GArray) ids = quoth_store_ids (store, rows, query, &error), first = NULL;
+  g_autoptr (QuothSql) walk = quoth_list_walk (rows, query), which = quoth_list_numbers (rows, query);
+  gboolean all;
+
+  g_assert_no_error (error);
+  if (walk != NULL)
+    assert_begins (walk, 0, ids, text);
+  if (which != NULL)
+    for (guint most = 1; most < 4; most += 2)
+      {
+        g_autoptr (sqlite3_stmt) list = quoth_sql_prepare (which, store, &error);
+        g_autoptr (GArray) numbers = g_array_new (FALSE, FALSE, sizeof (gint64));
+        g_autoptr (QuothSql) merge = NULL;
+        gboolean row = TRUE;
+
+        g_assert_no_error (error);
+        while (quoth_statement_step (store, list, &row, &error) && row)
+          g_array_append_val (numbers, (gint64){ sqlite3_column_int64 (list, 0) });
+        g_assert_no_error (error);
+        if (numbers->len == 0)
+          continue;
+        merge = quoth_list_merge (rows, query, numbers, most);
+        assert_begins (merge, most, ids, text);
+      }
+  first = quoth_store_first_ids (store, rows, query, 2, &all, &error);
+  g_assert_no_error (error);
+  if (all)
+    g_assert_cmpuint (first->len, ==, ids->len);
+  for (guint i = 0; i < first->len; i++)
+    g_assert_cmpint (g_array_index (first, gint64, i), ==, g_array_index (ids, gint64, i));
+}
+
+static const char *const some_filters[] = {
+  "", "quill", "the", "-word", "\"the harbour\"", "speaker:quill", "speaker:=\"Mara Quill\"", "speaker:none", "-speaker:quill",
+  "about:ukraine", "outlet:ledger", "outlet:=\"Daily Ledger\"", "date:2023", "date:unknown", "verb:said", "verb:@other",
+  "kind:direct", "class:any", "class:stance", "to:quill", "certainty:sure", "article:1", "copies:once", "name:ukraine",
+  "speaker:quill OR about:ukraine", "the OR kind:direct", "harbour the",
+};
+
+static void
+test_first_rows_begin_the_list (void)
+{
+  for (guint a = 0; a < G_N_ELEMENTS (some_filters); a++)
+    for (guint b = a; b < G_N_ELEMENTS (some_filters); b++)
+      for (guint k = 0; k < 2 * QUOTH_N_SORTS; k++)
+        for (QuothRows rows = QUOTH_ROWS_QUOTES; rows <= QUOTH_ROWS_ARTICLES; rows++)
+          {
+            g_autofree char *pair = g_strconcat (some_filters[a], " ", some_filters[b], NULL);
+
+            if (b == a || k < 2) /* pairs in the order of dates, all orders for one */
+              assert_first_of (rows, b == a ? some_filters[a] : pair, k / 2, k % 2);
+          }
+}
+
 /* The default order needs no sorting at all: it is an index as it stands. */
 static void
 test_the_default_order_is_an_index (void)
@@ -498,6 +586,7 @@ main (int   argc,
   g_test_add_func ("/lists/no-text-is-syntax", test_no_text_is_syntax);
   g_test_add_func ("/lists/a-query-of-the-most-terms-runs", test_a_query_of_the_most_terms_runs);
   g_test_add_func ("/lists/every-list-has-an-index", test_every_list_has_an_index);
+  g_test_add_func ("/lists/first-rows-begin-the-list", test_first_rows_begin_the_list);
   g_test_add_func ("/lists/the-default-order-is-an-index", test_the_default_order_is_an_index);
   result = g_test_run ();
   quoth_store_close (store);
