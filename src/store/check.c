@@ -9,6 +9,7 @@
 #include "store/check.h"
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/tally.h"
 #include "store/where.h"
 
 #include <glib/gi18n-lib.h>
@@ -295,6 +296,19 @@ static const struct
 };
 
 static gboolean
+check_tally (QuothCheck *check,
+             GError    **error)
+{
+  gint64 wrong;
+
+  if (!quoth_tally_check (check->store, &wrong, error))
+    return FALSE;
+  if (wrong > 0)
+    quoth_check_report (check, _("%" PRId64 " wrong counts of quotes by speaker, outlet, verb or kind"), wrong);
+  return TRUE;
+}
+
+static gboolean
 check_derived (QuothCheck *check,
                GError    **error)
 {
@@ -335,6 +349,7 @@ quoth_store_check (QuothStore *store,
     }
   if (check_pages (&check, &local) && (store->session == 0 || check_word_indices (&check, &local))
       && for_each_body (store, check_body, &check, &local) && check_derived (&check, &local)
+      && check_tally (&check, &local)
       && quoth_check_anew (&check, &local))
     return TRUE;
   if (!g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_DAMAGED))
@@ -524,7 +539,8 @@ mend_all (QuothStore *store,
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     if (derived[i].mend != NULL && !quoth_store_exec (store, derived[i].mend, error))
       return FALSE;
-  if (!quoth_joining_rebuild (store, error) || !quoth_copies_rebuild (store, TRUE, error))
+  if (!quoth_joining_rebuild (store, error) || !quoth_copies_rebuild (store, TRUE, error)
+      || !quoth_tally_rebuild_all (store, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (word_indices); i++)
     if (!quoth_store_exec (store, word_indices[i].rebuild, error))

@@ -32,6 +32,7 @@ struct QuothStore
   GHashTable   *touched;     /* set of gint64: names to be joined anew before the commit, joining.c */
   GHashTable   *voting;      /* set of gint64: names counted anew whose kind others contest         */
   GHashTable   *acronyms;    /* set of utf8: spelled out by other articles than before              */
+  GHashTable   *tally;       /* what the open transaction changes in the table of that name, tally.c */
   QuothCopies  *copies;      /* articles to be grouped before the commit, copies.c                  */
 };
 

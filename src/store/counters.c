@@ -9,6 +9,7 @@
 #include "store/identity.h"
 
 #include "store/name-keys.h"
+#include "store/tally.h"
 
 /* What an article brings to a name. */
 typedef struct
@@ -351,7 +352,8 @@ quoth_counters_move (QuothStore *store,
   if (set == NULL || !move_counts (store, name, from, -1, error))
     return FALSE;
   quoth_statement_bind (set, "ii", to, name);
-  return quoth_statement_run (store, set, error) && move_counts (store, name, to, 1, error);
+  return quoth_statement_run (store, set, error) && move_counts (store, name, to, 1, error)
+         && quoth_tally_move (store, name, from, to, error);
 }
 
 gboolean

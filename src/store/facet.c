@@ -4,11 +4,13 @@
  *
  * Quotes are counted by a number in an index (name, outlet, verb, date …) and only the groups are
  * given their words. Values that a filter cannot tell apart (two kinds of one name, forms of one verb)
- * are one. */
+ * are one. Of a class and of whole years all is counted beforehand (tally.c). */
 #include "store/row.h"
+#include "store/tally.h"
 #include "store/where.h"
 
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* A facet is three pieces: which quotes are counted by what (k, c), what is left after `begins`, and
@@ -16,8 +18,8 @@
 typedef struct
 {
   const char *count;  /* … WHERE                                                                */
-  const char *begins; /* AND …, with one parameter; NULL: `value` is compared instead            */
-  const char *group;
+  const char *begins; /* AND column …, with one parameter; NULL: `value` is compared instead     */
+  const char *group;  /* GROUP BY column                                                         */
   const char *values; /* SELECT value, count FROM t(k, c) …                                       */
 } Facet;
 
@@ -28,29 +30,29 @@ typedef struct
 static const Facet facets[QUOTH_N_FILTERS] = {
   [QUOTH_FILTER_SPEAKER] = {
     "SELECT q.speaker_id AS k, count(*) AS c FROM quote q WHERE q.speaker_id IS NOT NULL AND ",
-    " AND q.speaker_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.speaker_id",
+    "IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.speaker_id",
     NAMES_BY_IDENTITY },
   [QUOTH_FILTER_TO] = {
     "SELECT q.addressee_id AS k, count(*) AS c FROM quote q WHERE q.addressee_id IS NOT NULL AND ",
-    " AND q.addressee_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.addressee_id",
+    "IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY q.addressee_id",
     NAMES_BY_IDENTITY },
   [QUOTH_FILTER_ABOUT] = {
     "SELECT b.name_id AS k, count(*) AS c FROM quote q JOIN quote_about b ON b.quote_id = q.id WHERE ",
-    " AND b.name_id IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY b.name_id",
+    "IN " QUOTH_SQL_ALL_OF (QUOTH_SQL_IDENTITIES_WITH_WORD), " GROUP BY b.name_id",
     NAMES_BY_IDENTITY },
   [QUOTH_FILTER_OUTLET] = {
     "SELECT q.outlet_id AS k, count(*) AS c FROM quote q WHERE q.outlet_id IS NOT NULL AND ",
-    " AND q.outlet_id IN (SELECT rowid FROM outlet_fts WHERE outlet_fts MATCH ?)", " GROUP BY q.outlet_id",
+    "IN (SELECT rowid FROM outlet_fts WHERE outlet_fts MATCH ?)", " GROUP BY q.outlet_id",
     "SELECT o.name, t.c FROM t JOIN outlet o ON o.id = t.k ORDER BY 2 DESC, o.folded" },
   [QUOTH_FILTER_ARTICLE] = {
     "SELECT q.article_id AS k, count(*) AS c FROM quote q WHERE ",
-    " AND q.article_id IN (SELECT rowid FROM article_fts WHERE article_fts MATCH 'title : ' || ?)",
+    "IN (SELECT rowid FROM article_fts WHERE article_fts MATCH 'title : ' || ?)",
     " GROUP BY q.article_id",
     "SELECT a.title, sum(t.c) FROM t JOIN article a ON a.id = t.k GROUP BY a.title ORDER BY 2 DESC, a.title" },
   /* of all forms of a verb the commonest: max() picks the row its bare columns come from */
   [QUOTH_FILTER_VERB] = {
     "SELECT q.verb_id AS k, count(*) AS c FROM quote q WHERE q.verb_id IS NOT NULL AND ",
-    " AND q.verb_id IN (SELECT id FROM verb WHERE instr(' ' || folded || ' ' || lemma, ' ' || ?))",
+    "IN (SELECT id FROM verb WHERE instr(' ' || folded || ' ' || lemma, ' ' || ?))",
     " GROUP BY q.verb_id",
     "SELECT folded, total FROM (SELECT folded, lemma, max(c), sum(c) AS total FROM "
     "(SELECT v.folded, v.lemma, sum(t.c) AS c FROM t JOIN verb v ON v.id = t.k GROUP BY v.folded, v.lemma) "
@@ -79,6 +81,18 @@ static const Facet facets[QUOTH_N_FILTERS] = {
     "WHEN 4 THEN 'document' END, c FROM t ORDER BY 2 DESC" },
 };
 
+static void
+append_begins (QuothSql   *sql,
+               QuothFilter field,
+               const char *column,
+               const char *begins)
+{
+  if (begins == NULL || facets[field].begins == NULL)
+    return;
+  g_string_append_printf (sql->sql, " AND %s %s", column, facets[field].begins);
+  quoth_sql_value (sql, field != QUOTH_FILTER_VERB ? quoth_fts_string (begins, TRUE) : quoth_fold (begins));
+}
+
 static QuothSql *
 facet_sql (QuothFilter       field,
            const QuothQuery *query,
@@ -86,18 +100,135 @@ facet_sql (QuothFilter       field,
 {
   const Facet *facet = &facets[field];
   QuothSql *sql = quoth_sql_new ("WITH t AS (");
-  gboolean in_index = field != QUOTH_FILTER_VERB;
 
   g_string_append (sql->sql, facet->count);
   quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
-  if (begins != NULL && facet->begins != NULL)
-    {
-      g_string_append (sql->sql, facet->begins);
-      quoth_sql_value (sql, in_index ? quoth_fts_string (begins, TRUE) : quoth_fold (begins));
-    }
+  append_begins (sql, field, facet->group + strlen (" GROUP BY "), begins);
   g_string_append_printf (sql->sql, "%s) %s", facet->group, facet->values);
   return sql;
 }
+
+/* ---- counted beforehand ------------------------------------------------------------------------------------- */
+
+/* What tally.c has counts of; years are of any field that all quotes have. */
+static const QuothTally tallies[QUOTH_N_FILTERS] = {
+  [QUOTH_FILTER_SPEAKER] = QUOTH_TALLY_SPEAKER,      [QUOTH_FILTER_OUTLET] = QUOTH_TALLY_OUTLET,
+  [QUOTH_FILTER_VERB] = QUOTH_TALLY_VERB,            [QUOTH_FILTER_DATE] = QUOTH_TALLY_KIND,
+  [QUOTH_FILTER_KIND] = QUOTH_TALLY_KIND,            [QUOTH_FILTER_CLASS] = QUOTH_TALLY_KIND,
+  [QUOTH_FILTER_CERTAINTY] = QUOTH_TALLY_CERTAINTY,  [QUOTH_FILTER_POLARITY] = QUOTH_TALLY_POLARITY,
+  [QUOTH_FILTER_SPEAKER_TYPE] = QUOTH_TALLY_SPEAKER_TYPE,
+};
+
+/* The class and the years a query asks for, when it asks for nothing else. */
+typedef struct
+{
+  gboolean any_class;
+  int      class;
+  int      first, last; /* years; 0 is not known */
+} Narrowed;
+
+/* "2010", "2010..", "..2020", "2010..2020": whole years. */
+static gboolean
+read_years (const char *value,
+            Narrowed   *narrowed)
+{
+  static GRegex *years;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *first = NULL, *to = NULL, *last = NULL;
+
+  if (g_ascii_strcasecmp (value, "unknown") == 0)
+    {
+      narrowed->first = narrowed->last = 0;
+      return TRUE;
+    }
+  if (g_once_init_enter (&years))
+    g_once_init_leave (&years, g_regex_new ("^(\\d{4})?(\\.\\.)?(\\d{4})?$", 0, 0, NULL));
+  if (*value == '\0' || !g_regex_match (years, value, 0, &match))
+    return FALSE;
+  first = g_match_info_fetch (match, 1);
+  to = g_match_info_fetch (match, 2);
+  last = g_match_info_fetch (match, 3);
+  if (*to == '\0' && *last != '\0') /* eight digits in a row */
+    return FALSE;
+  narrowed->first = *first != '\0' ? atoi (first) : 1;
+  narrowed->last = *to == '\0' ? narrowed->first : last != NULL && *last != '\0' ? atoi (last) : G_MAXINT;
+  return TRUE;
+}
+
+static gboolean
+is_only_narrowed (const QuothQuery *query,
+                  Narrowed         *narrowed)
+{
+  guint n_classes = 0, n_dates = 0;
+
+  *narrowed = (Narrowed){ .class = QUOTH_CLASS_SPEECH, .last = G_MAXINT };
+  for (guint g = 0; g < quoth_query_n_groups (query); g++)
+    {
+      guint n;
+      const QuothTerm *term = quoth_query_group (query, g, &n);
+
+      if (n != 1 || term->negated)
+        return FALSE;
+      if (term->filter == QUOTH_FILTER_CLASS && n_classes++ == 0)
+        {
+          narrowed->any_class = g_str_equal (term->value, "any");
+          narrowed->class = narrowed->any_class ? 0 : (int) quoth_quote_class_from (term->value);
+        }
+      else if (term->filter != QUOTH_FILTER_DATE || n_dates++ > 0 || !read_years (term->value, narrowed))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Of speakers only the commonest are given their names; and those the filter cannot tell apart their sum. */
+#define SPEAKERS_LOOKED_AT 400
+#define SPEAKERS                                                                                                 \
+  ") SELECT i.name, (SELECT sum(y.n) FROM name m CROSS JOIN tally y WHERE m.folded = i.folded "                  \
+  "AND m.identity_id IS NULL AND y.field = 8 AND y.class IN (%s) AND y.key = m.id AND y.year >= %d AND y.year <= %d) " \
+  "FROM t JOIN name i ON i.id = t.k GROUP BY i.folded ORDER BY 2 DESC, i.folded"
+
+static QuothSql *
+speakers_sql (const Narrowed *narrowed,
+              const char     *begins)
+{
+  const char *classes = narrowed->any_class ? "1, 2" : narrowed->class == QUOTH_CLASS_SPEECH ? "1" : "2";
+  QuothSql *sql = quoth_sql_new ("WITH t AS (SELECT key AS k, sum(n) AS c FROM tally WHERE field = 8");
+
+  g_string_append_printf (sql->sql, " AND class IN (%s) AND year >= %d AND year <= %d", classes, narrowed->first,
+                          narrowed->last);
+  append_begins (sql, QUOTH_FILTER_SPEAKER, "key", begins);
+  g_string_append_printf (sql->sql, " GROUP BY key ORDER BY 2 DESC LIMIT %d" SPEAKERS, SPEAKERS_LOOKED_AT, classes,
+                          narrowed->first, narrowed->last);
+  return sql;
+}
+
+/* NULL: it has to be counted. */
+static QuothSql *
+tally_sql (QuothFilter       field,
+           const QuothQuery *query,
+           const char       *begins)
+{
+  const char *key = field == QUOTH_FILTER_DATE
+                      ? "CASE year WHEN 0 THEN 'unknown' ELSE printf ('%04d', year) END"
+                      : field == QUOTH_FILTER_CLASS ? "class" : "key";
+  Narrowed narrowed;
+  QuothSql *sql;
+
+  if (tallies[field] == 0 || !is_only_narrowed (query, &narrowed))
+    return NULL;
+  if (field == QUOTH_FILTER_SPEAKER)
+    return speakers_sql (&narrowed, begins);
+  sql = quoth_sql_new ("WITH t AS (SELECT ");
+  g_string_append_printf (sql->sql, "%s AS k, sum(n) AS c FROM tally WHERE field = %d AND year >= %d AND year <= %d",
+                          key, tallies[field], narrowed.first, narrowed.last);
+  if (!narrowed.any_class)
+    g_string_append_printf (sql->sql, " AND class = %d", narrowed.class);
+  append_begins (sql, field, "key", begins);
+  g_string_append_printf (sql->sql, " GROUP BY 1) %s", facets[field].values);
+  return sql;
+}
+
+/* ---- the door ------------------------------------------------------------------------------------------------ */
 
 static gpointer
 facet_new (sqlite3_stmt *statement)
@@ -156,8 +287,9 @@ quoth_store_facet (QuothStore       *store,
   g_autoptr (QuothSql) sql = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *folded = NULL;
+  gboolean loading, cut_off;
 
-  if (!quoth_store_enter (store, error))
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return NULL;
   if (field == QUOTH_FILTER_COPIES)
     return add_copies (store, query, result, error) ? g_steal_pointer (&result) : NULL;
@@ -169,7 +301,9 @@ quoth_store_facet (QuothStore       *store,
   /* how many of each class: those left out unasked are what one wants to know */
   if (field == QUOTH_FILTER_CLASS && !quoth_query_names_class (query))
     any = quoth_query_with_term (query, QUOTH_FILTER_CLASS, FALSE, "any");
-  sql = facet_sql (field, any != NULL ? any : query, begins);
+  sql = loading ? NULL : tally_sql (field, any != NULL ? any : query, begins);
+  if (sql == NULL)
+    sql = facet_sql (field, any != NULL ? any : query, begins);
   statement = quoth_sql_prepare (sql, store, error);
   folded = begins != NULL && facets[field].begins == NULL ? quoth_fold (begins) : NULL;
   while (statement != NULL && result->len < limit)

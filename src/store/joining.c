@@ -20,6 +20,8 @@
  * for "the only one" ends at the second. */
 #include "store/joining.h"
 
+#include "store/tally.h"
+
 #include <glib/gi18n-lib.h>
 
 /* ---- what was touched ---------------------------------------------------------------------------------- */
@@ -315,7 +317,10 @@ quoth_joining_rebuild (QuothStore *store,
                                     error))
         return FALSE;
     }
-  return all != NULL && quoth_joining_settle (store, error);
+  if (all == NULL || !quoth_joining_settle (store, error))
+    return FALSE;
+  quoth_tally_forget (store); /* what moved is counted anew, too */
+  return quoth_tally_rebuild (store, QUOTH_TALLY_IDENTITY, error);
 }
 
 /* ---- why ----------------------------------------------------------------------------------------------------- */

@@ -194,6 +194,29 @@ append_name_order (QuothSql         *sql,
                             sort == QUOTH_SORT_COUNT && !descending ? "ASC" : "DESC");
 }
 
+gboolean
+quoth_list_is_by_use (QuothRows         rows,
+                      const QuothQuery *query)
+{
+  const QuothSort sort = quoth_query_sort (query, NULL);
+
+  return rows == QUOTH_ROWS_NAMES && quoth_query_n_groups (query) == 0 && (sort == QUOTH_SORT_DATE || sort == QUOTH_SORT_RELEVANCE
+                                                                         || sort == QUOTH_SORT_COUNT);
+}
+
+QuothSql *
+quoth_list_names_of_kind (const QuothQuery *query,
+                          QuothKind         kind)
+{
+  QuothSql *sql = quoth_sql_new ("SELECT n.id FROM name n WHERE n.kind = ");
+  gboolean descending;
+  const QuothSort sort = quoth_query_sort (query, &descending);
+
+  g_string_append_printf (sql->sql, "%d AND n.n_articles > 0 ORDER BY n.n_mentions %s, n.folded, n.id", kind,
+                          sort == QUOTH_SORT_COUNT && !descending ? "ASC" : "DESC");
+  return sql;
+}
+
 /* Without a condition on articles the counters of the names say all. Names that go by another have
  * none, so that only identities are listed. */
 static QuothSql *
@@ -285,11 +308,10 @@ quoth_list_numbers (QuothRows         rows,
                     const QuothQuery *query)
 {
   g_autoptr (QuothSql) sql = quoth_sql_new ("SELECT * FROM ");
-  const char *column;
   int group;
   const QuothTerm *term = rows != QUOTH_ROWS_NAMES ? named_group (rows, query, &group) : NULL;
 
-  if (term == NULL || quoth_query_sort (query, NULL) != QUOTH_SORT_DATE || !quoth_where_named (sql, term, &column))
+  if (term == NULL || quoth_query_sort (query, NULL) != QUOTH_SORT_DATE || !quoth_where_named (sql, term))
     return NULL;
   return g_steal_pointer (&sql);
 }

@@ -4,7 +4,7 @@
  *
  * An index of a list gets its rows in no order, so each batch of articles writes most of its pages anew: at a
  * million articles that is more work than all else. While a corpus is loading it has no such indices, names are
- * neither counted nor joined, copies not looked for; then all of it is derived in one walk each, in the order of
+ * neither counted nor joined, quotes not tallied, copies not looked for; then all of it is derived in one walk each, in the order of
  * its rows. Everything else, the articles, their texts, quotes, mentions and word indices, is whole at each
  * commit, and queries find it, slowly.
  *
@@ -15,6 +15,7 @@
 #include "store/copies.h"
 #include "store/identity.h"
 #include "store/name-keys.h"
+#include "store/tally.h"
 
 enum
 {
@@ -26,10 +27,12 @@ enum
 
 /* Filled after the rows they are about. What is small, or grows at its end only, stays: quote_by_article,
  * article_by_source, article_by_date. */
-static const char *const indices[] = {
+static const char *const indices[] = { /* name_by_use comes later: name_use() */
   "entity_by_name", "entity_by_gender", "quote_by_speaker", "quote_by_date", "quote_by_outlet",
   "quote_by_verb", "quote_by_addressee", "quote_about_by_name",
 };
+
+#define NAME_BY_USE "name_by_use" /* of counts, so it is made after them */
 
 static const char *const word_indices[] = { "article_fts", "quote_fts", "name_fts" };
 
@@ -40,6 +43,8 @@ typedef enum
   STEP_COUNTS,
   STEP_KEYS,
   STEP_JOINS,
+  STEP_USE,
+  STEP_TALLY,
   STEP_COPY_KEYS,
   STEP_COPIES,
   STEP_MERGE,
@@ -47,7 +52,7 @@ typedef enum
 } Step;
 
 /* Of the whole, roughly, as measured on 100,000 articles. */
-static const double shares[STEP_DONE] = { 0, .25, .15, .1, .25, .05, .1, .1 };
+static const double shares[STEP_DONE] = { 0, .22, .12, .1, .22, .02, .12, .05, .1, .05 };
 
 gboolean
 quoth_loading_leaves_out (const char *index)
@@ -55,7 +60,7 @@ quoth_loading_leaves_out (const char *index)
   for (guint i = 0; i < G_N_ELEMENTS (indices); i++)
     if (g_str_equal (indices[i], index))
       return TRUE;
-  return FALSE;
+  return g_str_equal (index, NAME_BY_USE);
 }
 
 /* ---- the note in the file ----------------------------------------------------------------------------- */
@@ -180,7 +185,7 @@ drop_indices (QuothStore *store,
       if (!quoth_store_exec (store, sql, error))
         return FALSE;
     }
-  return TRUE;
+  return quoth_store_exec (store, "DROP INDEX IF EXISTS " NAME_BY_USE, error);
 }
 
 gboolean
@@ -224,25 +229,55 @@ note_part (Piece      *piece,
 }
 
 static gboolean
-make_index (Piece   *piece,
-            GError **error)
+make_index (QuothStore *store,
+            const char *name,
+            GError    **error)
 {
-  const guint i = piece->place;
   g_autofree char *sql = NULL;
   g_autoptr (sqlite3_stmt) ask = NULL;
   gint64 there;
 
-  ask = quoth_statement_new (piece->store, "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = :name", error);
+  ask = quoth_statement_new (store, "SELECT 1 FROM sqlite_schema WHERE type = 'index' AND name = :name", error);
   if (ask == NULL)
     return FALSE;
-  quoth_statement_bind (ask, "t", indices[i]);
-  if (!quoth_statement_int (piece->store, ask, 0, &there, error))
+  quoth_statement_bind (ask, "t", name);
+  if (!quoth_statement_int (store, ask, 0, &there, error))
     return FALSE;
-  sql = there ? g_strdup ("") : quoth_schema_index (indices[i], error);
-  if (sql == NULL || !quoth_store_exec (piece->store, sql, error))
+  sql = there ? g_strdup ("") : quoth_schema_index (name, error);
+  return sql != NULL && quoth_store_exec (store, sql, error);
+}
+
+static gboolean
+make_next_index (Piece   *piece,
+                 GError **error)
+{
+  const guint i = piece->place;
+
+  if (!make_index (piece->store, indices[i], error))
     return FALSE;
   piece->place = i + 1 < G_N_ELEMENTS (indices) ? (gint64) i + 1 : -1;
   piece->part = (i + 1.0) / G_N_ELEMENTS (indices);
+  return TRUE;
+}
+
+static gboolean
+index_use (Piece   *piece,
+           GError **error)
+{
+  piece->place = -1;
+  return make_index (piece->store, NAME_BY_USE, error);
+}
+
+static gboolean
+tally_next_field (Piece   *piece,
+                  GError **error)
+{
+  const int field = piece->place + 1;
+
+  if (!quoth_tally_rebuild (piece->store, field, error))
+    return FALSE;
+  piece->place = field + 1 < QUOTH_TALLY_END ? field : -1;
+  piece->part = (double) field / QUOTH_TALLY_END;
   return TRUE;
 }
 
@@ -385,12 +420,20 @@ touch_some (Piece      *piece,
   return TRUE;
 }
 
+/* It is made of all names when all are joined. */
+static gboolean
+forget_tally (QuothStore *store)
+{
+  quoth_tally_forget (store);
+  return TRUE;
+}
+
 static gboolean
 join_names (Piece   *piece,
             GError **error)
 {
   return touch_some (piece, SQL_SOME_NAMES, NAMES_JOINED, quoth_joining_touch, error)
-         && quoth_joining_settle (piece->store, error) && note_part (piece, SQL_LAST_NAME, error);
+         && quoth_joining_settle (piece->store, error) && forget_tally (piece->store) && note_part (piece, SQL_LAST_NAME, error);
 }
 
 static gboolean
@@ -426,9 +469,9 @@ merge_words (Piece   *piece,
 /* ---- arranging ----------------------------------------------------------------------------------------------------- */
 
 static gboolean (*const pieces[STEP_DONE]) (Piece *piece, GError **error) = {
-  [STEP_INDICES] = make_index,    [STEP_COUNTS] = count_names,       [STEP_KEYS] = make_name_keys,
-  [STEP_JOINS] = join_names,      [STEP_COPY_KEYS] = make_copy_keys, [STEP_COPIES] = group_copies,
-  [STEP_MERGE] = merge_words,
+  [STEP_INDICES] = make_next_index, [STEP_COUNTS] = count_names,       [STEP_KEYS] = make_name_keys,
+  [STEP_JOINS] = join_names,        [STEP_USE] = index_use,            [STEP_TALLY] = tally_next_field,
+  [STEP_COPY_KEYS] = make_copy_keys, [STEP_COPIES] = group_copies,     [STEP_MERGE] = merge_words,
 };
 
 static double

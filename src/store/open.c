@@ -20,6 +20,7 @@
  * connection is the real one, unless a -wal with changes lies beside the file. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/tally.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -432,7 +433,7 @@ bring_up (QuothStore *store,
   return ask (store, "PRAGMA user_version", &version, error)
          && quoth_schema_apply (store, version, quoth_schema_version (), error)
          && quoth_joining_rebuild (store, error) && quoth_agencies_fill (store, error)
-         && quoth_copies_rebuild (store, FALSE, error);
+         && quoth_copies_rebuild (store, FALSE, error) && quoth_tally_rebuild_all (store, error);
 }
 
 static gboolean

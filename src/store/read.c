@@ -51,6 +51,33 @@ append_ids (QuothStore     *store,
   return TRUE;
 }
 
+/* All ids of a list. */
+static gboolean
+append_whole (QuothStore       *store,
+              QuothRows         rows,
+              const QuothQuery *query,
+              GArray           *ids,
+              gboolean         *ended,
+              GError          **error)
+{
+  g_autoptr (QuothSql) sql = NULL;
+
+  if (!quoth_list_is_by_use (rows, query))
+    {
+      sql = quoth_list_ids (rows, query);
+      return append_ids (store, sql, G_MAXUINT, ids, ended, error);
+    }
+  *ended = TRUE;
+  for (guint i = 0; i < quoth_n_kinds && *ended; i++)
+    {
+      g_autoptr (QuothSql) of_kind = quoth_list_names_of_kind (query, quoth_kinds[i].kind);
+
+      if (!append_ids (store, of_kind, G_MAXUINT, ids, ended, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 GArray *
 quoth_store_ids (QuothStore       *store,
                  QuothRows         rows,
@@ -58,10 +85,9 @@ quoth_store_ids (QuothStore       *store,
                  GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (QuothSql) sql = quoth_list_ids (rows, query);
   gboolean ended;
 
-  if (!quoth_store_enter (store, error) || !append_ids (store, sql, G_MAXUINT, ids, &ended, error))
+  if (!quoth_store_enter (store, error) || !append_whole (store, rows, query, ids, &ended, error))
     return NULL;
   return g_steal_pointer (&ids);
 }
@@ -109,7 +135,6 @@ quoth_store_first_ids (QuothStore       *store,
                        GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (QuothSql) whole = quoth_list_ids (rows, query);
   g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
   gboolean ok, ended, loading, cut_off, merged = FALSE;
 
@@ -121,7 +146,7 @@ quoth_store_first_ids (QuothStore       *store,
   if (ok && merged)
     *all = ids->len < n;
   else if (ok)
-    ok = append_ids (store, whole, G_MAXUINT, ids, all, error);
+    ok = append_whole (store, rows, query, ids, all, error);
   if (ok && !merged && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
     {
       g_array_set_size (ids, 0);

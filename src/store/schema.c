@@ -15,6 +15,7 @@ static const char *const steps[] = {
   "/org/quoth/schema/003-facts.sql",
   "/org/quoth/schema/004-import.sql",
   "/org/quoth/schema/005-copies.sql",
+  "/org/quoth/schema/006-summaries.sql",
 };
 
 guint

@@ -7,6 +7,7 @@
 #include "store/copies.h"
 #include "store/identity.h"
 #include "store/loading.h"
+#include "store/tally.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -267,7 +268,8 @@ quoth_store_commit (QuothStore *store,
       quoth_joining_forget (store);
       quoth_copies_forget (store);
     }
-  if (!quoth_joining_settle (store, error) || !quoth_copies_settle (store, error)
+  if (!quoth_tally_settle (store, error) || !quoth_joining_settle (store, error) || !quoth_tally_settle (store, error)
+      || !quoth_copies_settle (store, error)
       || !quoth_loading_note_change (store, error) || !quoth_store_exec (store, "COMMIT", error))
     return FALSE;
   store->known_version = store->known != NULL ? quoth_store_data_version (store) : 0;
@@ -281,6 +283,7 @@ quoth_store_rollback (QuothStore *store)
   quoth_identity_forget (store);
   quoth_joining_forget (store);
   quoth_copies_forget (store);
+  quoth_tally_forget (store);
   store->load_changed = FALSE;
   /* a full disk or an interrupt may have ended the transaction already */
   if (!sqlite3_get_autocommit (store->db))

@@ -8,6 +8,7 @@
  * stay while the trash needs them; their counters follow at once. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/tally.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -118,6 +119,7 @@ trash_one (QuothStore *store,
     return FALSE;
   quoth_statement_bind (note, "ii", article, batch);
   return quoth_statement_run (store, note, error) && quoth_counters_add (store, article, -1, error)
+         && quoth_tally_add (store, article, -1, error)
          && quoth_counters_add_acronyms (store, article, -1, error) && quoth_copies_leave (store, article, error)
          && run_all (store, to_trash, G_N_ELEMENTS (to_trash), article, error);
 }
@@ -176,7 +178,8 @@ quoth_store_restore (QuothStore *store,
       gint64 id = g_array_index (articles, gint64, i);
 
       if (!run_all (store, from_trash, G_N_ELEMENTS (from_trash), id, error)
-          || !quoth_counters_add (store, id, 1, error) || !quoth_counters_add_acronyms (store, id, 1, error)
+          || !quoth_counters_add (store, id, 1, error) || !quoth_tally_add (store, id, 1, error)
+          || !quoth_counters_add_acronyms (store, id, 1, error)
           || !quoth_copies_return (store, id, error))
         return FALSE;
     }

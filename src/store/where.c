@@ -555,32 +555,29 @@ takes_part (const QuothTerm *terms,
 
 gboolean
 quoth_where_named (QuothSql        *sql,
-                   const QuothTerm *term,
-                   const char     **column)
+                   const QuothTerm *term)
 {
   static const Row row = { .outlet = "id" };
 
-  switch (term->filter)
+  if (term->filter == QUOTH_FILTER_SPEAKER)
     {
-    case QUOTH_FILTER_SPEAKER:
-      *column = "q.speaker_id";
       piece_names (sql, term);
       return term->exact || term->phrase || g_ascii_strcasecmp (term->value, "none") != 0;
-    case QUOTH_FILTER_OUTLET:
-      *column = "outlet_id";
+    }
+  if (term->filter == QUOTH_FILTER_OUTLET)
+    {
       g_string_append (sql->sql, "(SELECT id FROM outlet WHERE ");
       piece_outlet (sql, &row, term);
-      g_string_append_c (sql->sql, ')');
-      return TRUE;
-    case QUOTH_FILTER_VERB:
-      *column = "q.verb_id";
+    }
+  else if (term->filter == QUOTH_FILTER_VERB)
+    {
       g_string_append (sql->sql, "(SELECT q.verb_id FROM (SELECT id AS verb_id FROM verb) q WHERE ");
       piece_verb (sql, term);
-      g_string_append_c (sql->sql, ')');
-      return TRUE;
-    default:
-      return FALSE;
     }
+  else
+    return FALSE;
+  g_string_append_c (sql->sql, ')');
+  return TRUE;
 }
 
 /* Stances are left out of a query that names no class. */

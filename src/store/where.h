@@ -63,9 +63,8 @@ void     quoth_where_once     (QuothSql *sql, const QuothQuery *query, QuothGrou
 
 /* The groups of words that all have to be there, as one FTS5 expression; NULL when there are none. */
 char    *quoth_where_all_words (const QuothQuery *query);
-/* Ids of what a term names by number, for a row q of quote or a of article: a subquery, and the column they are
- * of. FALSE for other terms. */
-gboolean quoth_where_named    (QuothSql *sql, const QuothTerm *term, const char **column);
+/* The numbers of the speakers, outlets or verbs that a term names, as a subquery. FALSE for other terms. */
+gboolean quoth_where_named    (QuothSql *sql, const QuothTerm *term);
 /* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
 char    *quoth_where_match    (const QuothQuery *query);
 /* One value as FTS5 string: "as ""typed"""; words that begin so with `prefix`. */
@@ -76,6 +75,9 @@ char    *quoth_fts_string     (const char *value, gboolean prefix);
 /* SELECT of the ids of a list in its order, or of their count. */
 QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
 /* The first rows of that list, found without the others; NULL where there is no such way. */
+/* All names, the commonest of each kind first: as name_by_use has them, kind by kind in the order of quoth_kinds. */
+gboolean  quoth_list_is_by_use (QuothRows rows, const QuothQuery *query);
+QuothSql *quoth_list_names_of_kind (const QuothQuery *query, QuothKind kind);
 /* Where the query names rows by numbers of theirs that an index has in the order of the list (a speaker, an outlet):
  * what gives these numbers, NULL where it does not. */
 QuothSql *quoth_list_numbers (QuothRows rows, const QuothQuery *query);

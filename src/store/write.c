@@ -8,6 +8,7 @@
  * foreign keys: article, text, entities with their names, mentions, quotes, word indices, counters. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/tally.h"
 
 #include <string.h>
 
@@ -549,7 +550,7 @@ quoth_store_put (QuothStore            *store,
 
   put.body = quoth_article_body (article, &put.len);
   if (put_article (&put, source, &local) && put_names (&put, &local) && put_quotes (&put, &local)
-      && quoth_counters_add (store, put.id, 1, &local) && put_acronyms (&put, &local)
+      && quoth_counters_add (store, put.id, 1, &local) && quoth_tally_add (store, put.id, 1, &local) && put_acronyms (&put, &local)
       && quoth_sketch_put (store, put.id, put.body, put.len, quoth_article_headline (article), &local))
     {
       quoth_copies_came (store, put.id);

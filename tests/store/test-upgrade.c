@@ -2,8 +2,7 @@
  *
  * test-upgrade.c - a corpus of an older version is brought up to this version with all its rows.
  *
- * version-1.quoth.gz, version-2.quoth.gz and version-4.quoth.gz were made by the programs of those versions from the articles of
- * put_the_same(). */
+ * version-N.quoth.gz were made by the programs of those versions from the articles of put_the_same(). */
 #include "small-corpus.h"
 
 #include <string.h>
@@ -12,7 +11,6 @@
 static char *folder;
 static const char *old_store;
 static const char *second_store;
-static const char *fourth_store;
 
 static void
 put_the_same (QuothStore *store)
@@ -128,7 +126,7 @@ test_all_rows_are_those_of_a_new_one (void)
   set_extractor (fresh, "rules-2");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -161,7 +159,7 @@ test_version_2 (void)
   set_extractor (fresh, "tagger-1");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -176,13 +174,14 @@ test_version_2 (void)
   small_assert_sound (store);
 }
 
-/* Versions before 5 knew neither copies nor agencies: both are derived. */
+/* Versions before 5 knew neither copies nor agencies, 5 no tally: all are derived. */
 static void
-test_version_4 (void)
+test_later_version (gconstpointer packed)
 {
-  g_autofree char *path = unpack_that (fourth_store, "fourth.quoth");
+  g_autofree char *name = g_path_get_basename (packed), *fresh_name = g_strconcat ("fresh-", name, NULL);
+  g_autofree char *path = unpack_that (packed, name);
   g_autoptr (GError) error = NULL;
-  g_autoptr (QuothStore) fresh = small_open (folder, "fresh-4.quoth");
+  g_autoptr (QuothStore) fresh = small_open (folder, fresh_name);
   g_autoptr (QuothStore) store = NULL;
   g_autofree char *old_rows = NULL, *new_rows = NULL;
   guint n;
@@ -190,8 +189,9 @@ test_version_4 (void)
   put_the_same (fresh);
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM sketch"), >, 0);
+  g_assert_cmpint (small_int (store, "SELECT count(*) FROM tally"), >, 0);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -229,7 +229,7 @@ test_a_reader_brings_it_up (void)
   g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 5);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
   g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
   g_assert_no_error (error);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 0);
@@ -282,11 +282,11 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   old_store = argv[1];
   second_store = argv[2];
-  fourth_store = argv[3];
   folder = small_folder ();
   g_test_add_func ("/upgrade/all-rows-are-those-of-a-new-one", test_all_rows_are_those_of_a_new_one);
   g_test_add_func ("/upgrade/version-2", test_version_2);
-  g_test_add_func ("/upgrade/version-4", test_version_4);
+  g_test_add_data_func ("/upgrade/version-4", argv[3], test_later_version);
+  g_test_add_data_func ("/upgrade/version-5", argv[4], test_later_version);
   g_test_add_func ("/upgrade/stances-leave-the-counters", test_stances_leave_the_counters);
   g_test_add_func ("/upgrade/a-reader-brings-it-up", test_a_reader_brings_it_up);
   g_test_add_func ("/upgrade/not-while-an-older-program-writes", test_not_while_an_older_program_writes);
