@@ -34,6 +34,18 @@ show_heading (QuothNameCell *self,
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), NULL);
 }
 
+/* Under the last of a kind. */
+static void
+show_more (QuothNameCell *self,
+           guint          more)
+{
+  g_autofree char *text = g_strdup_printf (ngettext ("%'u more: search for it", "%'u more: search for them", more), more);
+
+  gtk_label_set_text (self->name, text);
+  gtk_label_set_text (self->count, "");
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), NULL);
+}
+
 static void
 show_name (QuothNameCell      *self,
            const QuothNameRow *row)
@@ -70,10 +82,14 @@ quoth_name_cell_show (QuothNameCell *self,
   gtk_widget_set_visible (GTK_WIDGET (self->mark), row != NULL);
   gtk_widget_set_visible (self->about, row != NULL);
   quoth_kind_mark_set_kind (self->mark, row != NULL ? row->kind : 0);
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "kind-heading");
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "dim-label");
   if (row != NULL)
+    show_name (self, row);
+  else if (quoth_name_item_more (item) > 0)
     {
-      gtk_widget_remove_css_class (GTK_WIDGET (self), "kind-heading");
-      show_name (self, row);
+      gtk_widget_add_css_class (GTK_WIDGET (self), "dim-label");
+      show_more (self, quoth_name_item_more (item));
     }
   else
     {

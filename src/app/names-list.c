@@ -14,7 +14,8 @@
 typedef struct
 {
   QuothKind     kind;
-  guint         count; /* of a heading                                                           */
+  guint         count; /* of a heading: names of its kind                                        */
+  guint         more;  /* > 0: names that are not here                                           */
   QuothNameRow *row;   /* owned; NULL: a heading                                                 */
 } Line;
 
@@ -74,6 +75,14 @@ quoth_name_item_count (QuothNameItem *self)
   g_return_val_if_fail (QUOTH_IS_NAME_ITEM (self), 0);
 
   return self->line.count;
+}
+
+guint
+quoth_name_item_more (QuothNameItem *self)
+{
+  g_return_val_if_fail (QUOTH_IS_NAME_ITEM (self), 0);
+
+  return self->line.more;
 }
 
 /* ---- the model ------------------------------------------------------------------------------------ */
@@ -161,9 +170,11 @@ quoth_name_list_new (void)
 static void
 add_kind (GArray    *lines,
           GPtrArray *rows,
-          QuothKind  kind)
+          QuothKind  kind,
+          guint      count)
 {
   const guint heading = lines->len;
+  guint n;
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -174,8 +185,14 @@ add_kind (GArray    *lines,
       if (lines->len == heading)
         g_array_append_val (lines, ((Line){ .kind = kind }));
       g_array_append_val (lines, ((Line){ .kind = kind, .row = quoth_row_ref (row) }));
-      g_array_index (lines, Line, heading).count++;
     }
+  if (lines->len == heading)
+    return;
+
+  n = lines->len - heading - 1;
+  g_array_index (lines, Line, heading).count = MAX (n, count);
+  if (count > n)
+    g_array_append_val (lines, ((Line){ .kind = kind, .more = count - n }));
 }
 
 static gboolean
@@ -183,7 +200,7 @@ same_line (const Line *a,
            const Line *b)
 {
   if (a->row == NULL || b->row == NULL)
-    return a->row == b->row && a->kind == b->kind && a->count == b->count;
+    return a->row == b->row && a->kind == b->kind && a->count == b->count && a->more == b->more;
 
   return a->row->id == b->row->id && a->row->n_mentions == b->row->n_mentions
          && a->row->n_quotes == b->row->n_quotes && strcmp (a->row->name, b->row->name) == 0;
@@ -191,7 +208,8 @@ same_line (const Line *a,
 
 void
 quoth_name_list_set (QuothNameList *self,
-                     GPtrArray     *rows)
+                     GPtrArray     *rows,
+                     const guint   *counts)
 {
   g_return_if_fail (QUOTH_IS_NAME_LIST (self) && rows != NULL);
 
@@ -199,10 +217,10 @@ quoth_name_list_set (QuothNameList *self,
   guint front = 0, back = 0;
 
   for (guint k = 0; k < quoth_n_kinds; k++)
-    add_kind (lines, rows, quoth_kinds[k].kind);
+    add_kind (lines, rows, quoth_kinds[k].kind, counts != NULL ? counts[k] : 0);
   self->n_names = 0;
   for (guint i = 0; i < lines->len; i++)
-    self->n_names += g_array_index (lines, Line, i).row != NULL;
+    self->n_names += g_array_index (lines, Line, i).count;
 
   /* Only what differs is replaced: an import changes a few counts twice a second. */
   while (front < MIN (old->len, lines->len)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #define ROWS_AT_ONCE 512
+#define MOST_OF_KIND 1000 /* who wants another one searches for it: the list says how many there are */
 
 struct QuothNamesJob
 {
@@ -87,6 +88,42 @@ read_rows (QuothStore          *store,
   return g_steal_pointer (&rows);
 }
 
+void
+quoth_names_free (gpointer data)
+{
+  QuothNames *names = data;
+
+  g_ptr_array_unref (names->rows);
+  g_free (names->counts);
+  g_free (names);
+}
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (QuothNames, quoth_names_free)
+
+/* Of one kind: ids from..end-1. */
+static gboolean
+read_kind (QuothStore          *store,
+           const QuothNamesJob *job,
+           const GArray        *ids,
+           guint                from,
+           guint                end,
+           GPtrArray           *all,
+           GError             **error)
+{
+  for (guint done = from; done < end; done += ROWS_AT_ONCE)
+    {
+      g_autoptr (GPtrArray) rows = read_rows (store, job, &g_array_index (ids, gint64, done), MIN (ROWS_AT_ONCE, end - done),
+                                              error);
+
+      if (rows == NULL)
+        return FALSE;
+      for (guint i = 0; i < rows->len; i++)
+        if (rows->pdata[i] != NULL)
+          g_ptr_array_add (all, quoth_row_ref (rows->pdata[i]));
+    }
+  return TRUE;
+}
+
 gpointer
 quoth_names_read (QuothStore   *store,
                   gpointer      data,
@@ -94,22 +131,20 @@ quoth_names_read (QuothStore   *store,
                   GError      **error)
 {
   const QuothNamesJob *job = data;
-  g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (quoth_row_unref);
-  g_autoptr (GArray) ids = quoth_store_ids (store, QUOTH_ROWS_NAMES, job->names, error);
+  g_autoptr (QuothNames) names = g_new0 (QuothNames, 1);
+  g_autoptr (GArray) ids = NULL;
+  g_autofree guint *bounds = g_new0 (guint, quoth_n_kinds + 1);
 
-  if (ids == NULL)
+  names->rows = g_ptr_array_new_with_free_func (quoth_row_unref);
+  names->counts = g_new0 (guint, quoth_n_kinds);
+  ids = quoth_store_ids (store, QUOTH_ROWS_NAMES, job->names, error);
+  if (ids == NULL || !quoth_store_kind_bounds (store, ids, bounds, error))
     return NULL;
-
-  for (guint done = 0; done < ids->len; done += ROWS_AT_ONCE)
+  for (guint k = 0; k < quoth_n_kinds; k++)
     {
-      g_autoptr (GPtrArray) rows = read_rows (store, job, (const gint64 *) ids->data + done,
-                                              MIN (ROWS_AT_ONCE, ids->len - done), error);
-
-      if (rows == NULL)
+      names->counts[k] = bounds[k + 1] - bounds[k];
+      if (!read_kind (store, job, ids, bounds[k], bounds[k] + MIN (names->counts[k], MOST_OF_KIND), names->rows, error))
         return NULL;
-      for (guint i = 0; i < rows->len; i++)
-        if (rows->pdata[i] != NULL)
-          g_ptr_array_add (all, quoth_row_ref (rows->pdata[i]));
     }
-  return g_steal_pointer (&all);
+  return g_steal_pointer (&names);
 }

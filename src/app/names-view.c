@@ -127,12 +127,13 @@ quoth_names_view_focus (GtkWidget        *widget,
 
 static void
 show_names (QuothNamesView *self,
-            GPtrArray      *rows)
+            GPtrArray      *rows,
+            const guint    *counts)
 {
   const gboolean had_focus = has_focus (self);
 
   self->following = TRUE;
-  quoth_name_list_set (self->names, rows);
+  quoth_name_list_set (self->names, rows, counts);
   self->following = FALSE;
   follow_name (self);
 
@@ -152,7 +153,7 @@ show_nothing (QuothNamesView *self,
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
 
   gtk_label_set_text (self->empty, why);
-  show_names (self, none);
+  show_names (self, none, NULL);
 }
 
 static void
@@ -162,19 +163,19 @@ on_names (GObject      *corpus,
 {
   g_autoptr (QuothNamesView) self = data;
   g_autoptr (GError) error = NULL;
-  GPtrArray *rows = quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, &error);
+  QuothNames *names = quoth_corpus_read_finish (QUOTH_CORPUS (corpus), result, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->state == NULL)
     {
-      g_clear_pointer (&rows, g_ptr_array_unref);
+      g_clear_pointer (&names, quoth_names_free);
       return;
     }
   g_clear_object (&self->asking);
-  if (rows != NULL)
-    show_names (self, rows);
+  if (names != NULL)
+    show_names (self, names->rows, names->counts);
   else
     show_nothing (self, error->message);
-  g_clear_pointer (&rows, g_ptr_array_unref);
+  g_clear_pointer (&names, quoth_names_free);
   if (self->ask_again)
     ask (self);
 }
@@ -200,7 +201,7 @@ ask (QuothNamesView *self)
   self->asking = g_cancellable_new ();
   quoth_corpus_read_async (corpus, whole ? QUOTH_LANE_LONG : QUOTH_LANE_PAGES, quoth_names_read,
                            quoth_names_job_new (self->state, gtk_editable_get_text (GTK_EDITABLE (self->search))),
-                           quoth_names_job_free, (GDestroyNotify) g_ptr_array_unref,
+                           quoth_names_job_free, quoth_names_free,
                            self->asking, on_names, g_object_ref (self));
 }
 

@@ -439,3 +439,58 @@ quoth_store_annotation (QuothStore *store,
     *quote_ids = g_steal_pointer (&quotes);
   return quoth_annotation_builder_finish (g_steal_pointer (&builder));
 }
+
+/* ---- kinds of names --------------------------------------------------------------------------------------- */
+
+static const char SQL_KIND[] = "SELECT kind FROM name WHERE id = :id";
+
+/* The place of its kind in quoth_kinds; of a name that is gone, the last. */
+static gboolean
+find_place_of_kind (QuothStore *store,
+                    gint64      name,
+                    guint      *place,
+                    GError    **error)
+{
+  sqlite3_stmt *ask = quoth_statement_get (store, SQL_KIND, error);
+  gint64 kind;
+
+  if (ask == NULL)
+    return FALSE;
+  quoth_statement_bind (ask, "i", name);
+  if (!quoth_statement_int (store, ask, -1, &kind, error))
+    return FALSE;
+  for (*place = 0; *place + 1 < quoth_n_kinds && (gint64) quoth_kinds[*place].kind != kind;)
+    (*place)++;
+  return TRUE;
+}
+
+gboolean
+quoth_store_kind_bounds (QuothStore   *store,
+                         const GArray *names,
+                         guint        *bounds,
+                         GError      **error)
+{
+  if (!quoth_store_enter (store, error))
+    return FALSE;
+  bounds[0] = 0;
+  for (guint k = 1; k < quoth_n_kinds; k++)
+    {
+      guint first = bounds[k - 1], end = names->len;
+
+      while (first < end) /* the first name that is of kind k, or of a later one */
+        {
+          const guint middle = first + (end - first) / 2;
+          guint place;
+
+          if (!find_place_of_kind (store, g_array_index (names, gint64, middle), &place, error))
+            return FALSE;
+          if (place < k)
+            first = middle + 1;
+          else
+            end = middle;
+        }
+      bounds[k] = first;
+    }
+  bounds[quoth_n_kinds] = names->len;
+  return TRUE;
+}

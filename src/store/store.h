@@ -326,6 +326,9 @@ typedef struct
   gint64      count;  /* quotes under the query                                                  */
 } QuothFacet;
 
+/* Where in a list of names (element-type gint64, by kinds as lists of them are) each kind begins: bounds[k] for
+ * quoth_kinds[k], and at the end how many names there are. Cost: a few hundred names are looked up. */
+gboolean  quoth_store_kind_bounds (QuothStore *store, const GArray *names, guint *bounds, GError **error);
 /* The commonest values of a field among the quotes of the query, most first (none for words and tags); `begins` (may be NULL)
  * limits to values with a word that begins so, folded. (element-type QuothFacet, quoth_row_unref) */
 GPtrArray *quoth_store_facet (QuothStore *store, QuothFilter field, const QuothQuery *query,

@@ -386,6 +386,26 @@ test_a_query_of_the_most_terms_runs (void)
   g_assert_cmpstr (ids, ==, "1 2");
 }
 
+static void
+test_kind_bounds (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothQuery) all = quoth_query_new ();
+  g_autoptr (GArray) ids = quoth_store_ids (store, QUOTH_ROWS_NAMES, all, &error);
+  g_autofree guint *bounds = g_new0 (guint, quoth_n_kinds + 1);
+
+  g_assert_no_error (error);
+  g_assert_true (quoth_store_kind_bounds (store, ids, bounds, &error));
+  g_assert_cmpuint (bounds[quoth_n_kinds], ==, ids->len);
+  for (guint k = 0; k < quoth_n_kinds; k++)
+    {
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM name WHERE kind = %d AND n_articles > 0",
+                                              quoth_kinds[k].kind);
+
+      g_assert_cmpint (bounds[k + 1] - bounds[k], ==, small_int (store, sql));
+    }
+}
+
 /* ---- plans ------------------------------------------------------------------------------------------- */
 
 static void
@@ -585,6 +605,7 @@ main (int   argc,
   g_test_add_func ("/lists/facets-agree-with-rows", test_facets_agree_with_rows);
   g_test_add_func ("/lists/no-text-is-syntax", test_no_text_is_syntax);
   g_test_add_func ("/lists/a-query-of-the-most-terms-runs", test_a_query_of_the_most_terms_runs);
+  g_test_add_func ("/lists/kind-bounds", test_kind_bounds);
   g_test_add_func ("/lists/every-list-has-an-index", test_every_list_has_an_index);
   g_test_add_func ("/lists/first-rows-begin-the-list", test_first_rows_begin_the_list);
   g_test_add_func ("/lists/the-default-order-is-an-index", test_the_default_order_is_an_index);

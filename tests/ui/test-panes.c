@@ -456,7 +456,7 @@ test_name_list (void)
   g_autoptr (GPtrArray) later = three_names (10);
   guint seen[4] = { 0 };
 
-  quoth_name_list_set (list, rows);
+  quoth_name_list_set (list, rows, NULL);
   g_assert_cmpuint (quoth_name_list_n_names (list), ==, 3);
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 5);
   g_autoptr (QuothNameItem) heading = g_list_model_get_item (G_LIST_MODEL (list), 0);
@@ -467,13 +467,32 @@ test_name_list (void)
   g_assert_cmpuint (quoth_name_list_find (list, 7), ==, G_MAXUINT);
 
   g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), seen);
-  quoth_name_list_set (list, rows);
+  quoth_name_list_set (list, rows, NULL);
   g_assert_cmpuint (seen[0], ==, 0);
-  quoth_name_list_set (list, later);
+  quoth_name_list_set (list, later, NULL);
   g_assert_cmpuint (seen[0], ==, 1);
   g_assert_cmpuint (seen[1], ==, 4);
   g_assert_cmpuint (seen[2], ==, 1);
   g_assert_cmpuint (seen[3], ==, 1);
+}
+
+/* Of a large corpus only the commonest are here; how many there are is said. */
+static void
+test_name_list_of_many (void)
+{
+  g_autoptr (QuothNameList) list = quoth_name_list_new ();
+  g_autoptr (GPtrArray) rows = three_names (9);
+  g_autofree guint *counts = g_new0 (guint, quoth_n_kinds);
+
+  counts[0] = 2000; /* people, of whom there are two; one place */
+  quoth_name_list_set (list, rows, counts);
+  g_autoptr (QuothNameItem) heading = g_list_model_get_item (G_LIST_MODEL (list), 0);
+  g_autoptr (QuothNameItem) more = g_list_model_get_item (G_LIST_MODEL (list), 3);
+
+  g_assert_cmpuint (quoth_name_list_n_names (list), ==, 2001);
+  g_assert_cmpuint (quoth_name_item_count (heading), ==, 2000);
+  g_assert_null (quoth_name_item_row (more));
+  g_assert_cmpuint (quoth_name_item_more (more), ==, 1998);
 }
 
 /* ---- the import bar and its report --------------------------------------------------------------------- */
@@ -565,6 +584,7 @@ main (int    argc,
               set_up, test_name_becomes_filter, tear_down);
   g_test_add ("/names/a-popover-says-what-is-known-of-one", Fixture, GSIZE_TO_POINTER (QUOTH_TYPE_NAMES_VIEW),
               set_up, test_about_a_name, tear_down);
+  g_test_add_func ("/names/many", test_name_list_of_many);
   g_test_add_func ("/names/one-heading-a-kind-and-small-changes", test_name_list);
   g_test_add ("/import/report-lists-what-was-not-taken", Fixture, GSIZE_TO_POINTER (QUOTH_TYPE_IMPORT_BAR),
               set_up, test_report, tear_down);
