@@ -31,7 +31,6 @@ show_heading (QuothNameCell *self,
 
   gtk_label_set_text (self->name, title);
   gtk_label_set_text (self->count, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), NULL);
 }
 
 /* Under the last of a kind. */
@@ -43,31 +42,67 @@ show_more (QuothNameCell *self,
 
   gtk_label_set_text (self->name, text);
   gtk_label_set_text (self->count, "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), NULL);
+}
+
+/* "12 June 2023 · 2023-06-12" where the value says something else than the words. */
+static char *
+words_of (const QuothNameRow *row)
+{
+  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
+
+  return value != NULL && strcmp (value, row->name) != 0 ? g_strdup_printf ("%s · %s", row->name, value)
+                                                         : g_strdup (row->name);
+}
+
+static char *
+about_of (const QuothNameRow *row)
+{
+  /* Translators: a button beside a name, that shows what is known of it: “About Ida Rowan” */
+  return g_strdup_printf (_("About %s"), row->name);
 }
 
 static void
 show_name (QuothNameCell      *self,
            const QuothNameRow *row)
 {
-  g_autofree char *value = row->value != NULL ? quoth_wording_of_kind (row->kind, row->value) : NULL;
-  g_autofree char *text = value != NULL && strcmp (value, row->name) != 0
-                            ? g_strdup_printf ("%s · %s", row->name, value) : g_strdup (row->name);
+  g_autofree char *text = words_of (row);
   g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, row->n_mentions);
-  g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes",
-                                                       row->n_quotes), row->n_quotes);
-  g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
-                                                         row->n_mentions), row->n_mentions);
-  g_autofree char *tip = g_strdup_printf ("%s\n%s · %s", text, mentions, quotes);
-  /* Translators: a button beside a name, that shows what is known of it: “About Ida Rowan” */
-  g_autofree char *about = g_strdup_printf (_("About %s"), row->name);
+  g_autofree char *about = about_of (row);
 
   gtk_label_set_text (self->name, text);
   gtk_label_set_text (self->count, number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->name), tip);
-  gtk_widget_set_tooltip_text (self->about, about);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->about), GTK_ACCESSIBLE_PROPERTY_LABEL, about, -1);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "x", row->id);
+}
+
+/* Made when somebody points at it: setting a tooltip costs as much as all else of a cell. */
+static gboolean
+query_tooltip_cb (GtkWidget     *widget,
+                  int            x,
+                  int            y,
+                  gboolean       by_keyboard,
+                  GtkTooltip    *tooltip,
+                  QuothNameCell *self)
+{
+  const QuothNameRow *row = quoth_name_cell_row (self);
+  g_autofree char *tip = NULL;
+
+  if (row == NULL)
+    return FALSE;
+  if (widget == self->about)
+    tip = about_of (row);
+  else
+    {
+      g_autofree char *text = words_of (row);
+      g_autofree char *quotes = g_strdup_printf (ngettext ("%'" PRId64 " quote", "%'" PRId64 " quotes", row->n_quotes),
+                                                 row->n_quotes);
+      g_autofree char *mentions = g_strdup_printf (ngettext ("%'" PRId64 " mention", "%'" PRId64 " mentions",
+                                                             row->n_mentions), row->n_mentions);
+
+      tip = g_strdup_printf ("%s\n%s · %s", text, mentions, quotes);
+    }
+  gtk_tooltip_set_text (tooltip, tip);
+  return TRUE;
 }
 
 void
@@ -152,6 +187,11 @@ quoth_name_cell_init (QuothNameCell *self)
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->about), "x", G_GINT64_CONSTANT (0));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->about), "names.about");
   gtk_widget_add_css_class (GTK_WIDGET (self->count), "count");
+
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->name), TRUE);
+  gtk_widget_set_has_tooltip (self->about, TRUE);
+  g_signal_connect (self->name, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
+  g_signal_connect (self->about, "query-tooltip", G_CALLBACK (query_tooltip_cb), self);
 
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (gtk_widget_get_layout_manager (widget)), 8);
   gtk_widget_set_parent (GTK_WIDGET (self->mark), widget);

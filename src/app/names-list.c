@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#define MANY 2000 /* rows that may be replaced in one step                                        */
+#define IN_SIGHT 256 /* lines: GTK keeps widgets for some 205 */
 
 typedef struct
 {
@@ -25,6 +25,16 @@ line_clear (gpointer data)
   g_clear_pointer (&((Line *) data)->row, quoth_row_unref);
 }
 
+static Line
+line_copy (const Line *line)
+{
+  Line copy = *line;
+
+  if (copy.row != NULL)
+    quoth_row_ref (copy.row);
+  return copy;
+}
+
 /* ---- items -------------------------------------------------------------------------------------- */
 
 struct _QuothNameItem
@@ -34,6 +44,14 @@ struct _QuothNameItem
 };
 
 G_DEFINE_FINAL_TYPE (QuothNameItem, quoth_name_item, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  N_ITEM_SIGNALS
+};
+
+static guint item_signals[N_ITEM_SIGNALS];
 
 static void
 quoth_name_item_finalize (GObject *object)
@@ -46,6 +64,9 @@ static void
 quoth_name_item_class_init (QuothNameItemClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = quoth_name_item_finalize;
+
+  item_signals[CHANGED] = g_signal_new ("changed", QUOTH_TYPE_NAME_ITEM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                        G_TYPE_NONE, 0);
 }
 
 static void
@@ -90,8 +111,9 @@ quoth_name_item_more (QuothNameItem *self)
 struct _QuothNameList
 {
   GObject parent_instance;
-  GArray *lines; /* Line */
-  guint   n_names;
+  GArray    *lines; /* Line */
+  GPtrArray *near;  /* QuothNameItem of the first IN_SIGHT of them, as far as they were asked for; NULL: not */
+  guint      n_names;
 };
 
 static GType
@@ -115,10 +137,15 @@ get_item (GListModel *model,
   if (position >= self->lines->len)
     return NULL;
 
+  if (position < IN_SIGHT && self->near->len <= position)
+    g_ptr_array_set_size (self->near, position + 1);
+  if (position < IN_SIGHT && g_ptr_array_index (self->near, position) != NULL)
+    return g_object_ref (g_ptr_array_index (self->near, position));
+
   QuothNameItem *item = g_object_new (QUOTH_TYPE_NAME_ITEM, NULL);
-  item->line = g_array_index (self->lines, Line, position);
-  if (item->line.row != NULL)
-    quoth_row_ref (item->line.row);
+  item->line = line_copy (&g_array_index (self->lines, Line, position));
+  if (position < IN_SIGHT)
+    self->near->pdata[position] = g_object_ref (item);
   return item;
 }
 
@@ -137,6 +164,7 @@ static void
 quoth_name_list_finalize (GObject *object)
 {
   g_array_unref (QUOTH_NAME_LIST (object)->lines);
+  g_ptr_array_unref (QUOTH_NAME_LIST (object)->near);
   G_OBJECT_CLASS (quoth_name_list_parent_class)->finalize (object);
 }
 
@@ -144,6 +172,13 @@ static void
 quoth_name_list_class_init (QuothNameListClass *class)
 {
   G_OBJECT_CLASS (class)->finalize = quoth_name_list_finalize;
+}
+
+/* A place that was not asked for has none. */
+static void
+item_free (gpointer item)
+{
+  g_clear_object ((QuothNameItem **) &item);
 }
 
 static GArray *
@@ -159,6 +194,7 @@ static void
 quoth_name_list_init (QuothNameList *self)
 {
   self->lines = lines_new ();
+  self->near = g_ptr_array_new_with_free_func (item_free);
 }
 
 QuothNameList *
@@ -167,32 +203,37 @@ quoth_name_list_new (void)
   return g_object_new (QUOTH_TYPE_NAME_LIST, NULL);
 }
 
-static void
+/* Rows from `next` on that are of this kind, under their heading; gives the first that is not. */
+static guint
 add_kind (GArray    *lines,
           GPtrArray *rows,
+          guint      next,
           QuothKind  kind,
           guint      count)
 {
   const guint heading = lines->len;
   guint n;
 
-  for (guint i = 0; i < rows->len; i++)
+  for (; next < rows->len; next++)
     {
-      QuothNameRow *row = g_ptr_array_index (rows, i);
+      QuothNameRow *row = g_ptr_array_index (rows, next);
 
-      if (row == NULL || row->kind != kind)
+      if (row == NULL)
         continue;
+      if (row->kind != kind)
+        break;
       if (lines->len == heading)
         g_array_append_val (lines, ((Line){ .kind = kind }));
       g_array_append_val (lines, ((Line){ .kind = kind, .row = quoth_row_ref (row) }));
     }
   if (lines->len == heading)
-    return;
+    return next;
 
   n = lines->len - heading - 1;
   g_array_index (lines, Line, heading).count = MAX (n, count);
   if (count > n)
     g_array_append_val (lines, ((Line){ .kind = kind, .more = count - n }));
+  return next;
 }
 
 static gboolean
@@ -206,6 +247,26 @@ same_line (const Line *a,
          && a->row->n_quotes == b->row->n_quotes && strcmp (a->row->name, b->row->name) == 0;
 }
 
+/* The lines in sight keep their objects, so that GTK keeps their widgets: making 200 of them anew takes a tenth of a
+ * second. What such a line says changes with "changed"; only lines after them are taken out and put in. */
+static void
+change_near (QuothNameList *self,
+             GArray        *lines,
+             guint          n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      QuothNameItem *item = i < self->near->len ? g_ptr_array_index (self->near, i) : NULL;
+      const Line *line = &g_array_index (lines, Line, i);
+
+      if (item == NULL || same_line (&item->line, line))
+        continue;
+      line_clear (&item->line);
+      item->line = line_copy (line);
+      g_signal_emit (item, item_signals[CHANGED], 0);
+    }
+}
+
 void
 quoth_name_list_set (QuothNameList *self,
                      GPtrArray     *rows,
@@ -213,41 +274,37 @@ quoth_name_list_set (QuothNameList *self,
 {
   g_return_if_fail (QUOTH_IS_NAME_LIST (self) && rows != NULL);
 
-  GArray *old = self->lines, *lines = lines_new ();
-  guint front = 0, back = 0;
+  g_autoptr (GArray) old = self->lines;
+  GArray *lines = lines_new ();
+  guint next = 0, near, same;
 
   for (guint k = 0; k < quoth_n_kinds; k++)
-    add_kind (lines, rows, quoth_kinds[k].kind, counts != NULL ? counts[k] : 0);
+    next = add_kind (lines, rows, next, quoth_kinds[k].kind, counts != NULL ? counts[k] : 0);
   self->n_names = 0;
   for (guint i = 0; i < lines->len; i++)
     self->n_names += g_array_index (lines, Line, i).count;
 
-  /* Only what differs is replaced: an import changes a few counts twice a second. */
-  while (front < MIN (old->len, lines->len)
-         && same_line (&g_array_index (old, Line, front), &g_array_index (lines, Line, front)))
-    front++;
-  while (back < MIN (old->len, lines->len) - front
-         && same_line (&g_array_index (old, Line, old->len - 1 - back),
-                       &g_array_index (lines, Line, lines->len - 1 - back)))
-    back++;
-
-  const guint n_old = old->len - front - back, n_new = lines->len - front - back;
-  if (n_new <= MANY)
+  near = MIN (IN_SIGHT, MIN (old->len, lines->len));
+  same = near;
+  while (same < MIN (old->len, lines->len) && same_line (&g_array_index (old, Line, same), &g_array_index (lines, Line, same)))
+    same++;
+  if (old->len > same) /* what goes first, then what comes: in one change GTK asks for every new line */
     {
-      self->lines = lines;
-      if (n_old + n_new > 0)
-        g_list_model_items_changed (G_LIST_MODEL (self), front, n_old, n_new);
-      g_array_unref (old);
-      return;
-    }
+      self->lines = lines_new ();
+      for (guint i = 0; i < same; i++)
+        {
+          Line line = line_copy (&g_array_index (old, Line, i));
 
-  /* In two steps: in one GTK looks at every new row while it seeks the old ones (seconds). */
-  self->lines = lines_new ();
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, old->len, 0);
-  g_array_unref (old);
-  g_array_unref (self->lines);
+          g_array_append_val (self->lines, line);
+        }
+      g_ptr_array_set_size (self->near, MIN (self->near->len, same));
+      g_list_model_items_changed (G_LIST_MODEL (self), same, old->len - same, 0);
+      g_array_unref (self->lines);
+    }
   self->lines = lines;
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, 0, lines->len);
+  change_near (self, lines, near);
+  if (lines->len > same)
+    g_list_model_items_changed (G_LIST_MODEL (self), same, 0, lines->len - same);
 }
 
 guint

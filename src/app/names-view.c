@@ -425,8 +425,7 @@ setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item)
+show_line (GtkListItem *list_item)
 {
   QuothNameItem *item = gtk_list_item_get_item (list_item);
   const gboolean is_name = quoth_name_item_row (item) != NULL;
@@ -434,6 +433,22 @@ bind_cb (GtkSignalListItemFactory *factory,
   quoth_name_cell_show (QUOTH_NAME_CELL (gtk_list_item_get_child (list_item)), item);
   gtk_list_item_set_selectable (list_item, is_name);
   gtk_list_item_set_activatable (list_item, is_name);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item)
+{
+  g_signal_connect_object (gtk_list_item_get_item (list_item), "changed", G_CALLBACK (show_line), list_item,
+                           G_CONNECT_SWAPPED);
+  show_line (list_item);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *list_item)
+{
+  g_signal_handlers_disconnect_by_data (gtk_list_item_get_item (list_item), list_item);
 }
 
 /* ---- keys ------------------------------------------------------------------------------------------------- */
@@ -689,6 +704,7 @@ quoth_names_view_init (QuothNamesView *self)
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
   gtk_list_view_set_factory (self->list, factory);
   g_object_unref (factory);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selected_cb), self, G_CONNECT_SWAPPED);

@@ -181,7 +181,7 @@ is_only_narrowed (const QuothQuery *query,
 }
 
 /* Of speakers only the commonest are given their names; and those the filter cannot tell apart their sum. */
-#define SPEAKERS_LOOKED_AT 400
+#define SPEAKERS_LOOKED_AT 200 /* at least; twice as many as are asked for */
 #define SPEAKERS                                                                                                 \
   ") SELECT i.name, (SELECT sum(y.n) FROM name m CROSS JOIN tally y WHERE m.folded = i.folded "                  \
   "AND m.identity_id IS NULL AND y.field = 8 AND y.class IN (%s) AND y.key = m.id AND y.year >= %d AND y.year <= %d) " \
@@ -189,7 +189,8 @@ is_only_narrowed (const QuothQuery *query,
 
 static QuothSql *
 speakers_sql (const Narrowed *narrowed,
-              const char     *begins)
+              const char     *begins,
+              guint           limit)
 {
   const char *classes = narrowed->any_class ? "1, 2" : narrowed->class == QUOTH_CLASS_SPEECH ? "1" : "2";
   QuothSql *sql = quoth_sql_new ("WITH t AS (SELECT key AS k, sum(n) AS c FROM tally WHERE field = 8");
@@ -197,7 +198,7 @@ speakers_sql (const Narrowed *narrowed,
   g_string_append_printf (sql->sql, " AND class IN (%s) AND year >= %d AND year <= %d", classes, narrowed->first,
                           narrowed->last);
   append_begins (sql, QUOTH_FILTER_SPEAKER, "key", begins);
-  g_string_append_printf (sql->sql, " GROUP BY key ORDER BY 2 DESC LIMIT %d" SPEAKERS, SPEAKERS_LOOKED_AT, classes,
+  g_string_append_printf (sql->sql, " GROUP BY key ORDER BY 2 DESC LIMIT %u" SPEAKERS, MAX (SPEAKERS_LOOKED_AT, 2 * limit), classes,
                           narrowed->first, narrowed->last);
   return sql;
 }
@@ -206,7 +207,8 @@ speakers_sql (const Narrowed *narrowed,
 static QuothSql *
 tally_sql (QuothFilter       field,
            const QuothQuery *query,
-           const char       *begins)
+           const char       *begins,
+           guint             limit)
 {
   const char *key = field == QUOTH_FILTER_DATE
                       ? "CASE year WHEN 0 THEN 'unknown' ELSE printf ('%04d', year) END"
@@ -217,7 +219,7 @@ tally_sql (QuothFilter       field,
   if (tallies[field] == 0 || !is_only_narrowed (query, &narrowed))
     return NULL;
   if (field == QUOTH_FILTER_SPEAKER)
-    return speakers_sql (&narrowed, begins);
+    return speakers_sql (&narrowed, begins, limit);
   sql = quoth_sql_new ("WITH t AS (SELECT ");
   g_string_append_printf (sql->sql, "%s AS k, sum(n) AS c FROM tally WHERE field = %d AND year >= %d AND year <= %d",
                           key, tallies[field], narrowed.first, narrowed.last);
@@ -301,7 +303,7 @@ quoth_store_facet (QuothStore       *store,
   /* how many of each class: those left out unasked are what one wants to know */
   if (field == QUOTH_FILTER_CLASS && !quoth_query_names_class (query))
     any = quoth_query_with_term (query, QUOTH_FILTER_CLASS, FALSE, "any");
-  sql = loading ? NULL : tally_sql (field, any != NULL ? any : query, begins);
+  sql = loading ? NULL : tally_sql (field, any != NULL ? any : query, begins, MIN (limit, 100000));
   if (sql == NULL)
     sql = facet_sql (field, any != NULL ? any : query, begins);
   statement = quoth_sql_prepare (sql, store, error);

@@ -11,8 +11,8 @@
 
 #define WHOLE_USEC (4 * 1000)
 #define WALK_USEC  (30 * 1000)
-#define MOST_NUMBERS 64
-#define MOST_TEXT    8192 /* of a query, for all numbers together: the condition is repeated for each */
+#define MOST_NUMBERS 400
+#define MOST_TEXT    65536 /* of a query, for all numbers together: the condition is repeated for each */
 
 /* Appends up to `most` ids. *ended: there are no more. Stopped by the deadline is no error. */
 static gboolean

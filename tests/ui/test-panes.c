@@ -428,10 +428,10 @@ three_names (gint64 mentions_of_vell)
 {
   GPtrArray *rows = g_ptr_array_new_with_free_func (quoth_row_unref);
 
-  g_ptr_array_add (rows, name_row (1, QUOTH_KIND_LOC, "Vell", mentions_of_vell));
   g_ptr_array_add (rows, name_row (2, QUOTH_KIND_PERSON, "Ilse Marrant", 5));
   g_ptr_array_add (rows, NULL); /* one that went meanwhile */
   g_ptr_array_add (rows, name_row (3, QUOTH_KIND_PERSON, "Tomas Brok", 3));
+  g_ptr_array_add (rows, name_row (1, QUOTH_KIND_LOC, "Vell", mentions_of_vell));
   return rows;
 }
 
@@ -466,14 +466,20 @@ test_name_list (void)
   g_assert_cmpuint (quoth_name_list_find (list, 1), ==, 4);
   g_assert_cmpuint (quoth_name_list_find (list, 7), ==, G_MAXUINT);
 
+  g_autoptr (QuothNameItem) third = g_list_model_get_item (G_LIST_MODEL (list), 4);
   g_signal_connect (list, "items-changed", G_CALLBACK (changed_cb), seen);
   quoth_name_list_set (list, rows, NULL);
   g_assert_cmpuint (seen[0], ==, 0);
   quoth_name_list_set (list, later, NULL);
+  g_assert_cmpuint (seen[0], ==, 0); /* the same line says something else */
+  g_assert_cmpint (quoth_name_item_row (third)->n_mentions, ==, 10);
+
+  g_ptr_array_set_size (later, 3);
+  quoth_name_list_set (list, later, NULL);
   g_assert_cmpuint (seen[0], ==, 1);
-  g_assert_cmpuint (seen[1], ==, 4);
-  g_assert_cmpuint (seen[2], ==, 1);
-  g_assert_cmpuint (seen[3], ==, 1);
+  g_assert_cmpuint (seen[1], ==, 3);
+  g_assert_cmpuint (seen[2], ==, 2);
+  g_assert_cmpuint (seen[3], ==, 0);
 }
 
 /* Of a large corpus only the commonest are here; how many there are is said. */
