@@ -42,7 +42,8 @@ struct _QuothRowModel
   QuothCorpus  *corpus;
   QuothQuery   *query;              /* asked for last                                              */
   QuothQuery   *shown;              /* the query that ids are of: rows are read under it           */
-  GArray       *ids;                /* gint64                                                      */
+  GArray       *ids;                /* gint64; never changed, for readers compare with it           */
+  guint         hole, hole_len;     /* ids that are out of the list while the new ones are not in it */
   GHashTable   *pages;              /* number -> Page                                              */
   GHashTable   *known;              /* id -> QuothListRow of pages dropped by the last swap: the
                                      * same place keeps its object, and shows its words meanwhile  */
@@ -71,6 +72,19 @@ enum
 };
 
 static guint signals[N_SIGNALS];
+
+static guint
+n_ids (QuothRowModel *self)
+{
+  return self->ids->len - self->hole_len;
+}
+
+static gint64
+id_at (QuothRowModel *self,
+       guint          position)
+{
+  return g_array_index (self->ids, gint64, position < self->hole ? position : position + self->hole_len);
+}
 
 /* ---- pages ------------------------------------------------------------------------------- */
 
@@ -146,7 +160,7 @@ row_of_page (QuothRowModel *self,
   if (page->rows[i] != NULL)
     return page->rows[i];
 
-  gint64 id = g_array_index (self->ids, gint64, page->number * PAGE_ROWS + i);
+  gint64 id = id_at (self, page->number * PAGE_ROWS + i);
   QuothListRow *row = g_hash_table_lookup (self->known, &id);
   page->rows[i] = row != NULL ? g_object_ref (row) : quoth_list_row_new (id);
   return page->rows[i];
@@ -238,8 +252,9 @@ read_one_page (QuothRowModel *self,
 
   job->kind = self->kind;
   job->query = quoth_query_ref (self->shown);
-  job->n = MIN (PAGE_ROWS, self->ids->len - first);
-  memcpy (job->ids, &g_array_index (self->ids, gint64, first), job->n * sizeof (gint64));
+  job->n = MIN (PAGE_ROWS, n_ids (self) - first);
+  for (guint i = 0; i < job->n; i++)
+    job->ids[i] = id_at (self, first + i);
 
   page->reading = g_cancellable_new ();
   self->n_reading++;
@@ -306,7 +321,7 @@ get_item_type (GListModel *model)
 static guint
 get_n_items (GListModel *model)
 {
-  return QUOTH_ROW_MODEL (model)->ids->len;
+  return n_ids (QUOTH_ROW_MODEL (model));
 }
 
 static gpointer
@@ -315,7 +330,7 @@ get_item (GListModel *model,
 {
   QuothRowModel *self = QUOTH_ROW_MODEL (model);
 
-  if (position >= self->ids->len)
+  if (position >= n_ids (self))
     return NULL;
 
   guint number = position / PAGE_ROWS;
@@ -428,12 +443,13 @@ common_end (GArray *a,
   return i;
 }
 
+/* `start` and `end` ids are the same as before. */
 static void
-swap_ids (QuothRowModel *self,
-          GArray        *ids) /* taken */
+swap_middle (QuothRowModel *self,
+             GArray        *ids, /* taken */
+             guint          start,
+             guint          end)
 {
-  guint start = common_start (self->ids, ids);
-  guint end = common_end (self->ids, ids, start);
   guint removed = self->ids->len - start - end;
   guint added = ids->len - start - end;
 
@@ -453,13 +469,15 @@ swap_ids (QuothRowModel *self,
     }
   if (removed > 0)
     {
-      g_array_remove_range (self->ids, start, removed);
+      self->hole = start;
+      self->hole_len = removed;
       move_rows (self, start, removed, 0);
       g_list_model_items_changed (G_LIST_MODEL (self), start, removed, 0);
     }
 
   g_array_unref (self->ids);
   self->ids = ids;
+  self->hole_len = 0;
   if (added > 0)
     {
       move_rows (self, start, 0, added);
@@ -471,13 +489,40 @@ swap_ids (QuothRowModel *self,
     g_signal_emit (self, signals[DID_SWAP], 0);
 }
 
+static void
+swap_ids (QuothRowModel *self,
+          GArray        *ids) /* taken */
+{
+  const guint start = common_start (self->ids, ids);
+
+  swap_middle (self, ids, start, common_end (self->ids, ids, start));
+}
+
 /* ---- asking ------------------------------------------------------------------------------ */
 
 typedef struct
 {
   QuothRows   kind;
   QuothQuery *query;
+  GArray     *before; /* what is shown now */
 } IdsJob;
+
+/* All ids, and how many of them are the same as before, which takes a while to see of millions. */
+typedef struct
+{
+  GArray *ids, *before;
+  guint   start, end;
+} AllIds;
+
+static void
+all_ids_free (gpointer data)
+{
+  AllIds *all = data;
+
+  g_clear_pointer (&all->ids, g_array_unref);
+  g_array_unref (all->before);
+  g_free (all);
+}
 
 static void
 ids_job_free (gpointer data)
@@ -485,6 +530,7 @@ ids_job_free (gpointer data)
   IdsJob *job = data;
 
   quoth_query_unref (job->query);
+  g_array_unref (job->before);
   g_free (job);
 }
 
@@ -495,21 +541,29 @@ read_ids (QuothStore   *store,
           GError      **error)
 {
   IdsJob *job = data;
-  return quoth_store_ids (store, job->kind, job->query, error);
+  AllIds *all;
+  GArray *ids = quoth_store_ids (store, job->kind, job->query, error);
+
+  if (ids == NULL)
+    return NULL;
+  all = g_new0 (AllIds, 1);
+  all->ids = ids;
+  all->before = g_array_ref (job->before);
+  all->start = common_start (all->before, ids);
+  all->end = common_end (all->before, ids, all->start);
+  return all;
 }
 
 static void start_asking (QuothRowModel *self);
 static void ask_all (QuothRowModel *self);
 
 static void
-show_ids (QuothRowModel *self,
-          GArray        *ids, /* taken */
-          gboolean       whole)
+set_shown (QuothRowModel *self,
+           gboolean       whole)
 {
   g_clear_pointer (&self->shown, quoth_query_unref);
   self->shown = quoth_query_ref (self->query);
   self->is_whole = whole;
-  swap_ids (self, ids);
 }
 
 static void
@@ -573,7 +627,10 @@ first_ids_read_cb (GObject      *source,
 
   g_clear_object (&self->asking);
   if (first != NULL && (all || first->ids->len > 0))
-    show_ids (self, g_steal_pointer (&first->ids), all);
+    {
+      set_shown (self, all);
+      swap_ids (self, g_steal_pointer (&first->ids));
+    }
   g_clear_pointer (&first, first_ids_free);
 
   if (all || error != NULL)
@@ -595,17 +652,24 @@ ids_read_cb (GObject      *source,
   g_autoptr(Reading) reading = user_data;
   QuothRowModel *self = reading->self;
   g_autoptr(GError) error = NULL;
-  GArray *ids = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
+  AllIds *all = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
 
   if (reading->cancellable != self->asking)
     {
-      g_clear_pointer (&ids, g_array_unref); /* superseded */
+      g_clear_pointer (&all, all_ids_free); /* superseded */
       return;
     }
 
   g_clear_object (&self->asking);
-  if (ids != NULL)
-    show_ids (self, ids, TRUE);
+  if (all != NULL)
+    {
+      set_shown (self, TRUE);
+      if (all->before == self->ids)
+        swap_middle (self, g_steal_pointer (&all->ids), all->start, all->end);
+      else
+        swap_ids (self, g_steal_pointer (&all->ids));
+    }
+  g_clear_pointer (&all, all_ids_free);
   settle (self, error);
 }
 
@@ -623,6 +687,7 @@ ids_job_new (QuothRowModel *self)
 
   job->kind = self->kind;
   job->query = quoth_query_ref (self->query);
+  job->before = g_array_ref (self->ids);
   return job;
 }
 
@@ -631,7 +696,7 @@ ask_all (QuothRowModel *self)
 {
   self->asking = g_cancellable_new ();
   quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, ids_job_new (self), ids_job_free,
-                           (GDestroyNotify) g_array_unref, self->asking, ids_read_cb,
+                           all_ids_free, self->asking, ids_read_cb,
                            reading_new (self, self->asking));
 }
 
@@ -647,7 +712,7 @@ static void
 start_asking (QuothRowModel *self)
 {
   self->again = FALSE;
-  if (self->is_whole && self->ids->len > 0 && quoth_query_equal (self->query, self->shown))
+  if (self->is_whole && n_ids (self) > 0 && quoth_query_equal (self->query, self->shown))
     ask_all (self);
   else
     ask_first (self);
@@ -776,7 +841,7 @@ quoth_row_model_id (QuothRowModel *self,
                     guint          position)
 {
   g_return_val_if_fail (QUOTH_IS_ROW_MODEL (self), 0);
-  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : 0;
+  return position < n_ids (self) ? id_at (self, position) : 0;
 }
 
 guint
@@ -785,8 +850,8 @@ quoth_row_model_find (QuothRowModel *self,
 {
   g_return_val_if_fail (QUOTH_IS_ROW_MODEL (self), G_MAXUINT);
 
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
+  for (guint i = 0; i < n_ids (self); i++)
+    if (id_at (self, i) == id)
       return i;
   return G_MAXUINT;
 }

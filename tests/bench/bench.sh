@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
+# bench.sh corpus [--quick|--million] : a corpus from its import to its export, and its window: bench-corpus.py
 # bench.sh [names|quotes|steps|reader] [FOLDER] : what importing and annotating the articles below FOLDER costs, in
 # CPU seconds (user + system) of whole processes, the best of three; wall time says little on a busy machine.
 # With "names": thousand tokens a CPU second of the name pass alone; with "quotes": of names, quotes and
@@ -24,6 +25,11 @@ if [ "$what" = names ] || [ "$what" = quotes ]; then
   fi
   ninja -C "$BUILD" --quiet tests/bench/bench-names >&2
   exec "$here/bench-names.py" "$what" "$BUILD/tests/bench/bench-names" "$peers" "${1:-$here/../../../shared/data/polnear}"
+fi
+if [ "$what" = corpus ]; then
+  shift
+  ninja -C "$BUILD" --quiet >&2
+  exec "$here/bench-corpus.py" "$BUILD" "$BUILD/bench-corpus" "$@"
 fi
 if [ "${1:-}" = steps ]; then
   ninja -C "$BUILD" --quiet tests/bench/recurrent-steps >&2
