@@ -180,6 +180,22 @@ is_only_narrowed (const QuothQuery *query,
   return TRUE;
 }
 
+QuothSql *
+quoth_tally_total (const QuothQuery *query)
+{
+  Narrowed narrowed;
+  QuothSql *sql;
+
+  if (!is_only_narrowed (query, &narrowed))
+    return NULL;
+  sql = quoth_sql_new ("SELECT coalesce(sum(n), 0) FROM tally WHERE ");
+  g_string_append_printf (sql->sql, "field = %d AND year >= %d AND year <= %d", QUOTH_TALLY_KIND, narrowed.first,
+                          narrowed.last);
+  if (!narrowed.any_class)
+    g_string_append_printf (sql->sql, " AND class = %d", narrowed.class);
+  return sql;
+}
+
 /* Of speakers only the commonest are given their names; and those the filter cannot tell apart their sum. */
 #define SPEAKERS_LOOKED_AT 200 /* at least; twice as many as are asked for */
 #define SPEAKERS                                                                                                 \

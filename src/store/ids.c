@@ -138,12 +138,15 @@ quoth_store_first_ids (QuothStore       *store,
   *all = FALSE;
   if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return NULL;
-  store->deadline = g_get_monotonic_time () + WHOLE_USEC;
+  store->deadline = g_get_monotonic_time () + WALK_USEC;
   ok = loading || append_merged (store, rows, query, n, ids, &merged, error);
   if (ok && merged)
     *all = ids->len < n;
   else if (ok)
-    ok = append_whole (store, rows, query, ids, all, error);
+    {
+      store->deadline = g_get_monotonic_time () + WHOLE_USEC;
+      ok = append_whole (store, rows, query, ids, all, error);
+    }
   if (ok && !merged && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
     {
       g_array_set_size (ids, 0);

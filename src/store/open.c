@@ -475,7 +475,7 @@ quoth_open_checked (const char *path,
                                      "PRAGMA journal_size_limit = 67108864", error))
     return NULL;
   if (!quoth_store_exec (store, writable ? "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE"
-                                         : "PRAGMA cache_size = -65536; PRAGMA temp_store = FILE;"
+                                         : "PRAGMA cache_size = -16384; PRAGMA temp_store = FILE;"
                                            "PRAGMA query_only = ON", error))
     return NULL;
   if ((writable && !bring_up_if_older (store, error)) || !is_older (store, is_old, error))

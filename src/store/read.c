@@ -13,12 +13,16 @@ quoth_store_count (QuothStore       *store,
                    const QuothQuery *query,
                    GError          **error)
 {
-  g_autoptr (QuothSql) sql = quoth_list_count (rows, query);
+  g_autoptr (QuothSql) sql = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
+  gboolean loading, cut_off;
   gint64 count;
 
-  if (!quoth_store_enter (store, error))
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
     return -1;
+  sql = rows == QUOTH_ROWS_QUOTES && !loading ? quoth_tally_total (query) : NULL;
+  if (sql == NULL)
+    sql = quoth_list_count (rows, query);
   statement = quoth_sql_prepare (sql, store, error);
   if (statement == NULL || !quoth_statement_int (store, statement, 0, &count, error))
     return -1;

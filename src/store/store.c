@@ -300,5 +300,5 @@ quoth_store_bulk (QuothStore *store,
     return TRUE;
   store->bulk = on;
   return quoth_store_exec (store, on ? "PRAGMA synchronous = NORMAL"
-                                     : "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)", error);
+                                     : "PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE); PRAGMA shrink_memory", error);
 }

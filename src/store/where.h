@@ -75,6 +75,8 @@ char    *quoth_fts_string     (const char *value, gboolean prefix);
 /* SELECT of the ids of a list in its order, or of their count. */
 QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
 /* The first rows of that list, found without the others; NULL where there is no such way. */
+/* How many quotes a query finds that asks for a class or whole years, as counted beforehand; NULL for other ones. */
+QuothSql *quoth_tally_total (const QuothQuery *query);
 /* All names, the commonest of each kind first: as name_by_use has them, kind by kind in the order of quoth_kinds. */
 gboolean  quoth_list_is_by_use (QuothRows rows, const QuothQuery *query);
 QuothSql *quoth_list_names_of_kind (const QuothQuery *query, QuothKind kind);
