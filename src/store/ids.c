@@ -123,6 +123,39 @@ append_merged (QuothStore       *store,
   return TRUE;
 }
 
+/* The ways one after the other, until there are n. */
+static gboolean
+append_first (QuothStore       *store,
+              QuothRows         rows,
+              const QuothQuery *query,
+              guint             n,
+              GArray           *ids,
+              gboolean         *all,
+              GError          **error)
+{
+  g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
+  gboolean ended, loading, cut_off, merged = FALSE;
+
+  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+    return FALSE;
+  store->deadline = g_get_monotonic_time () + WALK_USEC;
+  if (!loading && !append_merged (store, rows, query, n, ids, &merged, error))
+    return FALSE;
+  if (merged)
+    {
+      *all = ids->len < n;
+      return TRUE;
+    }
+  store->deadline = g_get_monotonic_time () + WHOLE_USEC;
+  if (!append_whole (store, rows, query, ids, all, error))
+    return FALSE;
+  if (*all || ids->len >= n || walk == NULL || loading) /* without indices there is no other way */
+    return TRUE;
+  g_array_set_size (ids, 0);
+  store->deadline = g_get_monotonic_time () + WALK_USEC;
+  return append_ids (store, walk, n, ids, &ended, error);
+}
+
 GArray *
 quoth_store_first_ids (QuothStore       *store,
                        QuothRows         rows,
@@ -132,27 +165,15 @@ quoth_store_first_ids (QuothStore       *store,
                        GError          **error)
 {
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
-  gboolean ok, ended, loading, cut_off, merged = FALSE;
+  const gboolean own = sqlite3_get_autocommit (store->db);
+  gboolean ok;
 
   *all = FALSE;
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+  if (!quoth_store_hold (store, error)) /* indices may not go meanwhile */
     return NULL;
-  store->deadline = g_get_monotonic_time () + WALK_USEC;
-  ok = loading || append_merged (store, rows, query, n, ids, &merged, error);
-  if (ok && merged)
-    *all = ids->len < n;
-  else if (ok)
-    {
-      store->deadline = g_get_monotonic_time () + WHOLE_USEC;
-      ok = append_whole (store, rows, query, ids, all, error);
-    }
-  if (ok && !merged && !*all && ids->len < n && walk != NULL && !loading) /* without indices there is no other way */
-    {
-      g_array_set_size (ids, 0);
-      store->deadline = g_get_monotonic_time () + WALK_USEC;
-      ok = append_ids (store, walk, n, ids, &ended, error);
-    }
+  ok = append_first (store, rows, query, n, ids, all, error);
   store->deadline = 0;
+  if (own)
+    quoth_store_let_go (store);
   return ok ? g_steal_pointer (&ids) : NULL;
 }
