@@ -20,37 +20,91 @@ compare_ids (gconstpointer a,
   return (x > y) - (x < y);
 }
 
+/* What is selected goes by id over a swap. Of a new query the first rows come before the others, so ids that are not
+ * among them are kept until all are there, or until somebody selects something else. */
+#define SELECTED "quoth-selected-ids" /* (element-type gint64), by number: while ids are swapped           */
+#define MISSING  "quoth-missing-ids"  /* the same, of those that may still come                             */
+
+static void
+keep (GtkMultiSelection *selection,
+      const char        *key,
+      GArray            *ids) /* taken; NULL: nothing */
+{
+  g_object_set_data_full (G_OBJECT (selection), key, ids, ids != NULL ? (GDestroyNotify) g_array_unref : NULL);
+}
+
 static void
 on_will_swap (QuothRowModel     *model,
               GtkMultiSelection *selection)
 {
   GArray *ids = quoth_row_selection_ids (selection);
+  const GArray *missing = g_object_get_data (G_OBJECT (selection), MISSING);
 
+  if (missing != NULL)
+    g_array_append_vals (ids, missing->data, missing->len);
   g_array_sort (ids, compare_ids);
-  g_object_set_data_full (G_OBJECT (selection), "quoth-selected-ids", ids,
-                          (GDestroyNotify) g_array_unref);
+  keep (selection, SELECTED, ids);
+}
+
+/* Those of `selected` that are in the list, as positions; the others into `missing`. */
+static GtkBitset *
+find_all (QuothRowModel *model,
+          const GArray  *selected,
+          GArray        *missing)
+{
+  guint n, n_found = 0;
+  const gint64 *ids = quoth_row_model_ids (model, &n);
+  g_autofree gboolean *found = g_new0 (gboolean, selected->len);
+  GtkBitset *positions = gtk_bitset_new_empty ();
+
+  for (guint i = 0; i < n && n_found < selected->len; i++)
+    {
+      const gint64 *place = bsearch (&ids[i], selected->data, selected->len, sizeof (gint64), compare_ids);
+
+      if (place == NULL)
+        continue;
+      gtk_bitset_add (positions, i);
+      found[place - (const gint64 *) selected->data] = TRUE;
+      n_found++;
+    }
+  for (guint i = 0; i < selected->len; i++)
+    if (!found[i])
+      g_array_append_val (missing, g_array_index (selected, gint64, i));
+  return positions;
 }
 
 static void
 on_did_swap (QuothRowModel     *model,
              GtkMultiSelection *selection)
 {
-  g_autoptr(GArray) selected = g_object_steal_data (G_OBJECT (selection), "quoth-selected-ids");
-  if (selected == NULL || selected->len == 0)
-    return;
+  GArray *selected = g_object_get_data (G_OBJECT (selection), SELECTED);
+  g_autoptr(GArray) missing = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  guint n, n_found = 0;
-  const gint64 *ids = quoth_row_model_ids (model, &n);
-  g_autoptr(GtkBitset) positions = gtk_bitset_new_empty ();
-  for (guint i = 0; i < n && n_found < selected->len; i++)
-    if (bsearch (&ids[i], selected->data, selected->len, sizeof (gint64), compare_ids) != NULL)
-      {
-        gtk_bitset_add (positions, i);
-        n_found++;
-      }
+  if (selected != NULL && selected->len > 0)
+    {
+      g_autoptr(GtkBitset) positions = find_all (model, selected, missing);
+      g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (model)));
 
-  g_autoptr(GtkBitset) all = gtk_bitset_new_range (0, n);
-  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (selection), positions, all);
+      gtk_selection_model_set_selection (GTK_SELECTION_MODEL (selection), positions, all);
+    }
+  keep (selection, MISSING, missing->len > 0 && !quoth_row_model_is_whole (model) ? g_steal_pointer (&missing) : NULL);
+  keep (selection, SELECTED, NULL);
+}
+
+static void
+on_selection_changed (GtkMultiSelection *selection)
+{
+  if (g_object_get_data (G_OBJECT (selection), SELECTED) == NULL) /* not by us */
+    keep (selection, MISSING, NULL);
+}
+
+/* All are there: what is missing now has left. */
+static void
+on_settled (QuothRowModel     *model,
+            GError            *error,
+            GtkMultiSelection *selection)
+{
+  keep (selection, MISSING, NULL);
 }
 
 GtkMultiSelection *
@@ -61,6 +115,8 @@ quoth_row_selection_new (QuothRowModel *model)
   GtkMultiSelection *selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (model)));
   g_signal_connect_object (model, "will-swap", G_CALLBACK (on_will_swap), selection, 0);
   g_signal_connect_object (model, "did-swap", G_CALLBACK (on_did_swap), selection, 0);
+  g_signal_connect_object (model, "settled", G_CALLBACK (on_settled), selection, 0);
+  g_signal_connect (selection, "selection-changed", G_CALLBACK (on_selection_changed), NULL);
   return selection;
 }
 
