@@ -92,7 +92,7 @@ append_order (QuothSql   *sql,
 }
 
 /* " … FROM from WHERE condition". Where words are asked for, rows are found through their index: it gives the ids of
- * those that fit one after the other, at a tenth of what it costs to ask of each row whether it is among them. */
+ * those that fit one after the other, without a list in which each row is looked for: a count costs a third less. */
 static void
 append_quotes (QuothSql         *sql,
                const char       *from,
