@@ -73,15 +73,17 @@ quoth_bulk_arrange (QuothBulk    *self,
                     GError      **error)
 {
   g_autoptr (GError) local = NULL;
-  gboolean loading = TRUE, cut_off, ok;
+  gboolean ok;
 
   quoth_store_watch (store, closing);
-  ok = quoth_store_arrange (store, done, &local) && quoth_store_is_loading (store, &loading, &cut_off, &local);
+  ok = quoth_store_arrange (store, done, &local);
   quoth_store_watch (store, NULL);
-  if (!loading)
-    *self = (QuothBulk){ 0 };
   if (ok)
-    return TRUE;
+    {
+      if (*done == 1)
+        *self = (QuothBulk){ 0 };
+      return TRUE;
+    }
 
   self->is_arranging = FALSE;
   if (g_error_matches (local, G_IO_ERROR, G_IO_ERROR_CANCELLED))

@@ -9,6 +9,7 @@
 #include "store/check.h"
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/loading.h"
 #include "store/tally.h"
 #include "store/where.h"
 
@@ -338,11 +339,10 @@ quoth_store_check (QuothStore *store,
 {
   QuothCheck check = { store, problems };
   GError *local = NULL;
-  gboolean loading, cut_off;
 
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+  if (!quoth_store_enter (store, error) || !quoth_loading_look (store, error))
     return FALSE;
-  if (loading)
+  if (store->loading)
     {
       g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY, _("a large import is running: check when it has ended"));
       return FALSE;
@@ -539,8 +539,8 @@ mend_all (QuothStore *store,
   for (guint i = 0; i < G_N_ELEMENTS (derived); i++)
     if (derived[i].mend != NULL && !quoth_store_exec (store, derived[i].mend, error))
       return FALSE;
-  if (!quoth_joining_rebuild (store, error) || !quoth_copies_rebuild (store, TRUE, error)
-      || !quoth_tally_rebuild_all (store, error))
+  if (!quoth_tally_rebuild_quotes (store, error) || !quoth_joining_rebuild (store, error)
+      || !quoth_copies_rebuild (store, TRUE, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (word_indices); i++)
     if (!quoth_store_exec (store, word_indices[i].rebuild, error))

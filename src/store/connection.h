@@ -68,8 +68,8 @@ guint    quoth_schema_version (void);
 /* Steps after `from` up to `to`, and user_version. Inside the caller's transaction. */
 gboolean quoth_schema_apply   (QuothStore *store, guint from, guint to, GError **error);
 /* Compares the schema literally with what our steps up to `version` make: a file that claims to be ours but
- * carries another trigger, view or table is refused before anything of it runs. */
-/* A corpus that is loading may lack indices. */
+ * carries another trigger, view or table is refused before anything of it runs. One that is loading may lack
+ * indices. */
 gboolean quoth_schema_check   (QuothStore *store, guint version, GError **error);
 /* The statement that makes this index. New string. */
 char    *quoth_schema_index   (const char *name, GError **error);

@@ -413,11 +413,12 @@ quoth_copies_leave (QuothStore *store,
                     gint64      article,
                     GError    **error)
 {
-  QuothCopies *copies = copies_of (store);
+  QuothCopies *copies;
   gint64 group;
 
   if (store->loading)
     return run (store, SQL_DROP, article, 0, error);
+  copies = copies_of (store);
   for (guint i = copies->came->len; i-- > 0;)
     if (g_array_index (copies->came, gint64, i) == article)
       g_array_remove_index (copies->came, i);
@@ -437,10 +438,11 @@ quoth_copies_return (QuothStore *store,
                      gint64      article,
                      GError    **error)
 {
-  QuothCopies *copies = copies_of (store);
+  QuothCopies *copies;
 
   if (store->loading)
     return TRUE;
+  copies = copies_of (store);
   add_id (copies->again, article);
   return quoth_sketch_show (store, article, copies->shifted, error);
 }

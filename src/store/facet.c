@@ -5,6 +5,7 @@
  * Quotes are counted by a number in an index (name, outlet, verb, date …) and only the groups are
  * given their words. Values that a filter cannot tell apart (two kinds of one name, forms of one verb)
  * are one. Of a class and of whole years all is counted beforehand (tally.c). */
+#include "store/loading.h"
 #include "store/row.h"
 #include "store/tally.h"
 #include "store/where.h"
@@ -180,6 +181,21 @@ is_only_narrowed (const QuothQuery *query,
   return TRUE;
 }
 
+/* The counts of a field that are in it; `t` is what the tally is called. */
+static void
+append_narrowed (QuothSql       *sql,
+                 const char     *t,
+                 QuothTally      field,
+                 const Narrowed *narrowed)
+{
+  g_string_append_printf (sql->sql, "%s.field = %d AND %s.year >= %d AND %s.year <= %d", t, field, t, narrowed->first, t,
+                          narrowed->last);
+  if (narrowed->any_class)
+    g_string_append_printf (sql->sql, " AND %s.class IN (%d, %d)", t, QUOTH_CLASS_SPEECH, QUOTH_CLASS_STANCE);
+  else
+    g_string_append_printf (sql->sql, " AND %s.class = %d", t, narrowed->class);
+}
+
 QuothSql *
 quoth_tally_total (const QuothQuery *query)
 {
@@ -188,34 +204,28 @@ quoth_tally_total (const QuothQuery *query)
 
   if (!is_only_narrowed (query, &narrowed))
     return NULL;
-  sql = quoth_sql_new ("SELECT coalesce(sum(n), 0) FROM tally WHERE ");
-  g_string_append_printf (sql->sql, "field = %d AND year >= %d AND year <= %d", QUOTH_TALLY_KIND, narrowed.first,
-                          narrowed.last);
-  if (!narrowed.any_class)
-    g_string_append_printf (sql->sql, " AND class = %d", narrowed.class);
+  sql = quoth_sql_new ("SELECT coalesce(sum(y.n), 0) FROM tally y WHERE ");
+  append_narrowed (sql, "y", QUOTH_TALLY_KIND, &narrowed);
   return sql;
 }
 
 /* Of speakers only the commonest are given their names; and those the filter cannot tell apart their sum. */
 #define SPEAKERS_LOOKED_AT 200 /* at least; twice as many as are asked for */
-#define SPEAKERS                                                                                                 \
-  ") SELECT i.name, (SELECT sum(y.n) FROM name m CROSS JOIN tally y WHERE m.folded = i.folded "                  \
-  "AND m.identity_id IS NULL AND y.field = 8 AND y.class IN (%s) AND y.key = m.id AND y.year >= %d AND y.year <= %d) " \
-  "FROM t JOIN name i ON i.id = t.k GROUP BY i.folded ORDER BY 2 DESC, i.folded"
 
 static QuothSql *
 speakers_sql (const Narrowed *narrowed,
               const char     *begins,
               guint           limit)
 {
-  const char *classes = narrowed->any_class ? "1, 2" : narrowed->class == QUOTH_CLASS_SPEECH ? "1" : "2";
-  QuothSql *sql = quoth_sql_new ("WITH t AS (SELECT key AS k, sum(n) AS c FROM tally WHERE field = 8");
+  QuothSql *sql = quoth_sql_new ("WITH t AS (SELECT y.key AS k, sum(y.n) AS c FROM tally y WHERE ");
 
-  g_string_append_printf (sql->sql, " AND class IN (%s) AND year >= %d AND year <= %d", classes, narrowed->first,
-                          narrowed->last);
-  append_begins (sql, QUOTH_FILTER_SPEAKER, "key", begins);
-  g_string_append_printf (sql->sql, " GROUP BY key ORDER BY 2 DESC LIMIT %u" SPEAKERS, MAX (SPEAKERS_LOOKED_AT, 2 * limit), classes,
-                          narrowed->first, narrowed->last);
+  append_narrowed (sql, "y", QUOTH_TALLY_IDENTITY, narrowed);
+  append_begins (sql, QUOTH_FILTER_SPEAKER, "y.key", begins);
+  g_string_append_printf (sql->sql, " GROUP BY y.key ORDER BY 2 DESC LIMIT %u) SELECT i.name, (SELECT sum(z.n) "
+                          "FROM name m CROSS JOIN tally z WHERE m.folded = i.folded AND m.identity_id IS NULL "
+                          "AND z.key = m.id AND ", MAX (SPEAKERS_LOOKED_AT, 2 * limit));
+  append_narrowed (sql, "z", QUOTH_TALLY_IDENTITY, narrowed);
+  g_string_append (sql->sql, ") FROM t JOIN name i ON i.id = t.k GROUP BY i.folded ORDER BY 2 DESC, i.folded");
   return sql;
 }
 
@@ -227,8 +237,8 @@ tally_sql (QuothFilter       field,
            guint             limit)
 {
   const char *key = field == QUOTH_FILTER_DATE
-                      ? "CASE year WHEN 0 THEN 'unknown' ELSE printf ('%04d', year) END"
-                      : field == QUOTH_FILTER_CLASS ? "class" : "key";
+                      ? "CASE y.year WHEN 0 THEN 'unknown' ELSE printf ('%04d', y.year) END"
+                      : field == QUOTH_FILTER_CLASS ? "y.class" : "y.key";
   Narrowed narrowed;
   QuothSql *sql;
 
@@ -237,11 +247,9 @@ tally_sql (QuothFilter       field,
   if (field == QUOTH_FILTER_SPEAKER)
     return speakers_sql (&narrowed, begins, limit);
   sql = quoth_sql_new ("WITH t AS (SELECT ");
-  g_string_append_printf (sql->sql, "%s AS k, sum(n) AS c FROM tally WHERE field = %d AND year >= %d AND year <= %d",
-                          key, tallies[field], narrowed.first, narrowed.last);
-  if (!narrowed.any_class)
-    g_string_append_printf (sql->sql, " AND class = %d", narrowed.class);
-  append_begins (sql, field, "key", begins);
+  g_string_append_printf (sql->sql, "%s AS k, sum(y.n) AS c FROM tally y WHERE ", key);
+  append_narrowed (sql, "y", tallies[field], &narrowed);
+  append_begins (sql, field, "y.key", begins);
   g_string_append_printf (sql->sql, " GROUP BY 1) %s", facets[field].values);
   return sql;
 }
@@ -305,9 +313,8 @@ quoth_store_facet (QuothStore       *store,
   g_autoptr (QuothSql) sql = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
   g_autofree char *folded = NULL;
-  gboolean loading, cut_off;
 
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+  if (!quoth_store_enter (store, error) || !quoth_loading_look (store, error))
     return NULL;
   if (field == QUOTH_FILTER_COPIES)
     return add_copies (store, query, result, error) ? g_steal_pointer (&result) : NULL;
@@ -319,7 +326,7 @@ quoth_store_facet (QuothStore       *store,
   /* how many of each class: those left out unasked are what one wants to know */
   if (field == QUOTH_FILTER_CLASS && !quoth_query_names_class (query))
     any = quoth_query_with_term (query, QUOTH_FILTER_CLASS, FALSE, "any");
-  sql = loading ? NULL : tally_sql (field, any != NULL ? any : query, begins, MIN (limit, 100000));
+  sql = store->loading ? NULL : tally_sql (field, any != NULL ? any : query, begins, MIN (limit, 100000));
   if (sql == NULL)
     sql = facet_sql (field, any != NULL ? any : query, begins);
   statement = quoth_sql_prepare (sql, store, error);

@@ -4,6 +4,7 @@
  *
  * What fits is few or many. Of few the whole list is there in a moment, and so it is tried for a moment; where it
  * is not, many fit, and going through rows in their order meets some soon. */
+#include "store/loading.h"
 #include "store/where.h"
 
 #include <string.h>
@@ -134,12 +135,12 @@ append_first (QuothStore       *store,
               GError          **error)
 {
   g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
-  gboolean ended, loading, cut_off, merged = FALSE;
+  gboolean ended, merged = FALSE;
 
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+  if (!quoth_loading_look (store, error))
     return FALSE;
   store->deadline = g_get_monotonic_time () + WALK_USEC;
-  if (!loading && !append_merged (store, rows, query, n, ids, &merged, error))
+  if (!store->loading && !append_merged (store, rows, query, n, ids, &merged, error))
     return FALSE;
   if (merged)
     {
@@ -149,7 +150,7 @@ append_first (QuothStore       *store,
   store->deadline = g_get_monotonic_time () + WHOLE_USEC;
   if (!append_whole (store, rows, query, ids, all, error))
     return FALSE;
-  if (*all || ids->len >= n || walk == NULL || loading) /* without indices there is no other way */
+  if (*all || ids->len >= n || walk == NULL || store->loading) /* without indices there is no other way */
     return TRUE;
   g_array_set_size (ids, 0);
   store->deadline = g_get_monotonic_time () + WALK_USEC;

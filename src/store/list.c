@@ -91,43 +91,41 @@ append_order (QuothSql   *sql,
   g_string_append_printf (sql->sql, " ORDER BY %s, %s", whole, unique);
 }
 
+static void
+append_where (QuothSql         *sql,
+              QuothRows         rows,
+              const QuothQuery *query,
+              QuothGroups       groups)
+{
+  if (rows == QUOTH_ROWS_QUOTES)
+    quoth_where_quotes (sql, query, groups);
+  else
+    quoth_where_articles (sql, query, groups);
+}
+
 /* " … FROM from WHERE condition". Where words are asked for, rows are found through their index: it gives the ids of
  * those that fit one after the other, without a list in which each row is looked for: a count costs a third less. */
 static void
-append_quotes (QuothSql         *sql,
-               const char       *from,
-               const QuothQuery *query)
+append_from (QuothSql         *sql,
+             QuothRows         rows,
+             const char       *from,
+             const QuothQuery *query)
 {
   char *match = quoth_where_all_words (query);
 
   if (match == NULL)
     {
       g_string_append_printf (sql->sql, " FROM %s WHERE ", from);
-      quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
+      append_where (sql, rows, query, QUOTH_GROUPS_ALL);
       return;
     }
-  g_string_append_printf (sql->sql, " FROM quote_fts f CROSS JOIN %s WHERE f.quote_fts MATCH ? AND q.id = f.rowid AND ", from);
+  if (rows == QUOTH_ROWS_QUOTES)
+    g_string_append_printf (sql->sql, " FROM quote_fts f CROSS JOIN %s WHERE f.quote_fts MATCH ? AND q.id = f.rowid AND ", from);
+  else
+    g_string_append_printf (sql->sql, " FROM article_fts f CROSS JOIN %s WHERE f.article_fts MATCH ? AND a.id = f.rowid AND ",
+                            from);
   quoth_sql_value (sql, match);
-  quoth_where_quotes (sql, query, QUOTH_GROUPS_NOT_MATCHED);
-}
-
-static void
-append_articles (QuothSql         *sql,
-                 const char       *from,
-                 const QuothQuery *query)
-{
-  char *match = quoth_where_all_words (query);
-
-  if (match == NULL)
-    {
-      g_string_append_printf (sql->sql, " FROM %s WHERE ", from);
-      quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
-      return;
-    }
-  g_string_append_printf (sql->sql, " FROM article_fts f CROSS JOIN %s WHERE f.article_fts MATCH ? AND a.id = f.rowid AND ",
-                          from);
-  quoth_sql_value (sql, match);
-  quoth_where_articles (sql, query, QUOTH_GROUPS_NOT_MATCHED);
+  append_where (sql, rows, query, QUOTH_GROUPS_NOT_MATCHED);
 }
 
 static QuothSql *
@@ -138,7 +136,7 @@ quote_ids (const QuothQuery *query)
   gboolean descending;
 
   quoth_query_sort (query, &descending);
-  append_quotes (sql, order->from, query);
+  append_from (sql, QUOTH_ROWS_QUOTES, order->from, query);
   append_order (sql, order->order, descending, "q.id");
   return sql;
 }
@@ -169,7 +167,7 @@ article_ids (const QuothQuery *query)
   if (match != NULL)
     return article_ids_by_rank (query, match);
   sql = quoth_sql_new ("SELECT a.id");
-  append_articles (sql, order->from, query);
+  append_from (sql, QUOTH_ROWS_ARTICLES, order->from, query);
   append_order (sql, order->order, descending, "a.id");
   return sql;
 }
@@ -272,10 +270,7 @@ quoth_list_walk (QuothRows         rows,
   sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");
   sql->walks = TRUE;
   g_string_append_printf (sql->sql, "%s WHERE ", order->from);
-  if (quotes)
-    quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
-  else
-    quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+  append_where (sql, rows, query, QUOTH_GROUPS_ALL);
   append_order (sql, order->order, descending, quotes ? "q.id" : "a.id");
   return sql;
 }
@@ -350,10 +345,7 @@ quoth_list_merge (QuothRows         rows,
                               i > 0 ? " UNION ALL " : "",
                               quotes ? "q.id, q.date, q.article_id, q.start" : "a.id, a.date",
                               index_of (rows, term->filter), g_array_index (numbers, gint64, i));
-      if (quotes)
-        quoth_where_quotes (sql, query, QUOTH_GROUPS_ALL);
-      else
-        quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
+      append_where (sql, rows, query, QUOTH_GROUPS_ALL);
       append_order (sql, quotes ? "q.date %s, q.article_id %s, q.start" : "a.date %s", descending,
                     descending && !quotes ? "a.id DESC" : quotes ? "q.id" : "a.id");
       g_string_append_printf (sql->sql, " LIMIT %u)", most);
@@ -376,10 +368,10 @@ quoth_list_count (QuothRows         rows,
   switch (rows)
     {
     case QUOTH_ROWS_QUOTES:
-      append_quotes (sql, "quote q", query);
+      append_from (sql, rows, "quote q", query);
       break;
     case QUOTH_ROWS_ARTICLES:
-      append_articles (sql, "article a", query);
+      append_from (sql, rows, "article a", query);
       break;
     case QUOTH_ROWS_NAMES:
       g_string_append (sql->sql, " FROM name n WHERE n.kind > 0 AND n.n_articles > 0 AND ");

@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /* Whether a corpus may be without this index, because it is loading. */
 gboolean quoth_loading_leaves_out  (const char *index);
-/* At the beginning of each transaction: sets store->loading. */
+/* Sets store->loading: at the beginning of each transaction, and before a question whose answer depends on it. */
 gboolean quoth_loading_look        (QuothStore *store, GError **error);
 /* Before each commit: articles that came or went while it was arranged have to be arranged, too. */
 gboolean quoth_loading_note_change (QuothStore *store, GError **error);

@@ -432,8 +432,8 @@ bring_up (QuothStore *store,
     }
   return ask (store, "PRAGMA user_version", &version, error)
          && quoth_schema_apply (store, version, quoth_schema_version (), error)
-         && quoth_joining_rebuild (store, error) && quoth_agencies_fill (store, error)
-         && quoth_copies_rebuild (store, FALSE, error) && quoth_tally_rebuild_all (store, error);
+         && quoth_tally_rebuild_quotes (store, error) && quoth_joining_rebuild (store, error)
+         && quoth_agencies_fill (store, error) && quoth_copies_rebuild (store, FALSE, error);
 }
 
 static gboolean

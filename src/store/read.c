@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
  * read.c - ids of a list, counts, and one article with its annotation as it was put in. */
+#include "store/loading.h"
 #include "store/where.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,12 +16,11 @@ quoth_store_count (QuothStore       *store,
 {
   g_autoptr (QuothSql) sql = NULL;
   g_autoptr (sqlite3_stmt) statement = NULL;
-  gboolean loading, cut_off;
   gint64 count;
 
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error))
+  if (!quoth_store_enter (store, error) || !quoth_loading_look (store, error))
     return -1;
-  sql = rows == QUOTH_ROWS_QUOTES && !loading ? quoth_tally_total (query) : NULL;
+  sql = rows == QUOTH_ROWS_QUOTES && !store->loading ? quoth_tally_total (query) : NULL;
   if (sql == NULL)
     sql = quoth_list_count (rows, query);
   statement = quoth_sql_prepare (sql, store, error);

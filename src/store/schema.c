@@ -4,9 +4,8 @@
 #include "store/loading.h"
 #include "store/schema-resources.h"
 
-#include <string.h>
-
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Step n makes version n: add at the end, never change one that was released. */
 static const char *const steps[] = {

@@ -97,12 +97,11 @@ arrange_all (const char *path,
              GError    **error)
 {
   QuothStore *writing = quoth_store_open (path, QUOTH_STORE_WRITE, error);
-  gboolean loading = TRUE, cut_off, ok = writing != NULL;
-  double done;
+  gboolean ok = writing != NULL;
+  double done = 0;
 
-  while (ok && loading)
-    ok = quoth_store_is_loading (writing, &loading, &cut_off, error)
-         && (!loading || quoth_store_arrange (writing, &done, error));
+  while (ok && done < 1)
+    ok = quoth_store_arrange (writing, &done, error);
   quoth_store_close (writing);
   return ok;
 }
@@ -115,15 +114,15 @@ read_loading (QuothStore *store,
               GError    **error)
 {
   g_autoptr (GError) local = NULL;
-  gboolean loading, cut_off, any_dead, any_alive, is_old;
+  gboolean any_dead, any_alive, is_old;
 
-  if (!quoth_store_is_loading (store, &loading, &cut_off, error)
-      || !quoth_session_look (store, &any_dead, &any_alive, error))
+  if (!quoth_loading_look (store, error)
+      || (store->loading && !quoth_session_look (store, &any_dead, &any_alive, error)))
     {
       quoth_store_close (store);
       return NULL;
     }
-  if (!loading || any_alive)
+  if (!store->loading || any_alive)
     return store;
   quoth_store_close (store);
   if (!arrange_all (path, &local))

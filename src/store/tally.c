@@ -198,10 +198,10 @@ quoth_tally_rebuild (QuothStore *store,
 }
 
 gboolean
-quoth_tally_rebuild_all (QuothStore *store,
-                         GError    **error)
+quoth_tally_rebuild_quotes (QuothStore *store,
+                            GError    **error)
 {
-  for (int field = QUOTH_TALLY_SPEAKER; field < QUOTH_TALLY_END; field++)
+  for (int field = QUOTH_TALLY_SPEAKER; field < QUOTH_TALLY_IDENTITY; field++)
     if (!quoth_tally_rebuild (store, field, error))
       return FALSE;
   return TRUE;

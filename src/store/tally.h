@@ -30,7 +30,8 @@ gboolean quoth_tally_settle  (QuothStore *store, GError **error);
 void     quoth_tally_forget  (QuothStore *store);
 /* Counts a field anew, identities by the counts of speakers. Cost: a walk over all quotes. */
 gboolean quoth_tally_rebuild (QuothStore *store, QuothTally field, GError **error);
-gboolean quoth_tally_rebuild_all (QuothStore *store, GError **error);
+/* The same of all fields but identities, which quoth_joining_rebuild() counts. */
+gboolean quoth_tally_rebuild_quotes (QuothStore *store, GError **error);
 /* *wrong: how many counts are not what the quotes say. */
 gboolean quoth_tally_check   (QuothStore *store, gint64 *wrong, GError **error);
 
