@@ -274,8 +274,7 @@ quoth_name_list_set (QuothNameList *self,
 {
   g_return_if_fail (QUOTH_IS_NAME_LIST (self) && rows != NULL);
 
-  g_autoptr (GArray) old = self->lines;
-  GArray *lines = lines_new ();
+  GArray *old = self->lines, *lines = lines_new ();
   guint next = 0, near, same;
 
   for (guint k = 0; k < quoth_n_kinds; k++)
@@ -290,17 +289,13 @@ quoth_name_list_set (QuothNameList *self,
     same++;
   if (old->len > same) /* what goes first, then what comes: in one change GTK asks for every new line */
     {
-      self->lines = lines_new ();
-      for (guint i = 0; i < same; i++)
-        {
-          Line line = line_copy (&g_array_index (old, Line, i));
+      const guint gone = old->len - same;
 
-          g_array_append_val (self->lines, line);
-        }
+      g_array_set_size (old, same);
       g_ptr_array_set_size (self->near, MIN (self->near->len, same));
-      g_list_model_items_changed (G_LIST_MODEL (self), same, old->len - same, 0);
-      g_array_unref (self->lines);
+      g_list_model_items_changed (G_LIST_MODEL (self), same, gone, 0);
     }
+  g_array_unref (old);
   self->lines = lines;
   change_near (self, lines, near);
   if (lines->len > same)

@@ -445,10 +445,10 @@ common_end (GArray *a,
 
 /* `start` and `end` ids are the same as before. */
 static void
-swap_middle (QuothRowModel *self,
-             GArray        *ids, /* taken */
-             guint          start,
-             guint          end)
+swap_ids (QuothRowModel *self,
+          GArray        *ids, /* taken */
+          guint          start,
+          guint          end)
 {
   guint removed = self->ids->len - start - end;
   guint added = ids->len - start - end;
@@ -489,15 +489,6 @@ swap_middle (QuothRowModel *self,
     g_signal_emit (self, signals[DID_SWAP], 0);
 }
 
-static void
-swap_ids (QuothRowModel *self,
-          GArray        *ids) /* taken */
-{
-  const guint start = common_start (self->ids, ids);
-
-  swap_middle (self, ids, start, common_end (self->ids, ids, start));
-}
-
 /* ---- asking ------------------------------------------------------------------------------ */
 
 typedef struct
@@ -507,22 +498,25 @@ typedef struct
   GArray     *before; /* what is shown now */
 } IdsJob;
 
-/* All ids, and how many of them are the same as before, which takes a while to see of millions. */
+/* The ids of a query, and how many of them at both ends are the same as before: a reader finds that, for it takes
+ * a while to see of millions. */
 typedef struct
 {
-  GArray *ids, *before;
-  guint   start, end;
-} AllIds;
+  GArray  *ids;
+  gboolean whole;      /* FALSE: only the first of them                                           */
+  guint    start, end;
+} Answer;
 
 static void
-all_ids_free (gpointer data)
+answer_free (gpointer data)
 {
-  AllIds *all = data;
+  Answer *answer = data;
 
-  g_clear_pointer (&all->ids, g_array_unref);
-  g_array_unref (all->before);
-  g_free (all);
+  g_clear_pointer (&answer->ids, g_array_unref);
+  g_free (answer);
 }
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Answer, answer_free)
 
 static void
 ids_job_free (gpointer data)
@@ -534,37 +528,50 @@ ids_job_free (gpointer data)
   g_free (job);
 }
 
-static gpointer
-read_ids (QuothStore   *store,
-          gpointer      data,
-          GCancellable *cancellable,
-          GError      **error)
+/* Takes ids. */
+static Answer *
+answer_new (const IdsJob *job,
+            GArray       *ids,
+            gboolean      whole)
 {
-  IdsJob *job = data;
-  AllIds *all;
-  GArray *ids = quoth_store_ids (store, job->kind, job->query, error);
+  Answer *answer;
 
   if (ids == NULL)
     return NULL;
-  all = g_new0 (AllIds, 1);
-  all->ids = ids;
-  all->before = g_array_ref (job->before);
-  all->start = common_start (all->before, ids);
-  all->end = common_end (all->before, ids, all->start);
-  return all;
+  answer = g_new0 (Answer, 1);
+  answer->ids = ids;
+  answer->whole = whole;
+  answer->start = common_start (job->before, ids);
+  answer->end = common_end (job->before, ids, answer->start);
+  return answer;
+}
+
+static gpointer
+read_ids (QuothStore   *store,
+          gpointer      job,
+          GCancellable *cancellable,
+          GError      **error)
+{
+  const IdsJob *asked = job;
+
+  return answer_new (asked, quoth_store_ids (store, asked->kind, asked->query, error), TRUE);
+}
+
+static gpointer
+read_first_ids (QuothStore   *store,
+                gpointer      job,
+                GCancellable *cancellable,
+                GError      **error)
+{
+  const IdsJob *asked = job;
+  gboolean all;
+  GArray *ids = quoth_store_first_ids (store, asked->kind, asked->query, FIRST_ROWS, &all, error);
+
+  return answer_new (asked, ids, all);
 }
 
 static void start_asking (QuothRowModel *self);
 static void ask_all (QuothRowModel *self);
-
-static void
-set_shown (QuothRowModel *self,
-           gboolean       whole)
-{
-  g_clear_pointer (&self->shown, quoth_query_unref);
-  self->shown = quoth_query_ref (self->query);
-  self->is_whole = whole;
-}
 
 static void
 settle (QuothRowModel *self,
@@ -577,71 +584,15 @@ settle (QuothRowModel *self,
     start_asking (self);
 }
 
-/* The first ids, and whether they are all. */
-typedef struct
-{
-  GArray  *ids;
-  gboolean all;
-} FirstIds;
-
+/* The ids are still those the reader compared with: what changes them is another answer, or stops this question. */
 static void
-first_ids_free (gpointer data)
+show_answer (QuothRowModel *self,
+             Answer        *answer)
 {
-  FirstIds *first = data;
-
-  g_clear_pointer (&first->ids, g_array_unref);
-  g_free (first);
-}
-
-static gpointer
-read_first_ids (QuothStore   *store,
-                gpointer      data,
-                GCancellable *cancellable,
-                GError      **error)
-{
-  IdsJob *job = data;
-  FirstIds *first = g_new0 (FirstIds, 1);
-
-  first->ids = quoth_store_first_ids (store, job->kind, job->query, FIRST_ROWS, &first->all, error);
-  if (first->ids == NULL)
-    g_clear_pointer (&first, first_ids_free);
-  return first;
-}
-
-static void
-first_ids_read_cb (GObject      *source,
-                   GAsyncResult *result,
-                   gpointer      user_data)
-{
-  g_autoptr(Reading) reading = user_data;
-  QuothRowModel *self = reading->self;
-  g_autoptr(GError) error = NULL;
-  FirstIds *first = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
-  gboolean all = first != NULL && first->all;
-
-  if (reading->cancellable != self->asking)
-    {
-      g_clear_pointer (&first, first_ids_free); /* superseded */
-      return;
-    }
-
-  g_clear_object (&self->asking);
-  if (first != NULL && (all || first->ids->len > 0))
-    {
-      set_shown (self, all);
-      swap_ids (self, g_steal_pointer (&first->ids));
-    }
-  g_clear_pointer (&first, first_ids_free);
-
-  if (all || error != NULL)
-    {
-      settle (self, error);
-      return;
-    }
-  if (!self->is_whole)
-    g_signal_emit (self, signals[BEGUN], 0);
-  if (self->asking == NULL && self->corpus != NULL)
-    ask_all (self);
+  g_clear_pointer (&self->shown, quoth_query_unref);
+  self->shown = quoth_query_ref (self->query);
+  self->is_whole = answer->whole;
+  swap_ids (self, g_steal_pointer (&answer->ids), answer->start, answer->end);
 }
 
 static void
@@ -652,25 +603,23 @@ ids_read_cb (GObject      *source,
   g_autoptr(Reading) reading = user_data;
   QuothRowModel *self = reading->self;
   g_autoptr(GError) error = NULL;
-  AllIds *all = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
+  g_autoptr(Answer) answer = quoth_corpus_read_finish (QUOTH_CORPUS (source), result, &error);
 
   if (reading->cancellable != self->asking)
-    {
-      g_clear_pointer (&all, all_ids_free); /* superseded */
-      return;
-    }
+    return; /* superseded */
 
   g_clear_object (&self->asking);
-  if (all != NULL)
+  if (answer != NULL && (answer->whole || answer->ids->len > 0))
+    show_answer (self, answer);
+  if (answer == NULL || answer->whole)
     {
-      set_shown (self, TRUE);
-      if (all->before == self->ids)
-        swap_middle (self, g_steal_pointer (&all->ids), all->start, all->end);
-      else
-        swap_ids (self, g_steal_pointer (&all->ids));
+      settle (self, error);
+      return;
     }
-  g_clear_pointer (&all, all_ids_free);
-  settle (self, error);
+  if (!self->is_whole)
+    g_signal_emit (self, signals[BEGUN], 0);
+  if (self->asking == NULL && self->corpus != NULL)
+    ask_all (self);
 }
 
 static void
@@ -692,20 +641,19 @@ ids_job_new (QuothRowModel *self)
 }
 
 static void
-ask_all (QuothRowModel *self)
+ask_on (QuothRowModel *self,
+        QuothLane      lane,
+        QuothStoreFunc read)
 {
   self->asking = g_cancellable_new ();
-  quoth_corpus_read_async (self->corpus, QUOTH_LANE_LONG, read_ids, ids_job_new (self), ids_job_free,
-                           all_ids_free, self->asking, ids_read_cb,
-                           reading_new (self, self->asking));
+  quoth_corpus_read_async (self->corpus, lane, read, ids_job_new (self), ids_job_free, answer_free, self->asking,
+                           ids_read_cb, reading_new (self, self->asking));
 }
 
 static void
-ask_first (QuothRowModel *self)
+ask_all (QuothRowModel *self)
 {
-  self->asking = g_cancellable_new ();
-  quoth_corpus_read_async (self->corpus, QUOTH_LANE_PAGES, read_first_ids, ids_job_new (self), ids_job_free,
-                           first_ids_free, self->asking, first_ids_read_cb, reading_new (self, self->asking));
+  ask_on (self, QUOTH_LANE_LONG, read_ids);
 }
 
 static void
@@ -715,7 +663,7 @@ start_asking (QuothRowModel *self)
   if (self->is_whole && n_ids (self) > 0 && quoth_query_equal (self->query, self->shown))
     ask_all (self);
   else
-    ask_first (self);
+    ask_on (self, QUOTH_LANE_PAGES, read_first_ids);
 }
 
 void
@@ -744,7 +692,7 @@ quoth_row_model_ask (QuothRowModel *self,
   /* Ids of one corpus mean nothing in another. */
   if (self->corpus != corpus)
     {
-      swap_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)));
+      swap_ids (self, g_array_new (FALSE, FALSE, sizeof (gint64)), 0, 0);
       self->is_whole = TRUE;
       g_hash_table_remove_all (self->known);
       g_set_object (&self->corpus, corpus);

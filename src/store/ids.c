@@ -3,7 +3,7 @@
  * ids.c - which rows a list has: all of them, or the first at once.
  *
  * What fits is few or many. Of few the whole list is there in a moment, and so it is tried for a moment; where it
- * is not, many fit, and going through rows in their order meets some soon. */
+ * is not, many fit, and going through rows in their order meets some soon. A small corpus needs none of this. */
 #include "store/loading.h"
 #include "store/where.h"
 
@@ -11,6 +11,7 @@
 
 #define WHOLE_USEC (4 * 1000)
 #define WALK_USEC  (30 * 1000)
+#define FEW_QUOTES   20000
 #define MOST_NUMBERS 400
 #define MOST_TEXT    65536 /* of a query, for all numbers together: the condition is repeated for each */
 
@@ -124,6 +125,23 @@ append_merged (QuothStore       *store,
   return TRUE;
 }
 
+/* Of a small corpus every list is there soon, however busy the machine is. */
+static const char SQL_LAST_QUOTE[] = "SELECT max(id) FROM quote";
+
+static gboolean
+is_small (QuothStore *store,
+          gboolean   *small,
+          GError    **error)
+{
+  sqlite3_stmt *ask = quoth_statement_get (store, SQL_LAST_QUOTE, error);
+  gint64 last;
+
+  if (ask == NULL || !quoth_statement_int (store, ask, 0, &last, error))
+    return FALSE;
+  *small = last <= FEW_QUOTES;
+  return TRUE;
+}
+
 /* The ways one after the other, until there are n. */
 static gboolean
 append_first (QuothStore       *store,
@@ -135,10 +153,12 @@ append_first (QuothStore       *store,
               GError          **error)
 {
   g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
-  gboolean ended, merged = FALSE;
+  gboolean ended, small, merged = FALSE;
 
-  if (!quoth_loading_look (store, error))
+  if (!quoth_loading_look (store, error) || !is_small (store, &small, error))
     return FALSE;
+  if (small)
+    return append_whole (store, rows, query, ids, all, error);
   store->deadline = g_get_monotonic_time () + WALK_USEC;
   if (!store->loading && !append_merged (store, rows, query, n, ids, &merged, error))
     return FALSE;

@@ -9,6 +9,8 @@
 #define N_ARTICLES 40
 #define N_EACH 50
 #define N_ROWS (N_ARTICLES * N_EACH)
+#define N_LARGE_ARTICLES 100
+#define N_LARGE_EACH     240
 
 typedef struct
 {
@@ -174,6 +176,12 @@ test_superseded (Fixture      *f,
 }
 
 static void
+count_one (guint *n)
+{
+  (*n)++;
+}
+
+static void
 test_selection (Fixture      *f,
                 gconstpointer unused)
 {
@@ -193,6 +201,44 @@ test_selection (Fixture      *f,
   /* Row 2 is by Brok, the other by Marrant: who leaves the list leaves the selection. */
   ask (f, "speaker:brok", QUOTH_SORT_DATE, FALSE);
   g_assert_cmpint (quoth_row_selection_only (selection), ==, early);
+}
+
+/* Of a corpus that is not small the first rows come before the others: nothing is lost on the way. */
+static void
+test_first_rows (Fixture      *f,
+                 gconstpointer unused)
+{
+  char *path = made_corpus (N_LARGE_ARTICLES, N_LARGE_EACH);
+  g_autoptr(GError) error = NULL;
+  QuothCorpus *large = quoth_corpus_open (path, &error);
+  QuothCorpus *small = f->corpus;
+  const guint n = N_LARGE_ARTICLES * N_LARGE_EACH;
+  guint n_begun = 0;
+
+  g_assert_no_error (error);
+  f->corpus = large;
+  g_signal_connect_swapped (f->model, "begun", G_CALLBACK (count_one), &n_begun);
+  ask (f, "", QUOTH_SORT_DATE, TRUE);
+  g_autoptr(GtkMultiSelection) selection = quoth_row_selection_new (f->model);
+  gint64 first = quoth_row_model_id (f->model, 0), last = quoth_row_model_id (f->model, n - 1);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), 0, TRUE);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (selection), n - 1, FALSE);
+
+  n_begun = 0;
+  ask (f, "", QUOTH_SORT_OUTLET, FALSE);
+  ask (f, "", QUOTH_SORT_DATE, FALSE);
+  g_assert_cmpuint (n_begun, >=, 1);
+  g_assert_true (quoth_row_model_is_whole (f->model));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (f->model)), ==, n);
+  g_assert_cmpuint (quoth_row_selection_size (selection), ==, 2);
+  g_assert_true (quoth_row_selection_has (selection, first));
+  g_assert_true (quoth_row_selection_has (selection, last));
+
+  g_signal_handlers_disconnect_by_func (f->model, count_one, &n_begun);
+  f->corpus = small;
+  quoth_corpus_close (large);
+  g_object_unref (large);
+  made_corpus_clean (path);
 }
 
 static void
@@ -218,5 +264,6 @@ main (int    argc,
   g_test_add ("/row-model/a superseded query is never shown", Fixture, NULL, set_up, test_superseded, tear_down);
   g_test_add ("/row-model/the selection stays on its rows", Fixture, NULL, set_up, test_selection, tear_down);
   g_test_add ("/row-model/no corpus, no rows", Fixture, NULL, set_up, test_other_corpus, tear_down);
+  g_test_add ("/row-model/the first rows lose nothing of what is selected", Fixture, NULL, set_up, test_first_rows, tear_down);
   return g_test_run ();
 }
