@@ -6,6 +6,8 @@
 #include "annotate/annotate.h"
 #include "reader/reader.h"
 
+#include "texts.h"
+
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -23,24 +25,6 @@ typedef struct
   QuothAnnotator *annotator; /* NULL: only read */
   guint           n_articles;
 } Work;
-
-static void
-find_texts (const char *folder,
-            GPtrArray  *paths)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        find_texts (path, paths);
-      else if (g_str_has_suffix (name, ".txt"))
-        g_ptr_array_add (paths, g_steal_pointer (&path));
-    }
-}
 
 static gboolean
 take (QuothDraft *draft,
@@ -156,7 +140,7 @@ main (int    argc,
 
   if (annotator == NULL)
     g_error ("%s", error->message);
-  find_texts (argc > 1 ? argv[1] : ".", paths);
+  bench_find_texts (argc > 1 ? argv[1] : ".", paths);
   compare (paths, NULL, "reading alone");
   compare (paths, annotator, "reading and annotating");
   quoth_annotator_unref (annotator);

@@ -41,21 +41,19 @@ def memory(pid):
     return sizes['Rss'], sizes['Private_Clean'] + sizes['Private_Dirty']
 
 
-def wait_for_window(before):
-    """a window that was not there before"""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        found = subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'], capture_output=True, text=True,
-                               check=False).stdout.split()
-        if set(found) - before:
-            return
-        time.sleep(0.005)
-    raise SystemExit('no window came')
-
-
 def windows():
     return set(subprocess.run(['xdotool', 'search', '--onlyvisible', '--name', '.'], capture_output=True, text=True,
                               check=False).stdout.split())
+
+
+def wait_for_window(before):
+    """a window that was not there before"""
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if windows() - before:
+            return
+        time.sleep(0.005)
+    raise SystemExit('no window came')
 
 
 def rest(pid):

@@ -9,6 +9,8 @@
 #include "annotate/annotate.h"
 #include "store/store.h"
 
+#include "texts.h"
+
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
@@ -45,24 +47,6 @@ stop_on (GError *error)
 {
   if (error != NULL)
     g_error ("%s", error->message);
-}
-
-static void
-find_texts (const char *folder,
-            GPtrArray  *paths)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-  const char *name;
-
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        find_texts (path, paths);
-      else if (g_str_has_suffix (name, ".txt"))
-        g_ptr_array_add (paths, g_steal_pointer (&path));
-    }
 }
 
 static int
@@ -260,14 +244,11 @@ static void
 arrange (QuothStore *store)
 {
   g_autoptr (GError) error = NULL;
-  gboolean loading = TRUE, cut_off;
-  double done;
+  double done = 0;
 
-  while (loading)
+  while (done < 1)
     {
       quoth_store_arrange (store, &done, &error);
-      stop_on (error);
-      quoth_store_is_loading (store, &loading, &cut_off, &error);
       stop_on (error);
     }
 }
@@ -290,7 +271,7 @@ main (int   argc,
     }
   annotator = quoth_annotator_new (&error);
   stop_on (error);
-  find_texts (argv[1], paths);
+  bench_find_texts (argv[1], paths);
   g_ptr_array_sort (paths, compare_paths);
   for (guint i = 0; i < MIN (paths->len, TEXTS); i++)
     annotate_text (paths->pdata[i], annotator, paragraphs);

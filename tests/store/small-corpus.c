@@ -428,3 +428,21 @@ small_assert_sound (QuothStore *store)
   if (problems->len > 0)
     g_error ("%s", (char *) problems->pdata[0]);
 }
+
+void
+small_begin (QuothStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  quoth_store_begin (store, &error);
+  g_assert_no_error (error);
+}
+
+void
+small_commit (QuothStore *store)
+{
+  g_autoptr (GError) error = NULL;
+
+  quoth_store_commit (store, &error);
+  g_assert_no_error (error);
+}

@@ -26,6 +26,10 @@ QuothAnnotation *small_annotation (guint i, const QuothArticle *article);
 /* Opens (or makes) folder/name; puts the four articles when it is new. */
 QuothStore *small_open   (const char *folder, const char *name);
 
+/* A transaction that has to begin, and to end well. */
+void        small_begin  (QuothStore *store);
+void        small_commit (QuothStore *store);
+
 /* All rows of the tables of a corpus but the sessions, as text. */
 char       *small_dump   (QuothStore *store);
 void        small_exec   (QuothStore *store, const char *sql);

@@ -24,24 +24,6 @@ new_store (void)
   return store;
 }
 
-static void
-begin (QuothStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  quoth_store_begin (store, &error);
-  g_assert_no_error (error);
-}
-
-static void
-commit (QuothStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  quoth_store_commit (store, &error);
-  g_assert_no_error (error);
-}
-
 static gint64
 put (QuothStore *store,
      guint       number,
@@ -49,9 +31,9 @@ put (QuothStore *store,
 {
   gint64 id;
 
-  begin (store);
+  small_begin (store);
   id = small_put (store, number, names);
-  commit (store);
+  small_commit (store);
   return id;
 }
 
@@ -62,10 +44,10 @@ trash (QuothStore *store,
   g_autoptr (GError) error = NULL;
   gint64 batch;
 
-  begin (store);
+  small_begin (store);
   quoth_store_trash (store, &article, 1, &batch, &error);
   g_assert_no_error (error);
-  commit (store);
+  small_commit (store);
   return batch;
 }
 
@@ -76,11 +58,11 @@ restore (QuothStore *store,
   g_autoptr (GError) error = NULL;
   guint n;
 
-  begin (store);
+  small_begin (store);
   quoth_store_restore (store, batch, &n, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (n, ==, 1);
-  commit (store);
+  small_commit (store);
 }
 
 /* All names in use, one a line, "person petrov 3 = vladimir petrov"; identities with their counters. */
@@ -311,7 +293,7 @@ test_a_rollback_leaves_nothing (void)
 
   put (store, 1, "person Vladimir Petrov; person Petrov");
   before = state_of (store);
-  begin (store);
+  small_begin (store);
   small_put (store, 2, "person Ivan Petrov");
   quoth_store_rollback (store);
   put (store, 3, "loc Oldport");
@@ -360,7 +342,7 @@ live_through (QuothStore     *store,
 {
   g_autofree gint64 *ids = g_new0 (gint64, articles->len);
 
-  begin (store);
+  small_begin (store);
   for (guint i = 0; i < articles->len; i++)
     {
       guint n = order[i];
@@ -369,7 +351,7 @@ live_through (QuothStore     *store,
       ids[n] = small_put (store, n, articles->pdata[n]);
       if (g_rand_boolean (random))
         continue;
-      commit (store);
+      small_commit (store);
       if (g_rand_boolean (random))
         {
           batch = trash (store, ids[n]);
@@ -378,9 +360,9 @@ live_through (QuothStore     *store,
           else
             ids[n] = 0;
         }
-      begin (store);
+      small_begin (store);
     }
-  commit (store);
+  small_commit (store);
   for (guint n = 0; n < articles->len; n++)
     if (!stays[n] && ids[n] != 0)
       trash (store, ids[n]);
@@ -692,7 +674,7 @@ cost_of_settling (guint n)
   g_autoptr (QuothStore) store = new_store ();
   g_autoptr (GError) error = NULL;
 
-  begin (store);
+  small_begin (store);
   small_put (store, 0, "person Petrov; loc Petrov; person V. Petrov; person Ida Rowan");
   for (guint i = 1; i <= n; i++)
     {
@@ -700,8 +682,8 @@ cost_of_settling (guint n)
 
       small_put (store, i, names);
     }
-  commit (store);
-  begin (store);
+  small_commit (store);
+  small_begin (store);
   small_put (store, n + 1, "person Petrov; person Vitus Petrov; person Rowan; loc Petrov");
   steps_of (store);
   scans_of (store);
@@ -711,7 +693,7 @@ cost_of_settling (guint n)
 
   gint64 steps = steps_of (store);
 
-  commit (store);
+  small_commit (store);
   return steps;
 }
 

@@ -40,24 +40,6 @@ load (QuothStore *store)
   g_assert_no_error (error);
 }
 
-static void
-begin (QuothStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  quoth_store_begin (store, &error);
-  g_assert_no_error (error);
-}
-
-static void
-commit (QuothStore *store)
-{
-  g_autoptr (GError) error = NULL;
-
-  quoth_store_commit (store, &error);
-  g_assert_no_error (error);
-}
-
 static gboolean
 is_loading (QuothStore *store,
             gboolean   *cut_off)
@@ -105,10 +87,10 @@ put_some (QuothStore *store,
   for (guint i = from; i < end; i++)
     {
       if (i == from || i % 10 == 0)
-        begin (store);
+        small_begin (store);
       small_put (store, i, names[i % G_N_ELEMENTS (names)]);
       if (i % 10 == 9 || i + 1 == end)
-        commit (store);
+        small_commit (store);
     }
 }
 
@@ -266,20 +248,20 @@ test_changes_meanwhile (void)
       if (i == 1)
         g_assert_false (arrange (store, 12));
       put_some (both[i], 30, 40);
-      begin (both[i]);
+      small_begin (both[i]);
       quoth_store_trash (both[i], articles, 2, &batch, &error);
       g_assert_no_error (error);
-      commit (both[i]);
+      small_commit (both[i]);
       if (i == 1)
         g_assert_false (arrange (store, 11));
-      begin (both[i]);
+      small_begin (both[i]);
       quoth_store_restore (both[i], batch, &n, &error);
       g_assert_no_error (error);
-      commit (both[i]);
-      begin (both[i]);
+      small_commit (both[i]);
+      small_begin (both[i]);
       quoth_store_trash (both[i], articles, 1, &batch, &error);
       g_assert_no_error (error);
-      commit (both[i]);
+      small_commit (both[i]);
     }
   g_assert_true (arrange (store, G_MAXUINT));
   expected = state_of (steady);
@@ -302,13 +284,13 @@ test_refusals (void)
   g_assert_false (quoth_store_check (store, problems, &error));
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY);
   g_clear_error (&error);
-  begin (store);
+  small_begin (store);
   quoth_store_trash (store, &article, 1, &batch, &error);
   g_assert_no_error (error);
   g_assert_false (quoth_store_empty_trash (store, &error));
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_BUSY);
   g_clear_error (&error);
-  commit (store);
+  small_commit (store);
   g_assert_true (arrange (store, G_MAXUINT));
 
   /* no other index may be missing, and none may be another */
