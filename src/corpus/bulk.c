@@ -40,6 +40,15 @@ quoth_bulk_find (QuothBulk  *self,
   self->is_loading = self->is_arranging = loading && cut_off;
 }
 
+/* Another process is, and arranges what comes meanwhile. */
+static gboolean
+others_load (QuothStore *store)
+{
+  gboolean loading, cut_off;
+
+  return quoth_store_is_loading (store, &loading, &cut_off, NULL) && loading && !cut_off;
+}
+
 void
 quoth_bulk_consider (QuothBulk  *self,
                      QuothStore *store,
@@ -47,7 +56,8 @@ quoth_bulk_consider (QuothBulk  *self,
 {
   g_autoptr (GError) error = NULL;
 
-  if (self->is_loading || expected < min_bytes () || size_of (store) / MAX_SIZE > expected)
+  if (self->is_loading || expected < min_bytes () || size_of (store) / MAX_SIZE > expected
+      || others_load (store))
     return;
   if (quoth_store_load (store, &error))
     self->is_loading = TRUE;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later
  *
- * corpus.c - an open corpus: its lock, its threads, its signals, and closing in order.
+ * corpus.c - an open corpus: its threads, its signals, and closing in order.
  *
  * What runs where is decided here; how, in the files of each thread (ingest.c, writer.c,
  * readers.c). All methods are called in the main context the corpus was opened in, and everything
@@ -9,7 +9,6 @@
 
 #include "corpus/history.h"
 #include "corpus/ingest.h"
-#include "corpus/lock.h"
 #include "corpus/readers.h"
 
 #include <errno.h>
@@ -49,7 +48,6 @@ struct _QuothCorpus
   char         *notice;    /* why read-only, NULL when not */
   GMainContext *context;
   GSource      *look_timer;
-  QuothLock    *lock;
   QuothWriter  *writer;    /* NULL when read-only */
   QuothReader  *readers[N_LANES];
   GQueue        adds;      /* (element-type Add): the first one runs */
@@ -450,7 +448,7 @@ quoth_corpus_default_path (void)
   return g_build_filename (g_get_user_data_dir (), "quoth", "library.quoth", NULL);
 }
 
-/* One name for one file, whatever links lead to it: the lock depends on that. */
+/* One name for one file, whatever links lead to it: turns depend on that. */
 static char *
 true_path (const char *path)
 {
@@ -506,13 +504,7 @@ open_for_writing (QuothCorpus *self,
       return FALSE;
     }
 
-  self->lock = quoth_lock_take (self->path, error);
-  if (self->lock == NULL)
-    return FALSE;
-
   self->writer = quoth_writer_new (self->path, &events, self, error);
-  if (self->writer == NULL)
-    g_clear_pointer (&self->lock, quoth_lock_release);
   return self->writer != NULL;
 }
 
@@ -657,7 +649,6 @@ quoth_corpus_close (QuothCorpus *self)
   for (guint i = 0; i < N_LANES; i++)
     g_clear_pointer (&self->readers[i], quoth_reader_free);
   g_clear_pointer (&self->writer, quoth_writer_free);
-  g_clear_pointer (&self->lock, quoth_lock_release);
 }
 
 static void

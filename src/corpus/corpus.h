@@ -82,15 +82,15 @@ G_DECLARE_FINAL_TYPE (QuothCorpus, quoth_corpus, QUOTH, CORPUS, GObject)
  * Property: "importing" (gboolean). */
 
 /* Blocks for the open sequence (milliseconds). Path may not exist yet: it is then created with its
- * folders. Falls back to read-only where the file or folder cannot be written, and while another
- * process writes it: that one holds the lock "PATH.lock" for as long as it has the corpus open. */
+ * folders. Falls back to read-only where the file or folder cannot be written. Other processes may have
+ * it open and write it too: they and we take turns (turns.h). */
 QuothCorpus *quoth_corpus_open      (const char *path, GError **error);
 /* Cancels what runs, commits what is whole, joins the threads. Idempotent; dispose calls it. */
 void         quoth_corpus_close     (QuothCorpus *self);
 const char  *quoth_corpus_path      (QuothCorpus *self);
 char        *quoth_corpus_name      (QuothCorpus *self); /* for titles: file name without .quoth */
 gboolean     quoth_corpus_is_read_only (QuothCorpus *self);
-/* Why it is read-only, for people ("… is open in another program (process 4711) …"); NULL when it
+/* Why it is read-only, for people ("… is write-protected …"); NULL when it
  * can be written. */
 const char  *quoth_corpus_notice     (QuothCorpus *self);
 /* Looks at once whether another process has written; otherwise that is done every 2 s. "changed"

@@ -12,10 +12,13 @@
  * When much comes the corpus is loaded (bulk.c): batches are larger, and at the end of the import what was left
  * out is arranged, piece by piece, whenever nothing else is to be done.
  *
- * Jobs (trash, restore, merge) close the open batch and run in a transaction of their own. */
+ * Jobs (trash, restore, merge) close the open batch and run in a transaction of their own.
+ *
+ * Other processes may write the same corpus: each transaction of ours is a turn (turns.c). */
 #include "corpus/writer.h"
 
 #include "corpus/bulk.h"
+#include "corpus/turns.h"
 
 #include <glib/gi18n-lib.h>
 #include <inttypes.h>
@@ -27,6 +30,8 @@
 #define BATCH_FIRST_USEC   (250 * 1000)
 #define BATCH_MAX_USEC     (1000 * 1000)
 #define MAX_LOST_IN_A_ROW  3
+#define TURN_USEC          (G_USEC_PER_SEC * G_GINT64_CONSTANT (60)) /* a piece that is arranged may take that */
+#define OPEN_USEC          (G_USEC_PER_SEC / 2)
 
 typedef enum
 {
@@ -65,13 +70,14 @@ struct QuothWriter
   GQueue    items;
   guint     n_articles;   /* waiting in items */
   gsize     n_bytes;
-  gboolean  is_open;
-  GError   *open_error;
+  gboolean  is_open;      /* or has to wait for another process, while there is a corpus to be read */
+  GError   *open_error;   /* why there is no store; the writer thread's own once is_open */
   gboolean  is_closing;
   gint64    expected;     /* bytes of the import under way */
   double    arranged;     /* … to here */
 
-  QuothStore *store;      /* the rest is the writer thread's own */
+  QuothTurns *turns;      /* the rest is the writer thread's own */
+  QuothStore *store;      /* NULL: nothing can be written */
   GPtrArray  *batch;      /* (element-type Item): put, not committed */
   guint       batch_articles;
   gsize       batch_bytes;
@@ -160,6 +166,35 @@ pop (QuothWriter *self,
   return item;
 }
 
+/* ---- turns ------------------------------------------------------------------------------------ */
+
+static gboolean
+take_turn (QuothWriter  *self,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  if (self->store != NULL)
+    return quoth_turns_take (self->turns, TURN_USEC, cancellable, error);
+  g_propagate_error (error, g_error_copy (self->open_error));
+  return FALSE;
+}
+
+static gboolean
+begin (QuothWriter *self,
+       GError     **error)
+{
+  return take_turn (self, NULL, error) && quoth_store_begin (self->store, error);
+}
+
+/* Ends the turn as well; so does whoever tells of a commit, after that. */
+static void
+roll_back (QuothWriter *self)
+{
+  if (self->store != NULL)
+    quoth_store_rollback (self->store);
+  quoth_turns_give (self->turns);
+}
+
 /* ---- batches -------------------------------------------------------------------------------- */
 
 static gboolean
@@ -230,10 +265,10 @@ put_alone (QuothWriter *self,
   g_autoptr (GError) error = NULL;
 
   if (item->type == ITEM_ARTICLE
-      && !(quoth_store_begin (self->store, &error)
+      && !(begin (self, &error)
            && put_article (self, item, &error)
            && quoth_store_commit (self->store, &error)))
-    quoth_store_rollback (self->store);
+    roll_back (self);
 
   conclude (self, item, error != NULL ? error->message : NULL);
 }
@@ -249,8 +284,7 @@ empty_batch (QuothWriter *self)
 static void
 put_batch_one_by_one (QuothWriter *self)
 {
-  quoth_store_rollback (self->store);
-
+  roll_back (self);
   for (guint i = 0; i < self->batch->len; i++)
     put_alone (self, self->batch->pdata[i]);
 }
@@ -259,7 +293,8 @@ put_batch_one_by_one (QuothWriter *self)
 static void
 tell_committed (QuothWriter *self)
 {
-  self->version = quoth_store_data_version (self->store);
+  if (self->store != NULL)
+    self->version = quoth_store_data_version (self->store);
   self->events->committed (self->user_data);
 }
 
@@ -290,6 +325,7 @@ commit_batch (QuothWriter *self)
       self->bulk.unseen += n_articles;
       if (!quoth_bulk_hides (&self->bulk))
         tell_committed (self);
+      quoth_turns_give (self->turns);
     }
 }
 
@@ -312,6 +348,16 @@ expected_of (QuothWriter *self)
   return expected;
 }
 
+static gboolean
+begin_batch (QuothWriter *self,
+             GError     **error)
+{
+  if (!take_turn (self, NULL, error))
+    return FALSE;
+  quoth_bulk_consider (&self->bulk, self->store, expected_of (self));
+  return quoth_store_begin (self->store, error);
+}
+
 /* Takes item. */
 static void
 add_to_batch (QuothWriter *self,
@@ -326,10 +372,7 @@ add_to_batch (QuothWriter *self,
   g_ptr_array_add (self->batch, item);
   if (item->type == ITEM_ARTICLE)
     {
-      if (self->batch_articles == 0)
-        quoth_bulk_consider (&self->bulk, self->store, expected_of (self));
-      ok = (self->batch_articles > 0 || quoth_store_begin (self->store, &error))
-           && put_article (self, item, &error);
+      ok = (self->batch_articles > 0 || begin_batch (self, &error)) && put_article (self, item, &error);
       self->batch_articles++;
       self->batch_bytes += item->bytes;
     }
@@ -340,6 +383,7 @@ add_to_batch (QuothWriter *self,
       put_batch_one_by_one (self);
       empty_batch (self);
       tell_committed (self);
+      quoth_turns_give (self->turns);
     }
   else if (is_batch_due (self))
     {
@@ -354,15 +398,10 @@ run_job (QuothWriter *self,
          QuothJob    *job)
 {
   GError  *error = NULL;
-  gboolean ok = quoth_store_begin (self->store, &error);
-
-  if (ok && quoth_job_run (job, self->store))
-    ok = quoth_store_commit (self->store, &error);
-  else
-    ok = FALSE;
+  gboolean ok = begin (self, &error) && quoth_job_run (job, self->store) && quoth_store_commit (self->store, &error);
 
   if (!ok)
-    quoth_store_rollback (self->store);
+    roll_back (self);
   if (error != NULL)
     quoth_job_fail (job, error);
 
@@ -370,6 +409,7 @@ run_job (QuothWriter *self,
 
   if (ok)
     tell_committed (self);
+  quoth_turns_give (self->turns);
 }
 
 static void
@@ -379,8 +419,9 @@ set_bulk (QuothWriter *self,
   g_autoptr (GError) error = NULL;
 
   /* speed and size only, as on a full disk: what is committed stays so, in the -wal */
-  if (!quoth_store_bulk (self->store, on, &error))
+  if (!take_turn (self, NULL, &error) || !quoth_store_bulk (self->store, on, &error))
     g_debug ("bulk import mode: %s", error->message);
+  quoth_turns_give (self->turns);
 }
 
 static void
@@ -391,6 +432,17 @@ set_arranged (QuothWriter *self,
   self->arranged = arranged;
   g_mutex_unlock (&self->lock);
   self->events->arranged (self->user_data);
+}
+
+/* Goes on with what a process that is gone left to be arranged. */
+static void
+take_over (QuothWriter *self)
+{
+  if (self->store == NULL || self->bulk.is_loading)
+    return;
+  quoth_bulk_find (&self->bulk, self->store);
+  if (self->bulk.is_arranging)
+    set_arranged (self, 0);
 }
 
 static void
@@ -409,9 +461,16 @@ arrange_piece (QuothWriter *self)
 {
   g_autoptr (GError) error = NULL;
   double done = 0;
+  gboolean ok = take_turn (self, self->closing, &error)
+                && quoth_bulk_arrange (&self->bulk, self->store, self->closing, &done, &error);
 
-  if (!quoth_bulk_arrange (&self->bulk, self->store, self->closing, &done, &error))
-    self->events->broken (error->message, self->user_data);
+  quoth_turns_give (self->turns);
+  if (!ok)
+    {
+      self->bulk.is_arranging = FALSE; /* the next opening goes on */
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        self->events->broken (error->message, self->user_data);
+    }
   if (self->bulk.is_arranging)
     {
       set_arranged (self, done);
@@ -422,11 +481,15 @@ arrange_piece (QuothWriter *self)
   tell_committed (self);
 }
 
+/* Whether somebody else wrote, or ended in the middle of a loading. */
 static void
 look (QuothWriter *self)
 {
+  if (self->store == NULL)
+    return;
   if (quoth_store_data_version (self->store) != self->version)
     tell_committed (self);
+  take_over (self);
 }
 
 /* Takes item. */
@@ -463,6 +526,7 @@ handle (QuothWriter *self,
       self->ended = item->ended;
       self->ended_data = item->user_data;
       self->bulk.is_arranging = self->bulk.is_loading;
+      take_over (self);
       if (!self->bulk.is_arranging)
         end_import (self);
       break;
@@ -477,30 +541,71 @@ handle (QuothWriter *self,
   item_free (item);
 }
 
-static gpointer
-writer_thread (gpointer data)
+static void
+note_open (QuothWriter *self,
+           GError      *error)
 {
-  QuothWriter *self = data;
-  GError      *error = NULL;
-  gboolean     done = FALSE;
-
-  self->store = quoth_store_open (self->path, QUOTH_STORE_CREATE, &error);
-  if (self->store != NULL)
-    {
-      self->version = quoth_store_data_version (self->store);
-      quoth_bulk_find (&self->bulk, self->store);
-      self->arranged = self->bulk.is_arranging ? 0 : -1;
-    }
-
   g_mutex_lock (&self->lock);
   self->is_open = TRUE;
   self->open_error = error;
   g_cond_broadcast (&self->wake);
   g_mutex_unlock (&self->lock);
+}
 
+/* Where another process does not end its turn soon, whoever waits for us may go on: there is something to be read,
+ * and what is to be written waits in the queue. */
+static gboolean
+take_first_turn (QuothWriter *self,
+                 GError     **error)
+{
+  g_autoptr (GError) local = NULL;
+
+  if (!g_file_test (self->path, G_FILE_TEST_EXISTS))
+    return quoth_turns_take (self->turns, TURN_USEC, NULL, error);
+  if (quoth_turns_take (self->turns, OPEN_USEC, NULL, &local))
+    return TRUE;
+  if (!g_error_matches (local, QUOTH_ERROR, QUOTH_ERROR_BUSY))
+    {
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  note_open (self, NULL);
+  return quoth_turns_take (self->turns, TURN_USEC, NULL, error);
+}
+
+static void
+open_store (QuothWriter *self)
+{
+  GError *error = NULL;
+
+  if (take_first_turn (self, &error))
+    self->store = quoth_store_open (self->path, QUOTH_STORE_CREATE, &error);
+  quoth_turns_give (self->turns);
+  if (self->store != NULL)
+    {
+      self->version = quoth_store_data_version (self->store);
+      take_over (self);
+    }
+  note_open (self, error);
+}
+
+static void
+close_store (QuothWriter *self)
+{
   if (self->store == NULL)
-    return NULL;
+    return;
+  quoth_turns_take (self->turns, TURN_USEC, NULL, NULL); /* it signs off; without, the next opening looks it over */
+  quoth_store_close (self->store);
+  quoth_turns_give (self->turns);
+}
 
+static gpointer
+writer_thread (gpointer data)
+{
+  QuothWriter *self = data;
+  gboolean     done = FALSE;
+
+  open_store (self);
   while (!done)
     {
       Item *item = pop (self, &done);
@@ -515,7 +620,7 @@ writer_thread (gpointer data)
   if (self->ended != NULL) /* what is not arranged yet will be when the corpus is opened again */
     end_import (self);
 
-  quoth_store_close (self->store);
+  close_store (self);
   return NULL;
 }
 
@@ -532,7 +637,7 @@ wait_open (QuothWriter *self,
     g_cond_wait (&self->wake, &self->lock);
   ok = self->open_error == NULL;
   if (!ok)
-    g_propagate_error (error, g_steal_pointer (&self->open_error));
+    g_propagate_error (error, g_error_copy (self->open_error));
   g_mutex_unlock (&self->lock);
   return ok;
 }
@@ -543,8 +648,13 @@ quoth_writer_new (const char              *path,
                   gpointer                 user_data,
                   GError                 **error)
 {
-  QuothWriter *self = g_new0 (QuothWriter, 1);
+  QuothTurns  *turns = quoth_turns_join (path, error);
+  QuothWriter *self;
 
+  if (turns == NULL)
+    return NULL;
+  self = g_new0 (QuothWriter, 1);
+  self->turns = turns;
   self->path = g_strdup (path);
   self->events = events;
   self->user_data = user_data;
@@ -649,6 +759,7 @@ quoth_writer_free (QuothWriter *self)
   g_cancellable_cancel (self->closing);
   g_thread_join (self->thread);
   g_object_unref (self->closing);
+  quoth_turns_leave (self->turns);
 
   g_ptr_array_unref (self->batch);
   g_clear_error (&self->open_error);

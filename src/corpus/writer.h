@@ -21,7 +21,8 @@ typedef struct
   void (*arranged)  (gpointer user_data);  /* a piece more: quoth_writer_arranged()              */
 } QuothWriterEvents;                       /* called on the writer's thread                       */
 
-/* Opens (or makes) the corpus at `path` on its own thread; blocks until that is decided. */
+/* Opens (or makes) the corpus at `path` on its own thread; blocks until that is decided, or until it turns out that
+ * another process is at a long piece of work there: what is pushed then waits for its turn. */
 QuothWriter *quoth_writer_new      (const char *path, const QuothWriterEvents *events,
                                     gpointer user_data, GError **error);
 /* Takes `job`: runs in one transaction of its own and is answered after its commit. */

@@ -206,17 +206,23 @@ quoth_store_watch (QuothStore   *store,
   g_set_object (&store->cancellable, cancellable);
 }
 
-gint64
-quoth_store_data_version (QuothStore *store)
+/* What others wrote; the same all through a transaction. */
+static gint64
+version_of_others (QuothStore *store)
 {
   sqlite3_stmt *get = quoth_statement_get (store, "PRAGMA data_version", NULL);
   gint64 version = 0;
 
-  g_assert (g_thread_self () == store->owner);
   if (get != NULL)
     quoth_statement_int (store, get, 0, &version, NULL);
-  /* the pragma tells of others; both numbers only grow */
-  return version + sqlite3_total_changes64 (store->db);
+  return version;
+}
+
+gint64
+quoth_store_data_version (QuothStore *store)
+{
+  g_assert (g_thread_self () == store->owner);
+  return version_of_others (store) + sqlite3_total_changes64 (store->db); /* both only grow */
 }
 
 gboolean
@@ -260,7 +266,10 @@ gboolean
 quoth_store_commit (QuothStore *store,
                     GError    **error)
 {
+  gint64 others;
+
   g_assert (g_thread_self () == store->owner);
+  others = version_of_others (store); /* right after the commit somebody else may write */
   quoth_identity_keep (store);
   if (store->loading) /* arranged later */
     {
@@ -271,7 +280,7 @@ quoth_store_commit (QuothStore *store,
       || !quoth_copies_settle (store, error)
       || !quoth_loading_note_change (store, error) || !quoth_store_exec (store, "COMMIT", error))
     return FALSE;
-  store->known_version = store->known != NULL ? quoth_store_data_version (store) : 0;
+  store->known_version = store->known != NULL ? others + sqlite3_total_changes64 (store->db) : 0;
   return TRUE;
 }
 

@@ -593,7 +593,7 @@ test_closed_clean (Fixture      *fixture,
 
 /* ---- a second process ------------------------------------------------------------------------------ */
 
-/* What it does: opens PATH, says "ready", imports each file named on a line of stdin, says "done". */
+/* What it does: opens PATH, says "ready", imports each file named on a line of stdin, says how many articles were taken. */
 static int
 be_the_other_process (const char *path)
 {
@@ -607,8 +607,7 @@ be_the_other_process (const char *path)
     {
       g_autoptr (QuothReport) report = import (&other, g_strchomp (line));
 
-      g_assert_cmpuint (quoth_report_articles (report), ==, 1);
-      puts ("done");
+      printf ("%u\n", quoth_report_articles (report));
       fflush (stdout);
     }
 
@@ -625,43 +624,65 @@ expect_line (GDataInputStream *from,
   g_assert_cmpstr (line, ==, expected);
 }
 
+static GSubprocess *
+start_other (Fixture           *fixture,
+             GDataInputStream **from)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
+                                         "--other", fixture->path, NULL);
+
+  g_assert_no_error (error);
+  *from = g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
+  expect_line (*from, "ready");
+  return other;
+}
+
+static void
+tell_other (GSubprocess *other,
+            const char  *path)
+{
+  g_autofree char *line = g_strconcat (path, "\n", NULL);
+
+  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (other), line, strlen (line), NULL, NULL, NULL));
+}
+
 static void
 test_two_processes (Fixture      *fixture,
                     gconstpointer data)
 {
-  g_autofree char *text = article_text (7, 2);
+  g_autofree char *text = article_text (7, 2), *another = article_text (8, 2);
   g_autofree char *article = in (fixture, "a.txt");
-  g_autofree char *order = g_strconcat (article, "\n", NULL);
   g_autoptr (GSubprocess) other = NULL;
   g_autoptr (GDataInputStream) from = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *pid = NULL;
 
   put (fixture, "a.txt", text);
   close_corpus (fixture);
-  other = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, program,
-                            "--other", fixture->path, NULL);
-  g_assert_no_error (error);
-  from = g_data_input_stream_new (g_subprocess_get_stdout_pipe (other));
-  expect_line (from, "ready");
+  other = start_other (fixture, &from);
 
-  /* it writes, so we read, and know why */
+  /* both may write */
   open_corpus (fixture);
-  g_assert_true (quoth_corpus_is_read_only (fixture->corpus));
-  pid = g_strdup_printf ("process %s", g_subprocess_get_identifier (other));
-  g_assert_nonnull (strstr (quoth_corpus_notice (fixture->corpus), pid));
-  write_now (fixture, trash_first, NULL, &error);
-  g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_READ_ONLY);
+  g_assert_false (quoth_corpus_is_read_only (fixture->corpus));
 
   /* what it writes is seen here */
   run_for (100);
   fixture->n_changed = 0;
-  g_assert_true (g_output_stream_write_all (g_subprocess_get_stdin_pipe (other), order, strlen (order), NULL, NULL, NULL));
-  expect_line (from, "done");
+  tell_other (other, article);
+  expect_line (from, "1");
   quoth_corpus_look (fixture->corpus);
   for (guint i = 0; i < 50 && fixture->n_changed == 0; i++)
     run_for (100);
   g_assert_cmpuint (fixture->n_changed, >=, 1);
+  g_assert_cmpuint (n_rows (fixture, QUOTH_ROWS_ARTICLES), ==, 1);
+
+  /* what is written here is no surprise there: the next article comes to those there are */
+  write_now (fixture, trash_first, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_rows (fixture, QUOTH_ROWS_ARTICLES), ==, 0);
+  put (fixture, "a.txt", another);
+  tell_other (other, article);
+  expect_line (from, "1");
   g_assert_cmpuint (n_rows (fixture, QUOTH_ROWS_ARTICLES), ==, 1);
 
   /* killed, it leaves no lock behind */
@@ -670,6 +691,44 @@ test_two_processes (Fixture      *fixture,
   g_assert_true (g_subprocess_wait (other, NULL, NULL));
   open_corpus (fixture);
   g_assert_false (quoth_corpus_is_read_only (fixture->corpus));
+  assert_sound (fixture);
+}
+
+/* Two imports at once, and a change made by hand in the midst of them. */
+static void
+test_both_write (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autofree char *press = in (fixture, "press");
+  g_autofree char *last = article_text (200, 2);
+  g_autoptr (GSubprocess) other = NULL;
+  g_autoptr (GDataInputStream) from = NULL;
+  g_autoptr (QuothReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 longest = 0;
+
+  put_articles (fixture, 120, 30);
+  put (fixture, "here/last.txt", last);
+  close_corpus (fixture);
+  other = start_other (fixture, &from);
+  open_corpus (fixture);
+  tell_other (other, press);
+  for (guint i = 0; i < 50 && n_rows (fixture, QUOTH_ROWS_ARTICLES) == 0; i++)
+    run_for (20);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      gint64 began = g_get_monotonic_time ();
+
+      write_now (fixture, trash_first, NULL, &error);
+      g_assert_no_error (error);
+      longest = MAX (longest, g_get_monotonic_time () - began);
+    }
+  report = import (fixture, "here");
+  g_assert_cmpuint (quoth_report_articles (report), ==, 1);
+  expect_line (from, "120");
+  g_assert_cmpint (longest, <, 10 * G_USEC_PER_SEC); /* a batch is a second; machines are busy */
+  g_assert_cmpuint (n_rows (fixture, QUOTH_ROWS_ARTICLES), ==, 118);
   assert_sound (fixture);
 }
 
@@ -696,6 +755,7 @@ main (int    argc,
   ADD ("/corpus/read/cancelled-is-interrupted", test_cancel_read);
   ADD ("/corpus/open/names", test_names);
   ADD ("/corpus/open/another-programs-file-is-refused-unchanged", test_foreign);
-  ADD ("/corpus/two-processes-one-writes-one-reads", test_two_processes);
+  ADD ("/corpus/two-processes/take-turns", test_two_processes);
+  ADD ("/corpus/two-processes/write-at-once", test_both_write);
   return g_test_run ();
 }

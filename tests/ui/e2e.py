@@ -869,6 +869,30 @@ def double_click(desk):
     program.close()
 
 
+def terminal_beside(desk):
+    """what a terminal imports beside the open window is seen in 3 s; both write at once and nothing is lost"""
+    program = desk.start(desk.folder('first', {'ferry.txt': FERRY}))
+    program.wait_last('articles', 1)
+    library = desk.room / 'data' / 'quoth' / 'library.quoth'
+    one = desk.folder('one', {'bridge.txt': BRIDGE})
+    subprocess.run([CLI, 'import', '--corpus', str(library), str(one)], check=True, stdout=subprocess.DEVNULL)
+    wait(lambda: program.last('articles') == '2', 'the article from the terminal, within 3 s', 3)
+
+    many = {name: text for name, text in many_articles().items() if name < '00300'}
+    terminal = subprocess.Popen([CLI, 'import', '--corpus', str(library), str(desk.folder('many', many))],
+                                stdout=subprocess.DEVNULL)
+    wait(lambda: int(program.last('articles')) > 2, 'the first of many articles')
+    here = desk.folder('here', {'nets.txt': NETS})
+    subprocess.run([QUOTH, str(here / 'nets.txt')], check=True, timeout=60)
+    if terminal.wait(120) != 0:
+        raise Failed(f'the terminal ended with {terminal.returncode}')
+    program.wait_last('articles', 303)
+    program.close()
+    check = subprocess.run([CLI, 'check', '--corpus', str(library)], capture_output=True, text=True)
+    if check.returncode != 0:
+        raise Failed(f'quoth-cli check: {check.stdout}{check.stderr}')
+
+
 def many_articles():
     """Enough work for some seconds: 3,000 articles of 2,000 words."""
     filler = 'The boats lay in the harbour of Vell and nobody knew when they would sail again. ' * 12
@@ -1148,7 +1172,7 @@ def step_through_mentions(desk):
 
 SCENARIOS = [drop_folder, drop_selections, paste_articles, undo_paste, report_and_history, verify_sources, read_as, copies, repair_layout, columns, watched_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
-             drag_rows_out, border, windows_beside, narrow_window, double_click, close_in_mid_import, cancel_import]
+             drag_rows_out, border, windows_beside, narrow_window, double_click, terminal_beside, close_in_mid_import, cancel_import]
 
 
 def say(text):
