@@ -127,9 +127,12 @@ static void
 scroll_back (Place *place)
 {
   gint64 only = quoth_row_selection_only (place->selection);
-  if (only != 0 && only != place->chosen)
+  guint chosen = only != 0 && only != place->chosen ? quoth_row_model_find (place->model, only) : G_MAXUINT;
+  if (g_list_model_get_n_items (G_LIST_MODEL (place->model)) == 0)
+    return;
+  if (chosen != G_MAXUINT) /* a selected row may be among those that are still to come */
     {
-      gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", quoth_row_model_find (place->model, only));
+      gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", chosen);
       return;
     }
 
@@ -140,7 +143,7 @@ scroll_back (Place *place)
   double value = position * row_height (place) + offset;
   if (gtk_adjustment_get_value (adjustment_of (place)) != value)
     gtk_adjustment_set_value (adjustment_of (place), value);
-  else if (g_list_model_get_n_items (G_LIST_MODEL (place->model)) > 0)
+  else
     /* A value that is the same as before makes the list look at nothing, and it may show nothing. */
     gtk_widget_activate_action (list_of (place), "list.scroll-to-item", "u", position);
 }

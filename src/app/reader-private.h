@@ -24,6 +24,8 @@ struct _QuothReader
   gint64           hold_until; /* monotonic time; 0: what was revealed may move away              */
   guint            hold_idle;
   guint            meta_idle;  /* puts the line of outlet and date where it was scrolled to       */
+  guint            cue_idle;   /* makes the cues bold that are far away                           */
+  guint            cues_left, next_cue;
 };
 
 /* ---- reader-text.c ------------------------------------------------------------------------------ */

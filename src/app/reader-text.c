@@ -13,6 +13,8 @@
 
 #define LONG_PARAGRAPH 12000 /* bytes; about 2,000 words                                          */
 #define SHOWN_PARAGRAPH 3000 /* what a long one is broken into                                    */
+#define CUES_AT_ONCE    2000 /* made bold before anything is seen, and in each idle moment later:  */
+#define CUES_IDLE       500  /* GTK takes 4 µs for one, and there may be 100,000                    */
 
 /* ---- bytes and characters ------------------------------------------------------------------------ */
 
@@ -166,19 +168,47 @@ quoth_reader_shows (QuothReader *self,
   return self->stances || quotes[i].quote_class != QUOTH_CLASS_STANCE || (int) i == self->quote;
 }
 
+static void
+tag_next_cues (QuothReader *self,
+               guint        most)
+{
+  guint n;
+  const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
+
+  for (guint i = 0; i < most && self->cues_left > 0; i++, self->cues_left--)
+    {
+      if (quoth_reader_shows (self, self->next_cue))
+        quoth_reader_tag_span (self, self->cue_tag, quotes[self->next_cue].cue);
+      self->next_cue = (self->next_cue + 1) % n;
+    }
+}
+
+static gboolean
+on_cue_idle (gpointer data)
+{
+  QuothReader *self = data;
+
+  tag_next_cues (self, CUES_IDLE);
+  if (self->cues_left > 0)
+    return G_SOURCE_CONTINUE;
+  self->cue_idle = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* From shortly before the chosen one, as that is where the text will be looked at. */
 void
 quoth_reader_tag_cues (QuothReader *self)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
   GtkTextIter start, end;
-  guint n;
-  const QuothQuote *quotes = quoth_annotation_quotes (self->annotation, &n);
 
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->cue_tag, &start, &end);
-  for (guint i = 0; i < n; i++)
-    if (quoth_reader_shows (self, i))
-      quoth_reader_tag_span (self, self->cue_tag, quotes[i].cue);
+  quoth_annotation_quotes (self->annotation, &self->cues_left);
+  self->next_cue = MAX (self->quote - CUES_AT_ONCE / 2, 0);
+  tag_next_cues (self, CUES_AT_ONCE);
+  if (self->cues_left > 0 && self->cue_idle == 0)
+    self->cue_idle = g_idle_add (on_cue_idle, self);
 }
 
 static void

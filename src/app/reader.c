@@ -35,6 +35,7 @@ quoth_reader_show (QuothReader     *self,
   g_array_set_size (self->found, 0);
   g_array_set_size (self->lit, 0);
   self->quote = -1;
+  self->cues_left = 0;
   self->hold_until = 0;
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), article != NULL);
@@ -215,6 +216,14 @@ quoth_reader_byte_under (QuothReader *self,
 
 /* ---- what is lit ---------------------------------------------------------------------------------- */
 
+static gboolean
+is_stance (const QuothQuote *quotes,
+           guint             n,
+           int               quote)
+{
+  return quote >= 0 && (guint) quote < n && quotes[quote].quote_class == QUOTH_CLASS_STANCE;
+}
+
 void
 quoth_reader_light_quote (QuothReader *self,
                           int          quote)
@@ -225,16 +234,18 @@ quoth_reader_light_quote (QuothReader *self,
   GtkTextIter start, end;
   guint n = 0;
   const QuothQuote *quotes = self->annotation != NULL ? quoth_annotation_quotes (self->annotation, &n) : NULL;
+  gboolean changes;
 
   if (self->quote == quote)
     return;
+  changes = is_stance (quotes, n, self->quote) || is_stance (quotes, n, quote);
   self->quote = quote < (int) n ? quote : -1;
   gtk_text_buffer_get_bounds (buffer, &start, &end);
   gtk_text_buffer_remove_tag (buffer, self->speaker_tag, &start, &end);
   if (self->quote >= 0)
     quoth_reader_tag_span (self, self->speaker_tag, quotes[quote].speaker);
-  if (!self->stances && self->annotation != NULL)
-    quoth_reader_tag_cues (self); /* one of them may be the chosen one */
+  if (changes && !self->stances) /* it is marked while it is chosen */
+    quoth_reader_tag_cues (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -385,6 +396,7 @@ quoth_reader_dispose (GObject *object)
 {
   g_clear_handle_id (&QUOTH_READER (object)->hold_idle, g_source_remove);
   g_clear_handle_id (&QUOTH_READER (object)->meta_idle, g_source_remove);
+  g_clear_handle_id (&QUOTH_READER (object)->cue_idle, g_source_remove);
   G_OBJECT_CLASS (quoth_reader_parent_class)->dispose (object);
 }
 
