@@ -70,12 +70,13 @@ hash_and_copy (int           fd,
                GCancellable *cancellable,
                GError      **error)
 {
-  g_autofree guint8 *chunk = g_malloc (CHUNK);
+  const gsize most = MIN (size + 1, CHUNK);
+  g_autofree guint8 *chunk = g_malloc (most);
   gint64 n = 0;
 
   while (n <= size) /* and one read more, to notice growth */
     {
-      const gssize got = read (fd, chunk, CHUNK);
+      const gssize got = read (fd, chunk, most);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         return -1;

@@ -19,6 +19,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+enum
+{
+  SMALL = 128 * 1024, /* bytes that are copied sooner than mapped */
+};
+
 typedef struct
 {
   QuothWire    *wire;
@@ -103,14 +108,32 @@ unmap (gpointer data)
   g_free (map);
 }
 
-/* A copy that nobody can shrink is mapped; a file of the user's is read, for it may change. */
+/* NULL: it cannot be read at once. */
+static QuothInput *
+read_small (int     fd,
+            goffset size)
+{
+  g_autofree guint8 *copy = g_malloc (size);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (pread (fd, copy, size, 0) != size)
+    return NULL;
+  bytes = g_bytes_new_take (g_steal_pointer (&copy), size);
+  return quoth_input_new_for_bytes (bytes);
+}
+
+/* A copy that nobody can shrink is mapped, or, where that costs more than to copy it, read; a file of the user's
+ * is read piece by piece, for it may change. */
 static QuothInput *
 open_input (int     fd,
             goffset size)
 {
   const int seals = fcntl (fd, F_GET_SEALS);
   void *address = MAP_FAILED;
+  QuothInput *small = size > 0 && size <= SMALL ? read_small (fd, size) : NULL;
 
+  if (small != NULL)
+    return small;
   if (size > 0 && seals >= 0 && (seals & (F_SEAL_SHRINK | F_SEAL_WRITE)) == (F_SEAL_SHRINK | F_SEAL_WRITE))
     address = mmap (NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
   if (address == MAP_FAILED)

@@ -6,10 +6,12 @@
 #include "reader/child.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <poll.h>
 #include <signal.h>
+#include <spawn.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/resource.h>
@@ -81,15 +83,55 @@ program (void)
   return chosen != NULL ? chosen : QUOTH_LIBEXEC_DIR "/quoth-reader";
 }
 
+/* Nothing of ours is left open in it but the socket and stderr. */
+static int
+prepare (posix_spawn_file_actions_t *files,
+         posix_spawnattr_t          *attributes,
+         int                         socket)
+{
+  sigset_t none, pipe;
+
+  sigemptyset (&none);
+  sigemptyset (&pipe);
+  sigaddset (&pipe, SIGPIPE);
+  posix_spawnattr_setsigmask (attributes, &none);
+  posix_spawnattr_setsigdefault (attributes, &pipe);
+  posix_spawnattr_setflags (attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+  /* the socket first, which may have any number but that of stderr */
+  return posix_spawn_file_actions_adddup2 (files, socket, QUOTH_CHILD_SOCKET) != 0
+         || posix_spawn_file_actions_addopen (files, STDIN_FILENO, "/dev/null", O_RDONLY, 0) != 0
+         || posix_spawn_file_actions_addopen (files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0) != 0
+         || posix_spawn_file_actions_addclosefrom_np (files, QUOTH_CHILD_SOCKET + 1) != 0
+           ? ENOMEM
+           : 0;
+}
+
+/* Not by fork(): the pages of a large program would be written on twice after each new child. */
+static int
+spawn_with (QuothProcess *process,
+            int           socket)
+{
+  char *argv[] = { (char *) program (), NULL };
+  posix_spawn_file_actions_t files;
+  posix_spawnattr_t attributes;
+  int number;
+
+  posix_spawn_file_actions_init (&files);
+  posix_spawnattr_init (&attributes);
+  number = prepare (&files, &attributes, socket);
+  if (number == 0)
+    number = posix_spawn (&process->pid, argv[0], &files, &attributes, argv, environ);
+  posix_spawnattr_destroy (&attributes);
+  posix_spawn_file_actions_destroy (&files);
+  return number;
+}
+
 static gboolean
 spawn (QuothProcess *process,
        GError      **error)
 {
-  const char *argv[] = { program (), NULL };
-  const int at = QUOTH_CHILD_SOCKET;
-  g_autoptr (GError) reason = NULL;
   int pair[2];
-  gboolean started;
+  int number;
 
   if (socketpair (AF_UNIX, SOCK_SEQPACKET | SOCK_CLOEXEC, 0, pair) != 0)
     {
@@ -97,14 +139,14 @@ spawn (QuothProcess *process,
       return FALSE;
     }
 
-  started = g_spawn_async_with_pipes_and_fds (NULL, argv, NULL,
-                                              G_SPAWN_DO_NOT_REAP_CHILD | G_SPAWN_STDOUT_TO_DEV_NULL, NULL, NULL,
-                                              -1, -1, -1, &pair[1], &at, 1, &process->pid, NULL, NULL, NULL, &reason);
+  number = spawn_with (process, pair[1]);
   close (pair[1]);
   process->wire = quoth_wire_new (pair[0]);
-  if (!started)
-    g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FAILED, _("The reader could not be started: %s"), reason->message);
-  return started;
+  if (number == 0)
+    return TRUE;
+  process->pid = 0;
+  g_set_error (error, QUOTH_ERROR, QUOTH_ERROR_FAILED, _("The reader could not be started: %s"), g_strerror (number));
+  return FALSE;
 }
 
 static gboolean
@@ -154,7 +196,6 @@ quoth_process_end (QuothProcess *process,
       kill (process->pid, SIGKILL);
       while (wait4 (process->pid, &status, 0, &used) < 0 && errno == EINTR)
         ;
-      g_spawn_close_pid (process->pid);
     }
 
   if (peak != NULL)
