@@ -151,6 +151,8 @@ is_french_inversion (const char *lower)
 {
   static const char *const ends[] = { "-il", "-elle", "-ils", "-elles", "-t-on" };
 
+  if (strchr (lower, '-') == NULL)
+    return FALSE;
   for (guint e = 0; e < G_N_ELEMENTS (ends); e++)
     if (g_str_has_suffix (lower, ends[e]) && lower[0] != '-')
       return TRUE;

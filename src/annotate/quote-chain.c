@@ -7,6 +7,8 @@
  * C library differ from machine to machine. */
 #include "annotate/quote-chain.h"
 
+#include "annotate/machines.h"
+
 enum
 {
   N = QUOTH_N_QUOTE_LABELS,
@@ -113,7 +115,7 @@ quoth_quote_chain_init (QuothQuoteChain *chain, const gint32 *scores)
 
 /* ---- the best -------------------------------------------------------------------------------- */
 
-void
+QUOTH_EACH_MACHINE void
 quoth_quote_chain_best (const QuothQuoteChain *chain,
                         const gint32 *scores,
                         guint n,
@@ -155,7 +157,7 @@ quoth_quote_chain_best (const QuothQuoteChain *chain,
 
 /* ---- how likely ------------------------------------------------------------------------------ */
 
-static void
+static inline void
 sum_forward (const QuothQuoteChain *chain, const gint32 *scores, guint n, QuothChainFactors *sums)
 {
   sums[0] = normalise (chain->first_factors * factors_of (read_scores (scores)));
@@ -169,7 +171,7 @@ sum_forward (const QuothQuoteChain *chain, const gint32 *scores, guint n, QuothC
     }
 }
 
-void
+QUOTH_EACH_MACHINE void
 quoth_quote_chain_content (const QuothQuoteChain *chain,
                            const gint32 *scores,
                            guint n,
