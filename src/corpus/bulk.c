@@ -6,10 +6,10 @@
 
 #include <glib/gstdio.h>
 
-#define MIN_BYTES (64 * 1024 * 1024)
+#define MIN_BYTES (16 * 1024 * 1024)
 /* The file of a corpus is some five times its text: so texts come that are more than a third of those there. */
 #define MAX_SIZE 15
-#define FIRST_UNSEEN 2000 /* articles */
+#define FIRST_UNSEEN 250 /* articles */
 
 /* For tests: another number of bytes. */
 static gint64
