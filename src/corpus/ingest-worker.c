@@ -9,6 +9,9 @@
 #include "reader/reader.h"
 
 #include <glib/gi18n-lib.h>
+#include <sys/resource.h>
+
+#define NICENESS 10
 
 /* ---- the annotator: made once, by the first worker that needs one ----------------------------- */
 
@@ -332,6 +335,15 @@ read_file (Worker *worker,
   g_ptr_array_set_size (worker->files, 0);
 }
 
+/* The window, lists and all other programs come first. In Linux a thread has a niceness of its own, and the child
+ * that it starts inherits it. */
+static void
+give_way (void)
+{
+  if (setpriority (PRIO_PROCESS, 0, NICENESS) != 0)
+    g_debug ("an import at full priority: %s", g_strerror (errno));
+}
+
 gpointer
 quoth_ingest_worker (gpointer data)
 {
@@ -339,6 +351,7 @@ quoth_ingest_worker (gpointer data)
   GError *error = NULL;
   Turn   *turn;
 
+  give_way ();
   worker.files = g_ptr_array_new_with_free_func ((GDestroyNotify) quoth_incoming_unref);
   worker.notes = g_ptr_array_new ();
   worker.reader = quoth_file_reader_new (NULL);

@@ -32,6 +32,10 @@
 #define MAX_LOST_IN_A_ROW  3
 #define TURN_USEC          (G_USEC_PER_SEC * G_GINT64_CONSTANT (60)) /* a piece that is arranged may take that */
 #define OPEN_USEC          (G_USEC_PER_SEC / 2)
+#define TIDY_MIN           1000 /* articles that came in order, and one of so many of all: then it is worth it */
+#define TIDY_SHARE         20
+#define IDLE_USEC          (10 * G_USEC_PER_SEC)
+#define PAUSE_USEC         (G_USEC_PER_SEC / 5)
 
 typedef enum
 {
@@ -86,6 +90,9 @@ struct QuothWriter
   gint64      version;
   guint       lost_in_a_row;
   QuothBulk   bulk;
+  guint       untidy;     /* articles that came in order since the indices of words were merged  */
+  gint64      tidy_place; /* quoth_store_tidy() goes on here; -1: nothing to tidy                   */
+  gint64      tidy_at;    /* monotonic: when nobody wanted anything until then                       */
   GCancellable *closing;  /* cancelled when we close: what is to be arranged can wait */
   void      (*ended) (gpointer user_data); /* of an import that is arranged, or NULL */
   gpointer    ended_data;
@@ -137,7 +144,20 @@ push (QuothWriter *self,
   g_mutex_unlock (&self->lock);
 }
 
-/* The next item; NULL when the open batch is due, or a piece is to be arranged, or when all is done and we are closing. */
+/* FALSE when there is something to be done without an item. */
+static gboolean
+wait_for_item (QuothWriter *self)
+{
+  gint64 until = self->batch->len > 0 ? self->batch_began + self->batch_usec : self->tidy_place >= 0 ? self->tidy_at : 0;
+
+  if (until > 0)
+    return g_cond_wait_until (&self->wake, &self->lock, until);
+  g_cond_wait (&self->wake, &self->lock);
+  return TRUE;
+}
+
+/* The next item; NULL when the open batch is due, or a piece is to be arranged or tidied, or when all is done and we
+ * are closing. */
 static Item *
 pop (QuothWriter *self,
      gboolean    *done)
@@ -146,12 +166,8 @@ pop (QuothWriter *self,
 
   g_mutex_lock (&self->lock);
   while (g_queue_is_empty (&self->items) && !self->is_closing && !(self->bulk.is_arranging && self->batch->len == 0))
-    {
-      if (self->batch->len == 0)
-        g_cond_wait (&self->wake, &self->lock);
-      else if (!g_cond_wait_until (&self->wake, &self->lock, self->batch_began + self->batch_usec))
-        break;
-    }
+    if (!wait_for_item (self))
+      break;
 
   item = g_queue_pop_head (&self->items);
   *done = item == NULL && self->is_closing;
@@ -323,6 +339,7 @@ commit_batch (QuothWriter *self)
     {
       self->batch_usec = MIN (2 * self->batch_usec, self->bulk.is_loading ? BULK_MAX_USEC : BATCH_MAX_USEC);
       self->bulk.unseen += n_articles;
+      self->untidy += self->bulk.is_loading ? 0 : n_articles;
       if (!quoth_bulk_hides (&self->bulk))
         tell_committed (self);
       quoth_turns_give (self->turns);
@@ -481,6 +498,43 @@ arrange_piece (QuothWriter *self)
   tell_committed (self);
 }
 
+static void
+tidy_piece (QuothWriter *self)
+{
+  g_autoptr (GError) error = NULL;
+  gboolean ok = FALSE;
+
+  if (take_turn (self, self->closing, &error))
+    {
+      quoth_store_watch (self->store, self->closing);
+      ok = quoth_store_tidy (self->store, &self->tidy_place, &error);
+      quoth_store_watch (self->store, NULL);
+      self->version = quoth_store_data_version (self->store); /* no row has changed */
+    }
+  quoth_turns_give (self->turns);
+  if (!ok)
+    {
+      g_debug ("indices of words are left as they are: %s", error->message);
+      self->tidy_place = -1;
+    }
+  self->tidy_at = g_get_monotonic_time () + PAUSE_USEC;
+}
+
+static void
+consider_tidying (QuothWriter *self)
+{
+  g_autoptr (QuothQuery) query = quoth_query_new ();
+  gint64 n;
+
+  if (self->store == NULL || self->untidy < TIDY_MIN)
+    return;
+  n = quoth_store_count (self->store, QUOTH_ROWS_ARTICLES, query, NULL);
+  if (n < 0 || n > (gint64) self->untidy * TIDY_SHARE)
+    return;
+  self->untidy = 0;
+  self->tidy_place = 0;
+}
+
 /* Whether somebody else wrote, or ended in the middle of a loading. */
 static void
 look (QuothWriter *self)
@@ -511,6 +565,8 @@ handle (QuothWriter *self,
     }
 
   commit_batch (self);
+  if (item->type != ITEM_LOOK)
+    self->tidy_at = g_get_monotonic_time () + IDLE_USEC;
   switch (item->type)
     {
     case ITEM_JOB:
@@ -529,6 +585,7 @@ handle (QuothWriter *self,
       take_over (self);
       if (!self->bulk.is_arranging)
         end_import (self);
+      consider_tidying (self);
       break;
     case ITEM_LOOK:
       look (self);
@@ -616,6 +673,8 @@ writer_thread (gpointer data)
         commit_batch (self);
       else if (self->bulk.is_arranging && !done)
         arrange_piece (self);
+      else if (self->tidy_place >= 0 && !done)
+        tidy_piece (self);
     }
   if (self->ended != NULL) /* what is not arranged yet will be when the corpus is opened again */
     end_import (self);
@@ -661,6 +720,7 @@ quoth_writer_new (const char              *path,
   self->batch = g_ptr_array_new_with_free_func (item_free);
   self->batch_usec = BATCH_FIRST_USEC;
   self->arranged = -1;
+  self->tidy_place = -1;
   self->closing = g_cancellable_new ();
   g_mutex_init (&self->lock);
   g_cond_init (&self->wake);

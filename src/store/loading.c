@@ -527,3 +527,29 @@ quoth_store_arrange (QuothStore *store,
   quoth_store_rollback (store);
   return FALSE;
 }
+
+/* ---- tidying --------------------------------------------------------------------------------------------------------- */
+
+gboolean
+quoth_store_tidy (QuothStore *store,
+                  gint64     *place,
+                  GError    **error)
+{
+  Piece piece = { .store = store, .place = *place };
+
+  if (!quoth_store_begin (store, error))
+    return FALSE;
+  if (store->loading) /* that ends with the same */
+    {
+      quoth_store_rollback (store);
+      *place = -1;
+      return TRUE;
+    }
+  if (merge_words (&piece, error) && quoth_store_commit (store, error))
+    {
+      *place = piece.place;
+      return TRUE;
+    }
+  quoth_store_rollback (store);
+  return FALSE;
+}

@@ -246,6 +246,10 @@ gboolean quoth_store_is_loading  (QuothStore *store, gboolean *loading, gboolean
 /* A piece of what was left out, in a transaction of its own; *done is the part of all that is there then, 1 when
  * nothing is left. Cost: some seconds a piece at a million articles; an index half a minute. */
 gboolean quoth_store_arrange     (QuothStore *store, double *done, GError **error);
+/* Merges what many small imports left in the indices of words, which makes searching quicker: a piece in a
+ * transaction of its own, for when there is nothing else to do. *place is 0 at first, -1 when all is done. Cost: as
+ * of arranging. */
+gboolean quoth_store_tidy        (QuothStore *store, gint64 *place, GError **error);
 
 /* ==== the history of imports ================================================================ */
 

@@ -300,6 +300,39 @@ test_refusals (void)
   g_assert_error (error, QUOTH_ERROR, QUOTH_ERROR_DAMAGED);
 }
 
+/* Many small imports leave many segments of words; tidied, there is one of each, and nothing else has changed. */
+static void
+test_tidy (void)
+{
+  g_autofree char *path = new_path ();
+  g_autoptr (QuothStore) store = open_store (path, QUOTH_STORE_CREATE);
+  g_autofree char *expected = NULL, *found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 place = 0;
+  guint n = 0;
+
+  put_some (store, 0, N_ARTICLES);
+  expected = state_of (store);
+  g_assert_cmpint (small_int (store, "SELECT count(DISTINCT segid) FROM article_fts_idx"), >, 1);
+  for (; place >= 0; n++)
+    {
+      g_assert_true (quoth_store_tidy (store, &place, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (n, <, 100);
+    }
+  g_assert_cmpuint (n, >=, 3);
+  g_assert_cmpint (small_int (store, "SELECT count(DISTINCT segid) FROM article_fts_idx"), ==, 1);
+  g_assert_cmpint (small_int (store, "SELECT count(DISTINCT segid) FROM quote_fts_idx"), ==, 1);
+  found = state_of (store);
+  g_assert_cmpstr (found, ==, expected);
+  small_assert_sound (store);
+
+  load (store);
+  place = 0;
+  g_assert_true (quoth_store_tidy (store, &place, &error));
+  g_assert_cmpint (place, ==, -1);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -314,6 +347,7 @@ main (int   argc,
   g_test_add_func ("/store/loading/beside-a-reader", test_beside_a_reader);
   g_test_add_func ("/store/loading/changes-meanwhile", test_changes_meanwhile);
   g_test_add_func ("/store/loading/refusals", test_refusals);
+  g_test_add_func ("/store/loading/tidy", test_tidy);
   failed = g_test_run ();
   small_clean (folder);
   return failed;
