@@ -262,18 +262,6 @@ quick_check (QuothStore *store,
   return FALSE;
 }
 
-static gboolean
-check_if_due (QuothStore *store,
-              gint64      size,
-              GError    **error)
-{
-  gboolean unclean, in_use;
-
-  if (!quoth_session_look (store, &unclean, &in_use, error))
-    return FALSE;
-  return (!unclean && size > ALWAYS_CHECK_BYTES) || quick_check (store, error);
-}
-
 static gint64
 size_of (const char *path,
          const char *suffix)
@@ -285,18 +273,59 @@ size_of (const char *path,
   return stat (name, &info) == 0 ? info.st_size : -1;
 }
 
+/* A program opens a corpus three times at its start. */
+static gboolean
+was_checked (const struct stat *now,
+             gint64             wal,
+             gboolean           remember)
+{
+  static GMutex lock;
+  static struct stat last;
+  static gint64 last_wal;
+  gboolean same;
+
+  g_mutex_lock (&lock);
+  same = last_wal == wal && last.st_ino == now->st_ino && last.st_dev == now->st_dev && last.st_size == now->st_size
+         && last.st_mtim.tv_sec == now->st_mtim.tv_sec && last.st_mtim.tv_nsec == now->st_mtim.tv_nsec;
+  if (remember)
+    {
+      last = *now;
+      last_wal = wal;
+    }
+  g_mutex_unlock (&lock);
+  return same;
+}
+
+static gboolean
+check_if_due (QuothStore *store,
+              GError    **error)
+{
+  g_autofree char *real = real_path (store->path);
+  const gint64 wal = size_of (store->path, "-wal");
+  struct stat now = { 0 };
+  gboolean unclean, in_use;
+
+  if (!quoth_session_look (store, &unclean, &in_use, error))
+    return FALSE;
+  if (stat (real, &now) == 0 && ((!unclean && now.st_size > ALWAYS_CHECK_BYTES) || was_checked (&now, wal, FALSE)))
+    return TRUE;
+  if (!quick_check (store, error))
+    return FALSE;
+  was_checked (&now, wal, TRUE);
+  return TRUE;
+}
+
 static gboolean
 look_inside (const char *path,
              GError    **error)
 {
-  gint64 size = size_of (path, "");
   g_autoptr (QuothStore) store = connect_file (path, SQLITE_OPEN_READONLY, TRUE, error);
 
   if (store == NULL || !ask_who_made_it (store, error))
     return FALSE;
   if (size_of (path, "-wal") > 0)
     return TRUE; /* the file alone says little: open_real() goes on */
-  return check_if_due (store, size, error);
+  return check_if_due (store, error);
 }
 
 static gboolean
@@ -361,7 +390,7 @@ connect_accepted (const char *path,
     }
   if (!ask_who_made_it (store, error))
     return NULL;
-  if (wal > 0 && !check_if_due (store, size_of (path, ""), error))
+  if (wal > 0 && !check_if_due (store, error))
     return NULL;
   sqlite3_db_config (store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return g_steal_pointer (&store);
