@@ -112,8 +112,8 @@ const QuothCommand quoth_command_list = {
   .run = run,
   .usage = N_("quotes|names|articles [QUERY]"),
   .summary = N_("Print the quotes, names or articles that a query finds"),
-  .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, speaker:putin,\n"
-                "to:reporters, about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing,\n"
+  .details = N_("QUERY is what the window’s filter understands: words, \"a phrase\", pre*, *part*,\n"
+                "speaker:putin, to:reporters, about:ukraine, name:ukraine, outlet:…, verb:claimed, verb:@distancing,\n"
                 "kind:direct, polarity:denied, speaker-type:document, certainty:guess,\n"
                 "agency:dpa, copies:once, copies:some, date:2023-06..2023-09; OR between terms; - before a term\n"
                 "negates it. Stances (“wants”, “opposes”) are no quotes: class:stance lists them, class:any both.\n"

@@ -20,6 +20,7 @@
  * connection is the real one, unless a -wal with changes lies beside the file. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/parts.h"
 #include "store/tally.h"
 
 #include <errno.h>
@@ -152,7 +153,7 @@ connect_file (const char *path,
       quoth_store_fail (store, code, error);
       return NULL;
     }
-  if (!harden (store, error))
+  if (!harden (store, error) || !quoth_parts_register (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }

@@ -353,6 +353,10 @@ scan_value (Scanner   *scanner,
   if (term->exact)
     scanner->at++;
 
+  term->part = term->filter == QUOTH_FILTER_WORDS && *scanner->at == '*' && !at_end_of_word (scanner->at + 1);
+  if (term->part)
+    scanner->at++;
+
   term->phrase = quoth_query_mark (scanner->at) > 0;
   raw = term->phrase ? scan_marked (scanner, error) : scan_bare (scanner);
   if (raw == NULL)
@@ -376,6 +380,8 @@ scan_value (Scanner   *scanner,
   if (is_closed (term->filter))
     for (char *p = raw; *p; p++)
       *p = g_ascii_tolower (*p);
+  if (term->part) /* to be found anywhere, it may end anywhere */
+    term->prefix = FALSE;
   *value = quoth_query_clean_value (raw);
   return TRUE;
 }

@@ -99,7 +99,7 @@ reads_as_grammar (const QuothTerm *term)
     return TRUE;
   if (term->filter != QUOTH_FILTER_WORDS)
     return FALSE;
-  return *value == '-' || g_str_equal (value, "OR") || g_str_equal (value, "AND")
+  return *value == '-' || *value == '*' || g_str_equal (value, "OR") || g_str_equal (value, "AND")
          || quoth_query_field (value) > 0;
 }
 
@@ -142,11 +142,13 @@ append_term (GString         *out,
     g_string_append_printf (out, "%s:", filter_names[term->filter]);
   if (term->exact)
     g_string_append_c (out, '=');
+  if (term->part)
+    g_string_append_c (out, '*');
   if (needs_marks (term))
     append_between_marks (out, term->value);
   else
     g_string_append (out, term->value);
-  if (term->prefix)
+  if (term->prefix || term->part)
     g_string_append_c (out, '*');
 }
 

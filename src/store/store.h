@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 typedef enum
 {
-  QUOTH_FILTER_WORDS,     /* word, "a phrase", pre*                                              */
+  QUOTH_FILTER_WORDS,     /* word, "a phrase", pre*, *part*                                       */
   QUOTH_FILTER_SPEAKER,   /* speaker:putin        folded words of the speaker's name; speaker:none */
   QUOTH_FILTER_ABOUT,     /* about:ukraine        a name (or its words) inside the words         */
   QUOTH_FILTER_OUTLET,
@@ -46,6 +46,7 @@ typedef struct
   QuothFilter  filter;
   gboolean     negated;
   gboolean     prefix;   /* pre*                                                                 */
+  gboolean     part;     /* *inside*: anywhere in the text, words or not                         */
   gboolean     phrase;   /* was quoted                                                           */
   gboolean     exact;    /* speaker:="Kim": this whole name, not any name with the word in it    */
   const char  *value;    /* as typed, quotation marks removed: "Kim Jong Un", "2023-06..2023-09" */

@@ -11,6 +11,7 @@
  * text are asked of the article; all the others together of one and the same quote in it. */
 #include "store/where.h"
 
+#include "store/parts.h"
 #include "store/query.h"
 
 #include <string.h>
@@ -73,12 +74,14 @@ quoth_fts_string (const char *value,
   return g_string_free (out, FALSE);
 }
 
-/* Chinese and Japanese have no blanks: the index has whole clauses for words, and what is asked for
- * may stand inside one. */
+/* What is asked for as a part may stand anywhere; so may Chinese and Japanese, which have no blanks: the index has
+ * whole clauses for words there. */
 static gboolean
-stands_inside_words (const char *value)
+stands_inside_words (const QuothTerm *term)
 {
-  for (; *value != '\0'; value = g_utf8_next_char (value))
+  if (term->part)
+    return TRUE;
+  for (const char *value = term->value; *value != '\0'; value = g_utf8_next_char (value))
     if (g_unichar_iswide (g_utf8_get_char (value)) && g_unichar_isalpha (g_utf8_get_char (value)))
       return TRUE;
   return FALSE;
@@ -103,7 +106,7 @@ quoth_where_match (const QuothQuery *query)
       const QuothTerm *terms = quoth_query_group (query, g, &n);
 
       for (guint t = 0; t < n; t++)
-        if (terms[t].filter == QUOTH_FILTER_WORDS && stands_inside_words (terms[t].value))
+        if (terms[t].filter == QUOTH_FILTER_WORDS && stands_inside_words (&terms[t]))
           return NULL;
         else if (terms[t].filter == QUOTH_FILTER_WORDS && !terms[t].negated)
           {
@@ -121,7 +124,7 @@ is_matched (const QuothTerm *terms,
             guint            n)
 {
   for (guint t = 0; t < n; t++)
-    if (terms[t].filter != QUOTH_FILTER_WORDS || terms[t].negated || stands_inside_words (terms[t].value))
+    if (terms[t].filter != QUOTH_FILTER_WORDS || terms[t].negated || stands_inside_words (&terms[t]))
       return FALSE;
   return TRUE;
 }
@@ -186,17 +189,35 @@ piece_in_index (QuothSql        *sql,
   quoth_sql_value (sql, quoth_fts_string (term->value, term->prefix));
 }
 
+static void
+piece_part (QuothSql        *sql,
+            const Row       *row,
+            const QuothTerm *term)
+{
+  GString *part = g_string_new (NULL);
+
+  if (row->words_index == NULL)
+    g_string_append_printf (sql->sql, "%s IN (SELECT coalesce(identity_id, id) FROM name WHERE quoth_holds(name, ?))",
+                            row->words_of);
+  else if (sql->walks)
+    g_string_append_printf (sql->sql, "(SELECT quoth_holds(%s, ?) FROM %s WHERE id = %s)", row->words_text,
+                            row->words_table, row->words_of);
+  else
+    g_string_append_printf (sql->sql, "%s IN (SELECT id FROM %s WHERE quoth_holds(%s, ?))", row->words_of,
+                            row->words_table, row->words_text);
+  quoth_parts_fold (term->value, -1, part);
+  quoth_sql_value (sql, g_string_free (part, FALSE));
+}
+
 /* A name has the words of all that goes by it. */
 static void
 piece_words (QuothSql        *sql,
              const Row       *row,
              const QuothTerm *term)
 {
-  if (row->words_index != NULL && stands_inside_words (term->value))
+  if (stands_inside_words (term))
     {
-      g_string_append_printf (sql->sql, "%s IN (SELECT id FROM %s WHERE instr(%s, ?))",
-                              row->words_of, row->words_table, row->words_text);
-      quoth_sql_value (sql, g_strdup (term->value));
+      piece_part (sql, row, term);
       return;
     }
   if (row->words_index != NULL)

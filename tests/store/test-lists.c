@@ -67,6 +67,12 @@ test_quotes (void)
     { "HARBOUR", "1" },
     { "har*", "1" },
     { "har", "" },
+    { "*ARB*", "1" }, /* anywhere, but for case and accents, inside of words and over several */
+    { "*THEATR*", "3" },
+    { "*\"must gr\"", "1" },
+    { "*we'l", "6" },
+    { "*zzz*", "" },
+    { "-*arbo", "7 2 3 4 6" },
     { "theatre", "3" },
     { "\"must grow\"", "1" },
     { "\"grow must\"", "" },
@@ -545,7 +551,7 @@ static const char *const some_filters[] = {
   "", "quill", "the", "-word", "\"the harbour\"", "speaker:quill", "speaker:=\"Mara Quill\"", "speaker:none", "-speaker:quill",
   "about:ukraine", "outlet:ledger", "outlet:=\"Daily Ledger\"", "date:2023", "date:unknown", "verb:said", "verb:@other",
   "kind:direct", "class:any", "class:stance", "to:quill", "certainty:sure", "article:1", "copies:once", "name:ukraine",
-  "speaker:quill OR about:ukraine", "the OR kind:direct", "harbour the",
+  "speaker:quill OR about:ukraine", "the OR kind:direct", "harbour the", "*ARB*", "-*ill",
 };
 
 static void

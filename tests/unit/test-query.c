@@ -51,6 +51,10 @@ test_words (void)
   assert_canonical ("pre*", "pre*");
   assert_canonical ("\"to pre\"*", "\"to pre\"*");
   assert_canonical ("*", "\"*\"");
+  assert_canonical ("*burg", "*burg*");
+  assert_canonical ("-*burg*", "-*burg*");
+  assert_canonical ("*\"a  bridge\"", "*\"a bridge\"*");
+  assert_canonical ("\"*burg\" **", "\"*burg\" *\"*\"*");
   assert_canonical ("-war", "-war");
   assert_canonical ("anti-war it’s don't", "anti-war it’s don't");
   assert_canonical ("10:30 a=b", "10:30 a=b");
