@@ -79,6 +79,16 @@ on_activate (QuothArticleList *self,
   gtk_widget_activate_action (GTK_WIDGET (self), "win.pane", "i", 2);
 }
 
+/* The best of all are being looked for; what is shown are the best of those that came in last. */
+static gboolean
+is_ranking (QuothArticleList *self)
+{
+  QuothQuery *query = quoth_state_get_article_query (self->state);
+
+  return !quoth_row_model_is_whole (self->model) && !quoth_query_is_empty (query)
+         && quoth_query_sort (query, NULL) == QUOTH_SORT_RELEVANCE;
+}
+
 static void
 show_count (QuothArticleList *self)
 {
@@ -89,7 +99,7 @@ show_count (QuothArticleList *self)
 
   /* Translators: “12 of 1,204” */
   g_autofree char *text = n == total ? g_strdup (all) : g_strdup_printf (_("%s of %s"), shown, all);
-  gtk_label_set_label (self->count, text);
+  gtk_label_set_label (self->count, is_ranking (self) ? _("best of the newest") : text);
 }
 
 static void

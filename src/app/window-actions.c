@@ -134,20 +134,53 @@ filter (GSimpleAction *action,
   quoth_state_set_query (state, sorted);
 }
 
+/* Newest, surest, most and best first, names and words from A. New query. */
+static QuothQuery *
+sorted_by (const QuothQuery *query,
+           GVariant         *name)
+{
+  QuothSort sort;
+
+  if (!quoth_sort_from (g_variant_get_string (name, NULL), &sort))
+    return NULL;
+  return quoth_query_with_sort (query, sort, sort == QUOTH_SORT_DATE || sort == QUOTH_SORT_CERTAINTY
+                                             || sort == QUOTH_SORT_COUNT || sort == QUOTH_SORT_RELEVANCE);
+}
+
 static void
 change_sort (GSimpleAction *action,
              GVariant      *value,
              gpointer       data)
 {
   QuothState *state = window_of (data)->state;
-  QuothSort sort;
-  if (!quoth_sort_from (g_variant_get_string (value, NULL), &sort))
-    return;
+  g_autoptr(QuothQuery) query = sorted_by (quoth_state_get_query (state), value);
 
-  /* Newest and surest first, names and words from A. */
-  gboolean descending = sort == QUOTH_SORT_DATE || sort == QUOTH_SORT_CERTAINTY;
-  g_autoptr(QuothQuery) query = quoth_query_with_sort (quoth_state_get_query (state), sort, descending);
-  quoth_state_set_query (state, query);
+  if (query != NULL)
+    quoth_state_set_query (state, query);
+}
+
+static void
+change_sort_of_articles (GSimpleAction *action,
+                         GVariant      *value,
+                         gpointer       data)
+{
+  QuothState *state = window_of (data)->state;
+  g_autoptr(QuothQuery) query = sorted_by (quoth_state_get_article_query (state), value);
+
+  if (query != NULL)
+    quoth_state_set_article_query (state, query);
+}
+
+static void
+turn_articles_round (GSimpleAction *action,
+                     GVariant      *value,
+                     gpointer       data)
+{
+  QuothState *state = window_of (data)->state;
+  QuothQuery *now = quoth_state_get_article_query (state);
+  g_autoptr(QuothQuery) query = quoth_query_with_sort (now, quoth_query_sort (now, NULL), g_variant_get_boolean (value));
+
+  quoth_state_set_article_query (state, query);
 }
 
 static void
@@ -171,6 +204,16 @@ on_query_changed (QuothWindow *self)
 
   set_action_state (self, "sort", g_variant_new_string (quoth_sort_name (sort)));
   set_action_state (self, "sort-descending", g_variant_new_boolean (descending));
+}
+
+static void
+on_article_query_changed (QuothWindow *self)
+{
+  gboolean descending;
+  QuothSort sort = quoth_query_sort (quoth_state_get_article_query (self->state), &descending);
+
+  set_action_state (self, "sort-articles", g_variant_new_string (quoth_sort_name (sort)));
+  set_action_state (self, "sort-articles-descending", g_variant_new_boolean (descending));
 }
 
 /* ---- choosing a quote by its id ---------------------------------------------------------- */
@@ -376,6 +419,8 @@ static const GActionEntry entries[] = {
   { "filter", filter, "s" },
   { "sort", NULL, "s", "'date'", change_sort },
   { "sort-descending", NULL, NULL, "true", change_descending },
+  { "sort-articles", NULL, "s", "'date'", change_sort_of_articles },
+  { "sort-articles-descending", NULL, NULL, "true", turn_articles_round },
   { "select-quote", select_quote, "x" },
   { "copy-rows", copy_rows },
   { "copy-citation", copy_citation },
@@ -441,12 +486,15 @@ quoth_window_add_actions (QuothWindow *self)
 
   g_signal_connect_object (self->state, "notify::query", G_CALLBACK (on_query_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::article-query", G_CALLBACK (on_article_query_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::n-quotes", G_CALLBACK (on_can_export), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (on_can_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->undo, "notify", G_CALLBACK (on_can_undo), self, G_CONNECT_SWAPPED);
   on_query_changed (self);
+  on_article_query_changed (self);
   on_can_export (self);
   on_can_change (self);
   on_can_undo (self);

@@ -141,15 +141,19 @@ quote_ids (const QuothQuery *query)
   return sql;
 }
 
-/* Best first by bm25. Only articles that the words match have a rank. */
+/* Best first by bm25. Only articles that the words match have a rank. To rank all takes seconds in a corpus of a
+ * million; newest: only of so many that came in last, 0 of all. */
 static QuothSql *
 article_ids_by_rank (const QuothQuery *query,
-                     char             *match)
+                     char             *match,
+                     guint             newest)
 {
   QuothSql *sql = quoth_sql_new ("SELECT a.id FROM article_fts f JOIN article a ON a.id = f.rowid "
                                  "WHERE article_fts MATCH ? AND ");
 
   quoth_sql_value (sql, match);
+  if (newest > 0)
+    g_string_append_printf (sql->sql, "f.rowid > (SELECT max(id) FROM article) - %u AND ", newest);
   quoth_where_articles (sql, query, QUOTH_GROUPS_ALL);
   g_string_append (sql->sql, " ORDER BY f.rank, a.date DESC, a.id DESC");
   return sql;
@@ -165,7 +169,7 @@ article_ids (const QuothQuery *query)
   QuothSql *sql;
 
   if (match != NULL)
-    return article_ids_by_rank (query, match);
+    return article_ids_by_rank (query, match, 0);
   sql = quoth_sql_new ("SELECT a.id");
   append_from (sql, QUOTH_ROWS_ARTICLES, order->from, query);
   append_order (sql, order->order, descending, "a.id");
@@ -263,8 +267,11 @@ quoth_list_walk (QuothRows         rows,
   gboolean descending, quotes = rows == QUOTH_ROWS_QUOTES;
   const QuothSort sort = quoth_query_sort (query, &descending);
   const Order *order = quotes ? &quote_walks[sort] : &article_walks[sort];
+  char *match = rows == QUOTH_ROWS_ARTICLES && sort == QUOTH_SORT_RELEVANCE ? quoth_where_match (query) : NULL;
   QuothSql *sql;
 
+  if (match != NULL)
+    return article_ids_by_rank (query, match, QUOTH_RANKED_FIRST);
   if (rows == QUOTH_ROWS_NAMES || order->from == NULL)
     return NULL;
   sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");

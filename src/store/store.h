@@ -64,10 +64,12 @@ typedef enum
   QUOTH_SORT_POSITION,  /* article, then place in it                                             */
   QUOTH_SORT_TITLE,
   QUOTH_SORT_COUNT,     /* names by mentions, articles by quotes                                 */
-  QUOTH_SORT_RELEVANCE, /* articles by bm25                                                      */
+  QUOTH_SORT_RELEVANCE, /* articles by bm25; the first at once are of the QUOTH_RANKED_FIRST newest  */
   QUOTH_SORT_COPIES,    /* articles by group of copies, those without at the end                 */
   QUOTH_N_SORTS
 } QuothSort;
+
+#define QUOTH_RANKED_FIRST 20000
 
 const char *quoth_sort_name (QuothSort sort);
 gboolean    quoth_sort_from (const char *name, QuothSort *sort);

@@ -869,6 +869,25 @@ def double_click(desk):
     program.close()
 
 
+def sort_articles(desk):
+    """the list of articles in other orders, from its menu; a search keeps the order"""
+    program = with_articles(desk)
+
+    def first():
+        return rows(program, 'Articles')[0].get_name()
+
+    for letter, headline in (('h', 'Court stays'), ('f', 'Mayor defends')):
+        program.click(program.get(None, 'Order of the articles'))
+        wait(lambda: find(program.app(), None, 'Headline', True), 'the menu')
+        key(letter)
+        wait(lambda: headline in first(), f'“{headline}” first, now “{first()}”')
+        key('Escape')
+    program.click(program.get(None, 'Search articles'))
+    type_text('the')
+    wait(lambda: 'Mayor' in first() or 'Fishermen' in first(), 'the order after a search')
+    program.close()
+
+
 def terminal_beside(desk):
     """what a terminal imports beside the open window is seen in 3 s; both write at once and nothing is lost"""
     program = desk.start(desk.folder('first', {'ferry.txt': FERRY}))
@@ -1172,7 +1191,7 @@ def step_through_mentions(desk):
 
 SCENARIOS = [drop_folder, drop_selections, paste_articles, undo_paste, report_and_history, verify_sources, read_as, copies, repair_layout, columns, watched_folder, filter_by_typing, stances_hidden, choose_quote, reasons, giant_paragraph, attributes,
              export_csv, undo_delete, keyboard_only, names_follow_the_filter, about_a_name, follow_counts, open_surname, step_through_mentions,
-             drag_rows_out, border, windows_beside, narrow_window, double_click, terminal_beside, close_in_mid_import, cancel_import]
+             drag_rows_out, border, windows_beside, narrow_window, double_click, sort_articles, terminal_beside, close_in_mid_import, cancel_import]
 
 
 def say(text):
