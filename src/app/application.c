@@ -6,7 +6,6 @@
 
 #include "app/application-actions.h"
 #include "app/settings.h"
-#include "app/trace.h"
 #include "app/window.h"
 
 #include <glib/gi18n-lib.h>
@@ -52,9 +51,8 @@ window_of_corpus (QuothApplication *self,
 
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l != NULL; l = l->next)
     {
-      QuothCorpus *corpus
-        = QUOTH_IS_WINDOW (l->data) ? quoth_state_get_corpus (quoth_window_state (l->data)) : NULL;
-      g_autoptr(GFile) file = corpus != NULL ? g_file_new_for_path (quoth_corpus_path (corpus)) : NULL;
+      const char *open = QUOTH_IS_WINDOW (l->data) ? quoth_window_path (l->data) : NULL;
+      g_autoptr(GFile) file = open != NULL ? g_file_new_for_path (open) : NULL;
       if (file != NULL && g_file_equal (file, wanted))
         return l->data;
     }
@@ -74,18 +72,11 @@ quoth_application_open_corpus (QuothApplication *self,
   QuothWindow *window = window_of_corpus (self, path);
   if (window == NULL)
     {
-      g_autoptr(GError) error = NULL;
-      g_autoptr(QuothCorpus) corpus = quoth_corpus_open (path, &error);
-
-      window = quoth_window_new (GTK_APPLICATION (self), corpus);
-      if (corpus != NULL)
-        quoth_settings_note_corpus (quoth_corpus_path (corpus));
-      else
-        quoth_window_show_problem (window, error->message);
+      window = quoth_window_new (GTK_APPLICATION (self), NULL);
+      quoth_window_open (window, path);
       if (self->verb_groups_error != NULL)
         quoth_state_say (quoth_window_state (window), self->verb_groups_error->message, NULL, NULL);
       g_clear_error (&self->verb_groups_error);
-      quoth_trace ("%s %s", corpus != NULL ? "open" : "refused", path);
     }
   gtk_window_present (GTK_WINDOW (window));
 }

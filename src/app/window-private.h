@@ -20,6 +20,10 @@ struct _QuothWindow
 
   QuothState          *state;
   QuothUndo           *undo;
+  char                *path;         /* of the corpus that is open or being opened, NULL: none      */
+  gboolean             is_opening;
+  guint                opening_timer; /* says so when it takes long                                 */
+  GListStore          *waiting;      /* (element-type GFile): to be imported once it is open         */
   GCancellable        *importing;    /* NULL while none runs                                       */
   guint                n_imports;    /* that run or wait                                           */
   QuothWatcher        *watcher;      /* of the corpus that is open, or NULL                          */
@@ -37,6 +41,7 @@ struct _QuothWindow
   GtkStack            *stack;
   QuothPanes          *panes;
   AdwStatusPage       *closed_page;
+  AdwStatusPage       *opening_page;
   GtkBox              *bar_box;
   GtkRevealer         *drop_revealer;
   GMenu               *recent_menu;
@@ -50,5 +55,9 @@ struct _QuothWindow
 
 void quoth_window_add_actions (QuothWindow *self);
 void quoth_window_add_imports (QuothWindow *self);
+/* They are imported once the corpus is open. */
+void quoth_window_import_later (QuothWindow *self, GListModel *files);
+/* The page that fits what is open. */
+void quoth_window_show_page   (QuothWindow *self);
 
 G_END_DECLS

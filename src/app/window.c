@@ -59,13 +59,15 @@ go_to_page (QuothWindow *self,
                                                                 : GTK_STACK_TRANSITION_TYPE_CROSSFADE);
 }
 
-static void
-show_page (QuothWindow *self)
+void
+quoth_window_show_page (QuothWindow *self)
 {
   gboolean is_open = quoth_state_get_corpus (self->state) != NULL;
   gint64 n_articles = quoth_state_get_n_articles (self->state);
 
-  if (!is_open)
+  if (self->is_opening)
+    go_to_page (self, "opening");
+  else if (!is_open)
     go_to_page (self, "closed");
   else if (n_articles == 0)
     go_to_page (self, "welcome");
@@ -81,7 +83,7 @@ static void
 on_totals (QuothWindow *self)
 {
   show_title (self);
-  show_page (self);
+  quoth_window_show_page (self);
 }
 
 static void
@@ -175,8 +177,13 @@ import (QuothWindow *self,
 {
   Importing *importing;
   QuothCorpus *corpus = quoth_state_get_corpus (self->state);
-  if (corpus == NULL || g_list_model_get_n_items (files) == 0)
+  if (g_list_model_get_n_items (files) == 0)
     return;
+  if (corpus == NULL)
+    {
+      quoth_window_import_later (self, files);
+      return;
+    }
 
   if (quoth_corpus_is_read_only (corpus))
     {
@@ -300,6 +307,7 @@ quoth_window_dispose (GObject *object)
   QuothWindow *self = QUOTH_WINDOW (object);
 
   g_clear_weak_pointer (&self->toast);
+  g_clear_handle_id (&self->opening_timer, g_source_remove);
   self->import_bar = NULL;
   g_cancellable_cancel (self->importing);
   if (self->state != NULL)
@@ -314,6 +322,8 @@ static void
 quoth_window_finalize (GObject *object)
 {
   g_clear_object (&QUOTH_WINDOW (object)->importing);
+  g_clear_object (&QUOTH_WINDOW (object)->waiting);
+  g_free (QUOTH_WINDOW (object)->path);
   G_OBJECT_CLASS (quoth_window_parent_class)->finalize (object);
 }
 
@@ -338,6 +348,7 @@ quoth_window_class_init (QuothWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, panes);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, closed_page);
+  gtk_widget_class_bind_template_child (widget_class, QuothWindow, opening_page);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, bar_box);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, drop_revealer);
   gtk_widget_class_bind_template_child (widget_class, QuothWindow, recent_menu);
@@ -382,7 +393,7 @@ quoth_window_init (QuothWindow *self)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::n-quotes-total", G_CALLBACK (on_totals), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->state, "notify::article", G_CALLBACK (show_page), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->state, "notify::article", G_CALLBACK (quoth_window_show_page), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "message", G_CALLBACK (on_message), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->panes, "notify::compact", G_CALLBACK (on_compact), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (quoth_settings (), "changed::recent-corpora", G_CALLBACK (show_recent), self,
@@ -395,8 +406,10 @@ quoth_window_new (GtkApplication *application,
 {
   QuothWindow *self = g_object_new (QUOTH_TYPE_WINDOW, "application", application, NULL);
 
+  if (corpus != NULL)
+    self->path = g_strdup (quoth_corpus_path (corpus));
   quoth_state_set_corpus (self->state, corpus);
-  show_page (self);
+  quoth_window_show_page (self);
   return self;
 }
 
@@ -405,15 +418,4 @@ quoth_window_state (QuothWindow *self)
 {
   g_return_val_if_fail (QUOTH_IS_WINDOW (self), NULL);
   return self->state;
-}
-
-void
-quoth_window_show_problem (QuothWindow *self,
-                           const char  *message)
-{
-  g_return_if_fail (QUOTH_IS_WINDOW (self));
-
-  g_autofree char *sentence = quoth_wording_sentence (message);
-  g_autofree char *escaped = g_markup_escape_text (sentence, -1);
-  adw_status_page_set_description (self->closed_page, escaped);
 }

@@ -568,6 +568,45 @@ quoth_corpus_open (const char *path,
   return self;
 }
 
+static void
+open_in_thread (GTask        *task,
+                gpointer      source,
+                gpointer      corpus,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (open_corpus (corpus, &error))
+    g_task_return_pointer (task, g_object_ref (corpus), g_object_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+quoth_corpus_open_async (const char         *path,
+                         GAsyncReadyCallback callback,
+                         gpointer            user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+  QuothCorpus *self;
+
+  g_return_if_fail (path != NULL);
+
+  g_task_set_source_tag (task, quoth_corpus_open_async);
+  self = g_object_new (QUOTH_TYPE_CORPUS, NULL);
+  self->path = true_path (path);
+  g_task_set_task_data (task, self, g_object_unref);
+  g_task_run_in_thread (task, open_in_thread);
+}
+
+QuothCorpus *
+quoth_corpus_open_finish (GAsyncResult *result,
+                          GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
 const char *
 quoth_corpus_path (QuothCorpus *self)
 {

@@ -85,6 +85,11 @@ G_DECLARE_FINAL_TYPE (QuothCorpus, quoth_corpus, QUOTH, CORPUS, GObject)
  * folders. Falls back to read-only where the file or folder cannot be written. Other processes may have
  * it open and write it too: they and we take turns (turns.h). */
 QuothCorpus *quoth_corpus_open      (const char *path, GError **error);
+/* Does the same in a thread of its own, for windows: an older corpus is brought up to date first, one that was not
+ * closed is looked over, and both take a while where there is much. */
+void         quoth_corpus_open_async  (const char *path, GAsyncReadyCallback callback, gpointer user_data);
+/* A new reference. */
+QuothCorpus *quoth_corpus_open_finish (GAsyncResult *result, GError **error);
 /* Cancels what runs, commits what is whole, joins the threads. Idempotent; dispose calls it. */
 void         quoth_corpus_close     (QuothCorpus *self);
 const char  *quoth_corpus_path      (QuothCorpus *self);

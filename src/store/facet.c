@@ -218,13 +218,14 @@ speakers_sql (const Narrowed *narrowed,
               guint           limit)
 {
   QuothSql *sql = quoth_sql_new ("WITH t AS (SELECT y.key AS k, sum(y.n) AS c FROM tally y WHERE ");
+  const QuothTally field = narrowed->first == 0 && narrowed->last == G_MAXINT ? QUOTH_TALLY_PERSON : QUOTH_TALLY_IDENTITY;
 
-  append_narrowed (sql, "y", QUOTH_TALLY_IDENTITY, narrowed);
+  append_narrowed (sql, "y", field, narrowed);
   append_begins (sql, QUOTH_FILTER_SPEAKER, "y.key", begins);
   g_string_append_printf (sql->sql, " GROUP BY y.key ORDER BY 2 DESC LIMIT %u) SELECT i.name, (SELECT sum(z.n) "
                           "FROM name m CROSS JOIN tally z WHERE m.folded = i.folded AND m.identity_id IS NULL "
                           "AND z.key = m.id AND ", MAX (SPEAKERS_LOOKED_AT, 2 * limit));
-  append_narrowed (sql, "z", QUOTH_TALLY_IDENTITY, narrowed);
+  append_narrowed (sql, "z", field, narrowed);
   g_string_append (sql->sql, ") FROM t JOIN name i ON i.id = t.k GROUP BY i.folded ORDER BY 2 DESC, i.folded");
   return sql;
 }

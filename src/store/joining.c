@@ -320,7 +320,7 @@ quoth_joining_rebuild (QuothStore *store,
   if (all == NULL || !quoth_joining_settle (store, error))
     return FALSE;
   quoth_tally_forget (store); /* what moved is counted anew, too */
-  return quoth_tally_rebuild (store, QUOTH_TALLY_IDENTITY, error);
+  return quoth_tally_rebuild_names (store, error);
 }
 
 /* ---- why ----------------------------------------------------------------------------------------------------- */

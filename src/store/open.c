@@ -36,6 +36,7 @@
 #define PREVIEW_TRIES      100
 #define PREVIEW_PAUSE_USEC (10 * 1000)
 #define BUSY_SECONDS       5
+#define LAST_DERIVED       6 /* the version whose step left something to be derived by us */
 
 /* ---- connections ---------------------------------------------------------------------------- */
 
@@ -460,10 +461,12 @@ bring_up (QuothStore *store,
                    _("“%s” is open in an older Quoth: close it there first"), name);
       return FALSE;
     }
-  return ask (store, "PRAGMA user_version", &version, error)
-         && quoth_schema_apply (store, version, quoth_schema_version (), error)
-         && quoth_tally_rebuild_quotes (store, error) && quoth_joining_rebuild (store, error)
-         && quoth_agencies_fill (store, error) && quoth_copies_rebuild (store, FALSE, error);
+  if (!ask (store, "PRAGMA user_version", &version, error)
+      || !quoth_schema_apply (store, version, quoth_schema_version (), error))
+    return FALSE;
+  return version >= LAST_DERIVED
+         || (quoth_tally_rebuild_quotes (store, error) && quoth_joining_rebuild (store, error)
+             && quoth_agencies_fill (store, error) && quoth_copies_rebuild (store, FALSE, error));
 }
 
 static gboolean

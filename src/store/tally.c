@@ -56,6 +56,18 @@ count (QuothStore *store,
   *n += by;
 }
 
+static void
+count_identity (QuothStore *store,
+                Place       place,
+                gint64      by)
+{
+  place.field = QUOTH_TALLY_IDENTITY;
+  count (store, place, by);
+  place.field = QUOTH_TALLY_PERSON;
+  place.year = 0;
+  count (store, place, by);
+}
+
 /* In the order of QuothTally, after the class and the year. */
 static const char SQL_QUOTES[] =
   "SELECT q.class, coalesce(CAST(substr(q.date, 1, 4) AS INTEGER), 0), q.speaker_id, q.outlet_id, q.verb_id, q.kind, "
@@ -80,10 +92,16 @@ quoth_tally_add (QuothStore *store,
     {
       if (!quoth_statement_step (store, quotes, &row, error))
         return FALSE;
-      for (int field = QUOTH_TALLY_SPEAKER; row && field < QUOTH_TALLY_END; field++)
+      if (!row)
+        break;
+      for (int field = QUOTH_TALLY_SPEAKER; field <= QUOTH_TALLY_IDENTITY; field++)
         if (sqlite3_column_type (quotes, field + 1) != SQLITE_NULL)
-          count (store, (Place){ field, sqlite3_column_int (quotes, 0), sqlite3_column_int (quotes, 1),
-                                 sqlite3_column_int64 (quotes, field + 1) }, sign);
+          {
+            const Place place = { field, sqlite3_column_int (quotes, 0), sqlite3_column_int (quotes, 1),
+                                  sqlite3_column_int64 (quotes, field + 1) };
+
+            (field == QUOTH_TALLY_IDENTITY ? count_identity : count) (store, place, sign);
+          }
     }
   return TRUE;
 }
@@ -106,7 +124,7 @@ quoth_tally_move (QuothStore *store,
   quoth_statement_bind (rows, "i", name);
   while (row)
     {
-      Place place = { .field = QUOTH_TALLY_IDENTITY };
+      Place place = { 0 };
 
       if (!quoth_statement_step (store, rows, &row, error))
         return FALSE;
@@ -115,9 +133,9 @@ quoth_tally_move (QuothStore *store,
       place.class = sqlite3_column_int (rows, 0);
       place.year = sqlite3_column_int (rows, 1);
       place.key = from;
-      count (store, place, -sqlite3_column_int64 (rows, 2));
+      count_identity (store, place, -sqlite3_column_int64 (rows, 2));
       place.key = to;
-      count (store, place, sqlite3_column_int64 (rows, 2));
+      count_identity (store, place, sqlite3_column_int64 (rows, 2));
     }
   return TRUE;
 }
@@ -182,6 +200,8 @@ counted (QuothTally field)
   if (field == QUOTH_TALLY_IDENTITY)
     return g_strdup ("SELECT 8, t.class, coalesce(s.identity_id, s.id), t.year, sum(t.n) FROM tally t "
                      "JOIN name s ON s.id = t.key WHERE t.field = 1 GROUP BY 2, 3, 4");
+  if (field == QUOTH_TALLY_PERSON)
+    return g_strdup ("SELECT 9, class, key, 0, sum(n) FROM tally WHERE field = 8 GROUP BY 2, 3");
   return g_strdup_printf ("SELECT %d, class, %s, coalesce(CAST(substr(date, 1, 4) AS INTEGER), 0), count(*) FROM quote "
                           "WHERE %s IS NOT NULL GROUP BY 2, 3, 4", field, columns[field], columns[field]);
 }
@@ -205,6 +225,13 @@ quoth_tally_rebuild_quotes (QuothStore *store,
     if (!quoth_tally_rebuild (store, field, error))
       return FALSE;
   return TRUE;
+}
+
+gboolean
+quoth_tally_rebuild_names (QuothStore *store,
+                           GError    **error)
+{
+  return quoth_tally_rebuild (store, QUOTH_TALLY_IDENTITY, error) && quoth_tally_rebuild (store, QUOTH_TALLY_PERSON, error);
 }
 
 gboolean

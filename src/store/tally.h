@@ -17,6 +17,7 @@ typedef enum /* on disk: add at the end, never reuse */
   QUOTH_TALLY_POLARITY     = 6,
   QUOTH_TALLY_SPEAKER_TYPE = 7,
   QUOTH_TALLY_IDENTITY     = 8, /* of the speaker: what it goes by                                      */
+  QUOTH_TALLY_PERSON       = 9, /* the same, all years together: its year is 0                         */
   QUOTH_TALLY_END,
 } QuothTally;
 
@@ -28,10 +29,12 @@ gboolean quoth_tally_move    (QuothStore *store, gint64 name, gint64 from, gint6
 gboolean quoth_tally_settle  (QuothStore *store, GError **error);
 /* The transaction was rolled back. */
 void     quoth_tally_forget  (QuothStore *store);
-/* Counts a field anew, identities by the counts of speakers. Cost: a walk over all quotes. */
+/* Counts a field anew: identities by the counts of speakers, persons by those of identities. Cost: a walk over all quotes. */
 gboolean quoth_tally_rebuild (QuothStore *store, QuothTally field, GError **error);
-/* The same of all fields but identities, which quoth_joining_rebuild() counts. */
+/* The same of the fields of quotes. */
 gboolean quoth_tally_rebuild_quotes (QuothStore *store, GError **error);
+/* And of what follows from them and the joins: identities and persons. */
+gboolean quoth_tally_rebuild_names  (QuothStore *store, GError **error);
 /* *wrong: how many counts are not what the quotes say. */
 gboolean quoth_tally_check   (QuothStore *store, gint64 *wrong, GError **error);
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
 # bench.sh corpus [--quick|--million] : a corpus from its import to its export, and its window: bench-corpus.py
+# bench.sh kill [ARTICLES [KILLS]] : an import of 100,000 articles that is killed a hundred times: bench-kill.py
 # bench.sh [names|quotes|steps|reader] [FOLDER] : what importing and annotating the articles below FOLDER costs, in
 # CPU seconds (user + system) of whole processes, the best of three; wall time says little on a busy machine.
 # With "names": thousand tokens a CPU second of the name pass alone; with "quotes": of names, quotes and
@@ -30,6 +31,11 @@ if [ "$what" = corpus ]; then
   shift
   ninja -C "$BUILD" --quiet >&2
   exec "$here/bench-corpus.py" "$BUILD" "$BUILD/bench-corpus" "$@"
+fi
+if [ "$what" = kill ]; then
+  shift
+  mkdir -p "$BUILD/bench-corpus"
+  exec "$here/bench-kill.py" "$BUILD/bench-corpus" "$@"
 fi
 if [ "${1:-}" = steps ]; then
   ninja -C "$BUILD" --quiet tests/bench/recurrent-steps >&2

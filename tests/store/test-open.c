@@ -108,7 +108,7 @@ test_a_new_corpus (void)
   close (fd);
   g_assert_cmpmem (header, 16, "SQLite format 3", 16);
   g_assert_cmpmem (header + 68, 4, "QuOt", 4);
-  g_assert_cmpint (header[63], ==, 6); /* user_version */
+  g_assert_cmpint (header[63], ==, 7); /* user_version */
 
   store = quoth_store_open (path, QUOTH_STORE_CREATE, &error);
   g_assert_no_error (error);

@@ -126,7 +126,7 @@ test_all_rows_are_those_of_a_new_one (void)
   set_extractor (fresh, "rules-2");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 7);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -159,7 +159,7 @@ test_version_2 (void)
   set_extractor (fresh, "tagger-1");
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 7);
   old_rows = dump (store);
   new_rows = dump (fresh);
   g_assert_cmpstr (old_rows, ==, new_rows);
@@ -189,7 +189,7 @@ test_later_version (gconstpointer packed)
   put_the_same (fresh);
   store = quoth_store_open (path, QUOTH_STORE_WRITE, &error);
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 7);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM sketch"), >, 0);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM tally"), >, 0);
   old_rows = dump (store);
@@ -229,7 +229,7 @@ test_a_reader_brings_it_up (void)
   g_autoptr (QuothStore) store = quoth_store_open (path, QUOTH_STORE_READ, &error);
 
   g_assert_no_error (error);
-  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 6);
+  g_assert_cmpint (small_int (store, "PRAGMA user_version"), ==, 7);
   g_assert_cmpint (quoth_store_count (store, QUOTH_ROWS_ARTICLES, every, &error), ==, 6);
   g_assert_no_error (error);
   g_assert_cmpint (small_int (store, "SELECT count(*) FROM session"), ==, 0);
@@ -302,6 +302,7 @@ main (int argc, char **argv)
   g_test_add_func ("/upgrade/digests", test_digests);
   g_test_add_data_func ("/upgrade/version-4", argv[3], test_later_version);
   g_test_add_data_func ("/upgrade/version-5", argv[4], test_later_version);
+  g_test_add_data_func ("/upgrade/version-6", argv[5], test_later_version);
   g_test_add_func ("/upgrade/stances-leave-the-counters", test_stances_leave_the_counters);
   g_test_add_func ("/upgrade/a-reader-brings-it-up", test_a_reader_brings_it_up);
   g_test_add_func ("/upgrade/not-while-an-older-program-writes", test_not_while_an_older_program_writes);

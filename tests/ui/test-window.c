@@ -440,6 +440,15 @@ test_same_corpus (Fixture      *f,
   g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (f->application))), ==, before);
 }
 
+static gboolean
+shows_closed (gpointer window)
+{
+  GtkWidget *page = find (window, fits_type, GSIZE_TO_POINTER (ADW_TYPE_STATUS_PAGE));
+  GtkWidget *stack = page != NULL ? gtk_widget_get_ancestor (page, GTK_TYPE_STACK) : NULL;
+
+  return stack != NULL && g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (stack)), "closed") == 0;
+}
+
 static void
 test_refused (Fixture      *f,
               gconstpointer unused)
@@ -452,6 +461,7 @@ test_refused (Fixture      *f,
   g_assert_true (g_file_set_contents (path, letter, -1, &error));
   quoth_application_open_corpus (f->application, path);
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (f->application));
+  spin_until (shows_closed, window);
   g_assert_null (quoth_state_get_corpus (quoth_window_state (QUOTH_WINDOW (window))));
 
   AdwStatusPage *page = NULL;
