@@ -279,6 +279,56 @@ measure_facets (QuothStore *store,
       }
 }
 
+/* ---- a key press ends the query before it --------------------------------------------------------------- */
+
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         after; /* microseconds */
+  gint64        when;
+} Press;
+
+static gpointer
+press_a_key (gpointer data)
+{
+  Press *press = data;
+
+  g_usleep (press->after);
+  press->when = g_get_monotonic_time ();
+  g_cancellable_cancel (press->cancellable);
+  return NULL;
+}
+
+static void
+measure_cancelling (QuothStore *store,
+                    guint       rounds)
+{
+  static const char *const slow[] = { "verb:@neutral", "-zzz the", "*zzzz*", "class:any speaker:none" };
+  g_autoptr (GArray) times = g_array_new (FALSE, FALSE, sizeof (double));
+
+  printf ("a key press ends the query before it (time on the clock)\n");
+  for (guint i = 0; i < rounds * G_N_ELEMENTS (slow); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (QuothQuery) query = quoth_query_parse (slow[i % G_N_ELEMENTS (slow)], &error);
+      g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+      Press press = { cancellable, g_rand_int_range (dice, 0, 20000), 0 };
+      GThread *thread = g_thread_new ("presses", press_a_key, &press);
+      g_autoptr (GArray) ids = NULL;
+      double late;
+
+      quoth_store_watch (store, cancellable);
+      ids = quoth_store_ids (store, QUOTH_ROWS_QUOTES, query, &error);
+      late = g_get_monotonic_time () / 1e3;
+      g_thread_join (thread);
+      quoth_store_watch (store, NULL);
+      late -= press.when / 1e3;
+      if (ids == NULL) /* otherwise it was quicker than the key */
+        g_array_append_val (times, late);
+    }
+  print_times ("gone after", times);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -302,6 +352,7 @@ main (int   argc,
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     measure (store, &groups[i], &values, rounds);
   measure_facets (store, rounds);
+  measure_cancelling (store, rounds);
   quoth_store_close (store);
   return 0;
 }
