@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef struct QuothCopies QuothCopies;
+typedef struct QuothMatched QuothMatched;
 
 struct QuothStore
 {
@@ -26,6 +27,7 @@ struct QuothStore
   gboolean      loading;     /* what is put is arranged later: loading.c; as the open transaction found it */
   gboolean      load_changed;/* articles came or went in the open transaction                    */
   gboolean      held;        /* quoth_store_hold() began the open transaction                    */
+  QuothMatched *matched;     /* what the SQL function of that name asks, matched.c; NULL otherwise      */
   GHashTable   *known;       /* names met in this transaction, identity.c; while loading, in those before  */
   GHashTable   *known_before;/* as many that were met earlier                                    */
   gint64        known_version; /* quoth_store_data_version() that they are of                      */

@@ -5,13 +5,17 @@
  * What fits is few or many. Of few the whole list is there in a moment, and so it is tried for a moment; where it
  * is not, many fit, and going through rows in their order meets some soon. A small corpus needs none of this. */
 #include "store/loading.h"
+#include "store/matched.h"
 #include "store/where.h"
 
 #include <string.h>
 
 #define WHOLE_USEC (4 * 1000)
 #define WALK_USEC  (30 * 1000)
+#define MATCH_USEC (15 * 1000)
 #define FEW_QUOTES   20000
+/* To look up a row for its date takes so many times as long as to go past one in the order of dates. */
+#define STEPS_A_ROW  8
 #define MOST_NUMBERS 400
 #define MOST_TEXT    65536 /* of a query, for all numbers together: the condition is repeated for each */
 
@@ -125,21 +129,85 @@ append_merged (QuothStore       *store,
   return TRUE;
 }
 
+/* Fills a set with what the index finds; NULL when that takes too long, or there is no such index. */
+static gboolean
+find_matches (QuothStore       *store,
+              QuothRows         rows,
+              const QuothQuery *query,
+              gint64            last,
+              QuothMatched    **matched,
+              GError          **error)
+{
+  g_autoptr (QuothSql) sql = quoth_list_matches (rows, query);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gboolean ended;
+
+  *matched = NULL;
+  if (sql == NULL)
+    return TRUE;
+  store->deadline = g_get_monotonic_time () + MATCH_USEC;
+  if (!append_ids (store, sql, G_MAXUINT, ids, &ended, error))
+    return FALSE;
+  if (!ended)
+    return TRUE;
+  *matched = quoth_matched_new (last);
+  for (guint i = 0; i < ids->len; i++)
+    quoth_matched_add (*matched, g_array_index (ids, gint64, i));
+  return TRUE;
+}
+
+/* Few matches are looked up, of many the first are met soon in the order of the list: whatever is less. *found: it
+ * was so. */
+static gboolean
+append_matched (QuothStore       *store,
+                QuothRows         rows,
+                const QuothQuery *query,
+                gint64            last,
+                guint             n,
+                GArray           *ids,
+                gboolean         *all,
+                gboolean         *found,
+                GError          **error)
+{
+  g_autoptr (QuothMatched) matched = NULL;
+  g_autoptr (QuothSql) walk = NULL;
+  gboolean ok;
+  double many;
+
+  *found = FALSE;
+  if (!find_matches (store, rows, query, last, &matched, error))
+    return FALSE;
+  if (matched == NULL)
+    return TRUE;
+  many = quoth_matched_count (matched);
+  store->deadline = g_get_monotonic_time () + WALK_USEC;
+  if (many * many * STEPS_A_ROW <= (double) n * last)
+    {
+      ok = append_whole (store, rows, query, ids, all, error);
+      *found = ok && *all;
+      return ok;
+    }
+  walk = quoth_list_walk_matched (rows, query);
+  store->matched = matched;
+  ok = append_ids (store, walk, n, ids, all, error);
+  store->matched = NULL;
+  *found = ok && (*all || ids->len == n);
+  return ok;
+}
+
 /* Of a small corpus every list is there soon, however busy the machine is. */
 static const char SQL_LAST_QUOTE[] = "SELECT max(id) FROM quote";
+static const char SQL_LAST_ARTICLE[] = "SELECT max(id) FROM article";
 
 static gboolean
-is_small (QuothStore *store,
-          gboolean   *small,
-          GError    **error)
+read_last (QuothStore *store,
+           const char *sql,
+           gint64     *last,
+           GError    **error)
 {
-  sqlite3_stmt *ask = quoth_statement_get (store, SQL_LAST_QUOTE, error);
-  gint64 last;
+  sqlite3_stmt *ask = quoth_statement_get (store, sql, error);
 
-  if (ask == NULL || !quoth_statement_int (store, ask, 0, &last, error))
-    return FALSE;
-  *small = last <= FEW_QUOTES;
-  return TRUE;
+  return ask != NULL && quoth_statement_int (store, ask, 0, last, error);
 }
 
 /* The ways one after the other, until there are n. */
@@ -153,20 +221,28 @@ append_first (QuothStore       *store,
               GError          **error)
 {
   g_autoptr (QuothSql) walk = quoth_list_walk (rows, query);
-  gboolean ended, small, merged = FALSE;
+  gboolean ended, found = FALSE;
+  gint64 last_quote, last_article;
 
-  if (!quoth_loading_look (store, error) || !is_small (store, &small, error))
+  if (!quoth_loading_look (store, error) || !read_last (store, SQL_LAST_QUOTE, &last_quote, error)
+      || !read_last (store, SQL_LAST_ARTICLE, &last_article, error))
     return FALSE;
-  if (small)
+  if (last_quote <= FEW_QUOTES)
     return append_whole (store, rows, query, ids, all, error);
   store->deadline = g_get_monotonic_time () + WALK_USEC;
-  if (!store->loading && !append_merged (store, rows, query, n, ids, &merged, error))
+  if (!store->loading && !append_merged (store, rows, query, n, ids, &found, error))
     return FALSE;
-  if (merged)
+  if (found)
     {
       *all = ids->len < n;
       return TRUE;
     }
+  if (!store->loading
+      && !append_matched (store, rows, query, rows == QUOTH_ROWS_QUOTES ? last_quote : last_article, n, ids, all, &found, error))
+    return FALSE;
+  if (found)
+    return TRUE;
+  g_array_set_size (ids, 0);
   store->deadline = g_get_monotonic_time () + WHOLE_USEC;
   if (!append_whole (store, rows, query, ids, all, error))
     return FALSE;

@@ -282,6 +282,73 @@ quoth_list_walk (QuothRows         rows,
   return sql;
 }
 
+/* ---- ids that an index finds ------------------------------------------------------------------------------------- */
+
+/* A group that is one name spoken of. */
+static const QuothTerm *
+about_group (const QuothQuery *query,
+             int              *group)
+{
+  for (guint g = 0; g < quoth_query_n_groups (query); g++)
+    {
+      guint n;
+      const QuothTerm *terms = quoth_query_group (query, g, &n);
+
+      *group = g;
+      if (n == 1 && !terms[0].negated && terms[0].filter == QUOTH_FILTER_ABOUT)
+        return &terms[0];
+    }
+  *group = -1;
+  return NULL;
+}
+
+QuothSql *
+quoth_list_matches (QuothRows         rows,
+                    const QuothQuery *query)
+{
+  const gboolean quotes = rows == QUOTH_ROWS_QUOTES;
+  const QuothTerm *about;
+  char *match = rows != QUOTH_ROWS_NAMES ? quoth_where_all_words (query) : NULL;
+  QuothSql *sql;
+  int group;
+
+  if (rows == QUOTH_ROWS_NAMES || quoth_query_sort (query, NULL) != QUOTH_SORT_DATE)
+    return NULL;
+  if (match != NULL)
+    {
+      sql = quoth_sql_new (quotes ? "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"
+                                  : "SELECT rowid FROM article_fts WHERE article_fts MATCH ?");
+      quoth_sql_value (sql, match);
+      return sql;
+    }
+  about = quotes ? about_group (query, &group) : NULL;
+  if (about == NULL)
+    return NULL;
+  sql = quoth_sql_new ("SELECT quote_id FROM quote_about WHERE name_id IN ");
+  quoth_where_names_of (sql, about);
+  return sql;
+}
+
+QuothSql *
+quoth_list_walk_matched (QuothRows         rows,
+                         const QuothQuery *query)
+{
+  const gboolean quotes = rows == QUOTH_ROWS_QUOTES;
+  g_autofree char *match = quoth_where_all_words (query);
+  gboolean descending;
+  const Order *order = quotes ? &quote_walks[quoth_query_sort (query, &descending)]
+                              : &article_walks[quoth_query_sort (query, &descending)];
+  QuothSql *sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");
+
+  sql->walks = TRUE;
+  g_string_append_printf (sql->sql, "%s WHERE quoth_matched(%s) AND ", order->from, quotes ? "q.id" : "a.id");
+  if (match == NULL)
+    about_group (query, &sql->answered);
+  append_where (sql, rows, query, match != NULL ? QUOTH_GROUPS_NOT_MATCHED : QUOTH_GROUPS_ALL);
+  append_order (sql, order->order, descending, quotes ? "q.id" : "a.id");
+  return sql;
+}
+
 /* ---- few numbers ------------------------------------------------------------------------------------------ */
 
 /* A group that is one term, and names rows by numbers of theirs that an index has in the order of dates. */

@@ -20,6 +20,7 @@
  * connection is the real one, unless a -wal with changes lies beside the file. */
 #include "store/copies.h"
 #include "store/identity.h"
+#include "store/matched.h"
 #include "store/parts.h"
 #include "store/tally.h"
 
@@ -154,7 +155,7 @@ connect_file (const char *path,
       quoth_store_fail (store, code, error);
       return NULL;
     }
-  if (!harden (store, error) || !quoth_parts_register (store, error))
+  if (!harden (store, error) || !quoth_parts_register (store, error) || !quoth_matched_register (store, error))
     return NULL;
   return g_steal_pointer (&store);
 }

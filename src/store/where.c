@@ -240,9 +240,9 @@ piece_words (QuothSql        *sql,
   "(SELECT 1 FROM name WHERE folded = ? AND n_articles > 0)"
 
 /* Ids of names, as a subquery. */
-static void
-piece_names (QuothSql        *sql,
-             const QuothTerm *term)
+void
+quoth_where_names_of (QuothSql        *sql,
+                      const QuothTerm *term)
 {
   g_autofree char *folded = quoth_fold (term->value);
   const char *known = term->prefix ? NULL : quoth_name_known_as (folded);
@@ -273,7 +273,7 @@ piece_somebody (QuothSql        *sql,
       return;
     }
   g_string_append_printf (sql->sql, "%s IN ", column);
-  piece_names (sql, term);
+  quoth_where_names_of (sql, term);
 }
 
 static void
@@ -282,7 +282,7 @@ piece_about (QuothSql        *sql,
 {
   g_string_append (sql->sql, sql->walks ? "EXISTS (SELECT 1 FROM quote_about b WHERE b.quote_id = q.id AND +b.name_id IN "
                                         : "q.id IN (SELECT quote_id FROM quote_about WHERE name_id IN ");
-  piece_names (sql, term);
+  quoth_where_names_of (sql, term);
   g_string_append_c (sql->sql, ')');
 }
 
@@ -294,7 +294,7 @@ piece_name (QuothSql        *sql,
   g_string_append_printf (sql->sql, sql->walks ? "EXISTS (SELECT 1 FROM entity e WHERE e.article_id = %s AND +e.name_id IN "
                                                : "%s IN (SELECT article_id FROM entity WHERE name_id IN ",
                           row->article);
-  piece_names (sql, term);
+  quoth_where_names_of (sql, term);
   g_string_append_c (sql->sql, ')');
 }
 
@@ -582,7 +582,7 @@ quoth_where_named (QuothSql        *sql,
 
   if (term->filter == QUOTH_FILTER_SPEAKER)
     {
-      piece_names (sql, term);
+      quoth_where_names_of (sql, term);
       return term->exact || term->phrase || g_ascii_strcasecmp (term->value, "none") != 0;
     }
   if (term->filter == QUOTH_FILTER_OUTLET)

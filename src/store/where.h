@@ -63,6 +63,8 @@ void     quoth_where_once     (QuothSql *sql, const QuothQuery *query, QuothGrou
 
 /* The groups of words that all have to be there, as one FTS5 expression; NULL when there are none. */
 char    *quoth_where_all_words (const QuothQuery *query);
+/* Of one term the names it means, as a subquery. */
+void     quoth_where_names_of (QuothSql *sql, const QuothTerm *term);
 /* The numbers of the speakers, outlets or verbs that a term names, as a subquery. FALSE for other terms. */
 gboolean quoth_where_named    (QuothSql *sql, const QuothTerm *term);
 /* All positive words of the query as one FTS5 expression, for ranking; NULL when there are none. */
@@ -74,7 +76,6 @@ char    *quoth_fts_string     (const char *value, gboolean prefix);
 
 /* SELECT of the ids of a list in its order, or of their count. */
 QuothSql *quoth_list_ids      (QuothRows rows, const QuothQuery *query);
-/* The first rows of that list, found without the others; NULL where there is no such way. */
 /* How many quotes a query finds that asks for a class or whole years, as counted beforehand; NULL for other ones. */
 QuothSql *quoth_tally_total (const QuothQuery *query);
 /* All names, the commonest of each kind first: as name_by_use has them, kind by kind in the order of quoth_kinds. */
@@ -85,7 +86,12 @@ QuothSql *quoth_list_names_of_kind (const QuothQuery *query, QuothKind kind);
 QuothSql *quoth_list_numbers (QuothRows rows, const QuothQuery *query);
 /* The first rows of each of these numbers, put together. Few numbers: each is a part of the statement. */
 QuothSql *quoth_list_merge   (QuothRows rows, const QuothQuery *query, const GArray *numbers, guint most);
-QuothSql *quoth_list_walk  (QuothRows rows, const QuothQuery *query);
+/* The first rows of the list, found without the others; NULL where there is no such way. */
+QuothSql *quoth_list_walk    (QuothRows rows, const QuothQuery *query);
+/* Where an index finds ids at once, though not in the order of the list (words, names that are spoken of): these ids,
+ * NULL where it does not. And the list as it is gone through when they are in store->matched. */
+QuothSql *quoth_list_matches (QuothRows rows, const QuothQuery *query);
+QuothSql *quoth_list_walk_matched (QuothRows rows, const QuothQuery *query);
 QuothSql *quoth_list_count    (QuothRows rows, const QuothQuery *query);
 
 G_END_DECLS

@@ -2,12 +2,14 @@
  *
  * test-lists.c - queries and the rows they give; every list by an index. */
 #include "small-corpus.h"
+#include "store/matched.h"
 #include "store/where.h"
 
 #include <string.h>
 
 static char *folder;
 static QuothStore *store;
+static guint       n_matched; /* lists gone through with what an index found */
 
 static QuothQuery *
 parse (const char *text)
@@ -506,6 +508,33 @@ assert_begins (const QuothSql *sql,
     g_assert_cmpuint (n, ==, MIN (most, ids->len));
 }
 
+/* All rows, by what an index finds and the order of the list. */
+static void
+assert_matched (QuothRows         rows,
+                const QuothQuery *query,
+                const GArray     *ids,
+                const char       *what)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (QuothSql) which = quoth_list_matches (rows, query), walk = NULL;
+  g_autoptr (QuothMatched) matched = quoth_matched_new (1000);
+  g_autoptr (sqlite3_stmt) list = NULL;
+  gboolean row = TRUE;
+
+  if (which == NULL)
+    return;
+  list = quoth_sql_prepare (which, store, &error);
+  g_assert_no_error (error);
+  while (quoth_statement_step (store, list, &row, &error) && row)
+    quoth_matched_add (matched, sqlite3_column_int64 (list, 0));
+  g_assert_no_error (error);
+  walk = quoth_list_walk_matched (rows, query);
+  store->matched = matched;
+  assert_begins (walk, ids->len, ids, what);
+  store->matched = NULL;
+  n_matched++;
+}
+
 static void
 assert_first_of (QuothRows   rows,
                  const char *text,
@@ -522,6 +551,7 @@ assert_first_of (QuothRows   rows,
   g_assert_no_error (error);
   if (walk != NULL)
     assert_begins (walk, 0, ids, text);
+  assert_matched (rows, query, ids, text);
   if (which != NULL)
     for (guint most = 1; most < 4; most += 2)
       {
@@ -567,6 +597,7 @@ test_first_rows_begin_the_list (void)
             if (b == a || k < 2) /* pairs in the order of dates, all orders for one */
               assert_first_of (rows, b == a ? some_filters[a] : pair, k / 2, k % 2);
           }
+  g_assert_cmpuint (n_matched, >, 200);
 }
 
 /* The default order needs no sorting at all: it is an index as it stands. */
