@@ -156,42 +156,39 @@ find_matches (QuothStore       *store,
   return TRUE;
 }
 
-/* Few matches are looked up, of many the first are met soon in the order of the list: whatever is less. *found: it
- * was so. */
+/* Few matches are looked up, of many the first are met soon in the order of the list: whatever is less. */
+static gboolean
+are_few (QuothMatched *matched,
+         guint         n,
+         gint64        last)
+{
+  const double many = quoth_matched_count (matched);
+
+  return many * many * STEPS_A_ROW <= (double) n * last;
+}
+
+/* Goes through the list and asks of each row. *found: there are n, or all. */
 static gboolean
 append_matched (QuothStore       *store,
                 QuothRows         rows,
                 const QuothQuery *query,
-                gint64            last,
+                QuothMatched     *matched,
                 guint             n,
                 GArray           *ids,
                 gboolean         *all,
                 gboolean         *found,
                 GError          **error)
 {
-  g_autoptr (QuothMatched) matched = NULL;
-  g_autoptr (QuothSql) walk = NULL;
+  g_autoptr (QuothSql) walk = quoth_list_walk_matched (rows, query);
   gboolean ok;
-  double many;
 
-  *found = FALSE;
-  if (!find_matches (store, rows, query, last, &matched, error))
-    return FALSE;
-  if (matched == NULL)
-    return TRUE;
-  many = quoth_matched_count (matched);
   store->deadline = g_get_monotonic_time () + WALK_USEC;
-  if (many * many * STEPS_A_ROW <= (double) n * last)
-    {
-      ok = append_whole (store, rows, query, ids, all, error);
-      *found = ok && *all;
-      return ok;
-    }
-  walk = quoth_list_walk_matched (rows, query);
   store->matched = matched;
   ok = append_ids (store, walk, n, ids, all, error);
   store->matched = NULL;
   *found = ok && (*all || ids->len == n);
+  if (!*found)
+    g_array_set_size (ids, 0);
   return ok;
 }
 
@@ -208,6 +205,39 @@ read_last (QuothStore *store,
   sqlite3_stmt *ask = quoth_statement_get (store, sql, error);
 
   return ask != NULL && quoth_statement_int (store, ask, 0, last, error);
+}
+
+/* By indices that have the rows of few numbers in order, or that find the rows. *found: there are n, or all. */
+static gboolean
+append_by_indices (QuothStore       *store,
+                   QuothRows         rows,
+                   const QuothQuery *query,
+                   gint64            last,
+                   guint             n,
+                   GArray           *ids,
+                   gboolean         *all,
+                   gboolean         *found,
+                   GError          **error)
+{
+  g_autoptr (QuothMatched) matched = NULL;
+
+  if (!find_matches (store, rows, query, last, &matched, error))
+    return FALSE;
+  store->deadline = g_get_monotonic_time () + WALK_USEC;
+  if (matched != NULL && are_few (matched, n, last))
+    {
+      if (!append_whole (store, rows, query, ids, all, error))
+        return FALSE;
+      *found = *all;
+      if (!*found)
+        g_array_set_size (ids, 0);
+      return TRUE;
+    }
+  if (!append_merged (store, rows, query, n, ids, found, error))
+    return FALSE;
+  if (*found)
+    *all = ids->len < n;
+  return *found || matched == NULL || append_matched (store, rows, query, matched, n, ids, all, found, error);
 }
 
 /* The ways one after the other, until there are n. */
@@ -229,20 +259,12 @@ append_first (QuothStore       *store,
     return FALSE;
   if (last_quote <= FEW_QUOTES)
     return append_whole (store, rows, query, ids, all, error);
-  store->deadline = g_get_monotonic_time () + WALK_USEC;
-  if (!store->loading && !append_merged (store, rows, query, n, ids, &found, error))
-    return FALSE;
-  if (found)
-    {
-      *all = ids->len < n;
-      return TRUE;
-    }
   if (!store->loading
-      && !append_matched (store, rows, query, rows == QUOTH_ROWS_QUOTES ? last_quote : last_article, n, ids, all, &found, error))
+      && !append_by_indices (store, rows, query, rows == QUOTH_ROWS_QUOTES ? last_quote : last_article, n, ids, all, &found,
+                             error))
     return FALSE;
   if (found)
     return TRUE;
-  g_array_set_size (ids, 0);
   store->deadline = g_get_monotonic_time () + WHOLE_USEC;
   if (!append_whole (store, rows, query, ids, all, error))
     return FALSE;

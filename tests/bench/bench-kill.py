@@ -24,7 +24,7 @@ LONGEST = 8  # seconds that an import is let live
 def numbers(corpus):
     with sqlite3.connect(f'file:{corpus}?mode=ro', uri=True) as db:
         return db.execute('SELECT count(*), count(DISTINCT digest), (SELECT count(*) FROM article_text), sum(n_quotes), '
-                          '(SELECT count(*) FROM quote), (SELECT count(*) FROM source) FROM article').fetchone()
+                          '(SELECT count(*) FROM quote WHERE class = 1), (SELECT count(*) FROM source) FROM article').fetchone()
 
 
 def main():
