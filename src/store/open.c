@@ -276,27 +276,17 @@ size_of (const char *path,
   return stat (name, &info) == 0 ? info.st_size : -1;
 }
 
-/* A program opens a corpus three times at its start. */
-static gboolean
-was_checked (const struct stat *now,
-             gint64             wal,
-             gboolean           remember)
+/* What tells this state of a file from any other. */
+static gsize
+state_of (const struct stat *now,
+          gint64             wal)
 {
-  static GMutex lock;
-  static struct stat last;
-  static gint64 last_wal;
-  gboolean same;
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT " %" G_GUINT64_FORMAT " %" PRId64 " %" PRId64 " %ld %" PRId64,
+                                           (guint64) now->st_dev, (guint64) now->st_ino, (gint64) now->st_size,
+                                           (gint64) now->st_mtim.tv_sec, (long) now->st_mtim.tv_nsec, wal);
+  g_autofree char *digest = g_compute_checksum_for_string (G_CHECKSUM_SHA256, text, -1);
 
-  g_mutex_lock (&lock);
-  same = last_wal == wal && last.st_ino == now->st_ino && last.st_dev == now->st_dev && last.st_size == now->st_size
-         && last.st_mtim.tv_sec == now->st_mtim.tv_sec && last.st_mtim.tv_nsec == now->st_mtim.tv_nsec;
-  if (remember)
-    {
-      last = *now;
-      last_wal = wal;
-    }
-  g_mutex_unlock (&lock);
-  return same;
+  return g_ascii_strtoull (digest + strlen (digest) - 16, NULL, 16);
 }
 
 static gboolean
@@ -304,17 +294,24 @@ check_if_due (QuothStore *store,
               GError    **error)
 {
   g_autofree char *real = real_path (store->path);
-  const gint64 wal = size_of (store->path, "-wal");
+  static gsize checked; /* a program opens a corpus three times at its start: one look is enough */
   struct stat now = { 0 };
   gboolean unclean, in_use;
+  gsize state = 0;
 
   if (!quoth_session_look (store, &unclean, &in_use, error))
     return FALSE;
-  if (stat (real, &now) == 0 && ((!unclean && now.st_size > ALWAYS_CHECK_BYTES) || was_checked (&now, wal, FALSE)))
-    return TRUE;
+  if (stat (real, &now) == 0)
+    {
+      if (!unclean && now.st_size > ALWAYS_CHECK_BYTES)
+        return TRUE;
+      state = state_of (&now, size_of (store->path, "-wal"));
+      if (g_atomic_pointer_get (&checked) == state)
+        return TRUE;
+    }
   if (!quick_check (store, error))
     return FALSE;
-  was_checked (&now, wal, TRUE);
+  g_atomic_pointer_set (&checked, state);
   return TRUE;
 }
 
