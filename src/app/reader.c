@@ -35,7 +35,7 @@ quoth_reader_show (QuothReader     *self,
   g_array_set_size (self->found, 0);
   g_array_set_size (self->lit, 0);
   self->quote = -1;
-  self->cues_left = 0;
+  g_clear_handle_id (&self->cue_idle, g_source_remove);
   self->hold_until = 0;
   gtk_text_buffer_set_text (buffer, "", 0);
   gtk_widget_set_visible (GTK_WIDGET (self->meta), article != NULL);
