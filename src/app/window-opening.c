@@ -25,7 +25,7 @@ void
 quoth_window_import_later (QuothWindow *self,
                            GListModel  *files)
 {
-  if (!self->is_opening)
+  if (self->waiting == NULL)
     return;
   for (guint i = 0; i < g_list_model_get_n_items (files); i++)
     {
@@ -36,16 +36,6 @@ quoth_window_import_later (QuothWindow *self,
 }
 
 static void
-import_what_waited (QuothWindow *self)
-{
-  g_autoptr(GListStore) waited = self->waiting;
-
-  self->waiting = g_list_store_new (G_TYPE_FILE);
-  if (g_list_model_get_n_items (G_LIST_MODEL (waited)) > 0)
-    quoth_window_import (self, G_LIST_MODEL (waited));
-}
-
-static void
 opened_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      data)
@@ -53,9 +43,10 @@ opened_cb (GObject      *source,
   g_autoptr(QuothWindow) self = data;
   g_autoptr(GError) error = NULL;
   g_autoptr(QuothCorpus) corpus = quoth_corpus_open_finish (result, &error);
+  g_autoptr(GListStore) waited = g_steal_pointer (&self->waiting);
+  g_autofree char *path = g_steal_pointer (&self->opening);
 
   g_clear_handle_id (&self->opening_timer, g_source_remove);
-  self->is_opening = FALSE;
   if (self->state == NULL) /* the window was closed meanwhile */
     return;
 
@@ -66,16 +57,16 @@ opened_cb (GObject      *source,
     }
   else
     show_problem (self, error->message);
-  quoth_trace ("%s %s", corpus != NULL ? "open" : "refused", self->path);
+  quoth_trace ("%s %s", corpus != NULL ? "open" : "refused", path);
   quoth_window_show_page (self);
-  import_what_waited (self);
+  quoth_window_import (self, G_LIST_MODEL (waited));
 }
 
 static gboolean
 say_it_opens (gpointer data)
 {
   QuothWindow *self = data;
-  g_autofree char *name = g_filename_display_basename (self->path);
+  g_autofree char *name = g_filename_display_basename (self->opening);
   g_autofree char *sentence = g_strdup_printf (_("“%s” is looked over first; that takes a while."), name);
 
   adw_status_page_set_title (self->opening_page, _("Opening…"));
@@ -89,10 +80,9 @@ void
 quoth_window_open (QuothWindow *self,
                    const char  *path)
 {
-  g_return_if_fail (QUOTH_IS_WINDOW (self) && self->path == NULL);
+  g_return_if_fail (QUOTH_IS_WINDOW (self) && self->opening == NULL);
 
-  self->path = g_strdup (path);
-  self->is_opening = TRUE;
+  self->opening = g_strdup (path);
   self->waiting = g_list_store_new (G_TYPE_FILE);
   self->opening_timer = g_timeout_add (PATIENCE_MS, say_it_opens, self);
   quoth_window_show_page (self);
@@ -103,5 +93,7 @@ const char *
 quoth_window_path (QuothWindow *self)
 {
   g_return_val_if_fail (QUOTH_IS_WINDOW (self), NULL);
-  return self->path;
+
+  QuothCorpus *corpus = quoth_state_get_corpus (self->state);
+  return corpus != NULL ? quoth_corpus_path (corpus) : self->opening;
 }

@@ -20,10 +20,9 @@ struct _QuothWindow
 
   QuothState          *state;
   QuothUndo           *undo;
-  char                *path;         /* of the corpus that is open or being opened, NULL: none      */
-  gboolean             is_opening;
+  char                *opening;      /* path of the corpus that is being opened, or NULL            */
   guint                opening_timer; /* says so when it takes long                                 */
-  GListStore          *waiting;      /* (element-type GFile): to be imported once it is open         */
+  GListStore          *waiting;      /* (element-type GFile): to be imported once it is open, or NULL */
   GCancellable        *importing;    /* NULL while none runs                                       */
   guint                n_imports;    /* that run or wait                                           */
   QuothWatcher        *watcher;      /* of the corpus that is open, or NULL                          */

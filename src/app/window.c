@@ -65,7 +65,7 @@ quoth_window_show_page (QuothWindow *self)
   gboolean is_open = quoth_state_get_corpus (self->state) != NULL;
   gint64 n_articles = quoth_state_get_n_articles (self->state);
 
-  if (self->is_opening)
+  if (self->opening != NULL)
     go_to_page (self, "opening");
   else if (!is_open)
     go_to_page (self, "closed");
@@ -323,7 +323,7 @@ quoth_window_finalize (GObject *object)
 {
   g_clear_object (&QUOTH_WINDOW (object)->importing);
   g_clear_object (&QUOTH_WINDOW (object)->waiting);
-  g_free (QUOTH_WINDOW (object)->path);
+  g_free (QUOTH_WINDOW (object)->opening);
   G_OBJECT_CLASS (quoth_window_parent_class)->finalize (object);
 }
 
@@ -406,8 +406,6 @@ quoth_window_new (GtkApplication *application,
 {
   QuothWindow *self = g_object_new (QUOTH_TYPE_WINDOW, "application", application, NULL);
 
-  if (corpus != NULL)
-    self->path = g_strdup (quoth_corpus_path (corpus));
   quoth_state_set_corpus (self->state, corpus);
   quoth_window_show_page (self);
   return self;
