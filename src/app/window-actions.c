@@ -134,17 +134,34 @@ filter (GSimpleAction *action,
   quoth_state_set_query (state, sorted);
 }
 
-/* Newest, surest, most and best first, names and words from A. New query. */
-static QuothQuery *
-sorted_by (const QuothQuery *query,
-           GVariant         *name)
+/* A list's order is its query's: the property of the state that holds it, and the actions that change it. */
+static const struct
 {
-  QuothSort sort;
+  const char *property, *sort, *descending;
+} orders[] = {
+  { "query", "sort", "sort-descending" },
+  { "article-query", "sort-articles", "sort-articles-descending" },
+};
 
-  if (!quoth_sort_from (g_variant_get_string (name, NULL), &sort))
-    return NULL;
-  return quoth_query_with_sort (query, sort, sort == QUOTH_SORT_DATE || sort == QUOTH_SORT_CERTAINTY
-                                             || sort == QUOTH_SORT_COUNT || sort == QUOTH_SORT_RELEVANCE);
+static const char *
+property_of (GSimpleAction *action)
+{
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  return orders[g_str_has_prefix (name, orders[1].sort) ? 1 : 0].property;
+}
+
+static void
+set_order (QuothState *state,
+           const char *property,
+           QuothSort   sort,
+           gboolean    descending)
+{
+  g_autoptr(QuothQuery) now = NULL;
+
+  g_object_get (state, property, &now, NULL);
+  g_autoptr(QuothQuery) query = quoth_query_with_sort (now, sort, descending);
+  g_object_set (state, property, query, NULL);
 }
 
 static void
@@ -152,35 +169,11 @@ change_sort (GSimpleAction *action,
              GVariant      *value,
              gpointer       data)
 {
-  QuothState *state = window_of (data)->state;
-  g_autoptr(QuothQuery) query = sorted_by (quoth_state_get_query (state), value);
+  QuothSort sort;
 
-  if (query != NULL)
-    quoth_state_set_query (state, query);
-}
-
-static void
-change_sort_of_articles (GSimpleAction *action,
-                         GVariant      *value,
-                         gpointer       data)
-{
-  QuothState *state = window_of (data)->state;
-  g_autoptr(QuothQuery) query = sorted_by (quoth_state_get_article_query (state), value);
-
-  if (query != NULL)
-    quoth_state_set_article_query (state, query);
-}
-
-static void
-turn_articles_round (GSimpleAction *action,
-                     GVariant      *value,
-                     gpointer       data)
-{
-  QuothState *state = window_of (data)->state;
-  QuothQuery *now = quoth_state_get_article_query (state);
-  g_autoptr(QuothQuery) query = quoth_query_with_sort (now, quoth_query_sort (now, NULL), g_variant_get_boolean (value));
-
-  quoth_state_set_article_query (state, query);
+  if (quoth_sort_from (g_variant_get_string (value, NULL), &sort)) /* without words the best match is the newest */
+    set_order (window_of (data)->state, property_of (action), sort,
+               quoth_sort_begins_high (sort) || sort == QUOTH_SORT_RELEVANCE);
 }
 
 static void
@@ -189,31 +182,24 @@ change_descending (GSimpleAction *action,
                    gpointer       data)
 {
   QuothState *state = window_of (data)->state;
-  QuothSort sort = quoth_query_sort (quoth_state_get_query (state), NULL);
-  g_autoptr(QuothQuery) query
-    = quoth_query_with_sort (quoth_state_get_query (state), sort, g_variant_get_boolean (value));
+  g_autoptr(QuothQuery) now = NULL;
 
-  quoth_state_set_query (state, query);
+  g_object_get (state, property_of (action), &now, NULL);
+  set_order (state, property_of (action), quoth_query_sort (now, NULL), g_variant_get_boolean (value));
 }
 
 static void
-on_query_changed (QuothWindow *self)
+show_orders (QuothWindow *self)
 {
-  gboolean descending;
-  QuothSort sort = quoth_query_sort (quoth_state_get_query (self->state), &descending);
+  for (guint i = 0; i < G_N_ELEMENTS (orders); i++)
+    {
+      g_autoptr(QuothQuery) query = NULL;
+      gboolean descending;
 
-  set_action_state (self, "sort", g_variant_new_string (quoth_sort_name (sort)));
-  set_action_state (self, "sort-descending", g_variant_new_boolean (descending));
-}
-
-static void
-on_article_query_changed (QuothWindow *self)
-{
-  gboolean descending;
-  QuothSort sort = quoth_query_sort (quoth_state_get_article_query (self->state), &descending);
-
-  set_action_state (self, "sort-articles", g_variant_new_string (quoth_sort_name (sort)));
-  set_action_state (self, "sort-articles-descending", g_variant_new_boolean (descending));
+      g_object_get (self->state, orders[i].property, &query, NULL);
+      set_action_state (self, orders[i].sort, g_variant_new_string (quoth_sort_name (quoth_query_sort (query, &descending))));
+      set_action_state (self, orders[i].descending, g_variant_new_boolean (descending));
+    }
 }
 
 /* ---- choosing a quote by its id ---------------------------------------------------------- */
@@ -419,8 +405,8 @@ static const GActionEntry entries[] = {
   { "filter", filter, "s" },
   { "sort", NULL, "s", "'date'", change_sort },
   { "sort-descending", NULL, NULL, "true", change_descending },
-  { "sort-articles", NULL, "s", "'date'", change_sort_of_articles },
-  { "sort-articles-descending", NULL, NULL, "true", turn_articles_round },
+  { "sort-articles", NULL, "s", "'date'", change_sort },
+  { "sort-articles-descending", NULL, NULL, "true", change_descending },
   { "select-quote", select_quote, "x" },
   { "copy-rows", copy_rows },
   { "copy-citation", copy_citation },
@@ -484,17 +470,16 @@ quoth_window_add_actions (QuothWindow *self)
   g_settings_bind (quoth_settings (), "scope", self->state, "scope",
                    G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_GET_NO_CHANGES);
 
-  g_signal_connect_object (self->state, "notify::query", G_CALLBACK (on_query_changed), self,
+  g_signal_connect_object (self->state, "notify::query", G_CALLBACK (show_orders), self,
                            G_CONNECT_SWAPPED);
-  g_signal_connect_object (self->state, "notify::article-query", G_CALLBACK (on_article_query_changed), self,
+  g_signal_connect_object (self->state, "notify::article-query", G_CALLBACK (show_orders), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::n-quotes", G_CALLBACK (on_can_export), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->state, "notify::corpus", G_CALLBACK (on_can_change), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (self->undo, "notify", G_CALLBACK (on_can_undo), self, G_CONNECT_SWAPPED);
-  on_query_changed (self);
-  on_article_query_changed (self);
+  show_orders (self);
   on_can_export (self);
   on_can_change (self);
   on_can_undo (self);

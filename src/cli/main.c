@@ -117,7 +117,7 @@ quoth_cli_query (char      **words,
     }
 
   if (sort != NULL)
-    descending = by == QUOTH_SORT_DATE || by == QUOTH_SORT_COUNT || by == QUOTH_SORT_CERTAINTY;
+    descending = quoth_sort_begins_high (by);
   return quoth_query_with_sort (query, by, descending != reverse);
 }
 

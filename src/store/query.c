@@ -266,6 +266,12 @@ quoth_sort_from (const char *name,
   return FALSE;
 }
 
+gboolean
+quoth_sort_begins_high (QuothSort sort)
+{
+  return sort == QUOTH_SORT_DATE || sort == QUOTH_SORT_COUNT || sort == QUOTH_SORT_CERTAINTY;
+}
+
 QuothQuery *
 quoth_query_new (void)
 {

@@ -73,6 +73,8 @@ typedef enum
 
 const char *quoth_sort_name (QuothSort sort);
 gboolean    quoth_sort_from (const char *name, QuothSort *sort);
+/* Newest, surest and most come first where nothing else is said; names and words from A. */
+gboolean    quoth_sort_begins_high (QuothSort sort);
 
 typedef struct QuothQuery QuothQuery;
 
