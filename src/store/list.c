@@ -260,34 +260,49 @@ quoth_list_ids (QuothRows         rows,
   g_return_val_if_reached (NULL);
 }
 
-QuothSql *
-quoth_list_walk (QuothRows         rows,
-                 const QuothQuery *query)
+/* The list in the order of an index, NULL where none has it. `first` is asked of a row before anything else, and of
+ * the query these groups but the one that `first` has answered (-1: none). */
+static QuothSql *
+walk (QuothRows         rows,
+      const QuothQuery *query,
+      const char       *first,
+      QuothGroups       groups,
+      int               answered)
 {
   gboolean descending, quotes = rows == QUOTH_ROWS_QUOTES;
   const QuothSort sort = quoth_query_sort (query, &descending);
   const Order *order = quotes ? &quote_walks[sort] : &article_walks[sort];
-  char *match = rows == QUOTH_ROWS_ARTICLES && sort == QUOTH_SORT_RELEVANCE ? quoth_where_match (query) : NULL;
   QuothSql *sql;
 
-  if (match != NULL)
-    return article_ids_by_rank (query, match, QUOTH_RANKED_FIRST);
   if (rows == QUOTH_ROWS_NAMES || order->from == NULL)
     return NULL;
   sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");
   sql->walks = TRUE;
-  g_string_append_printf (sql->sql, "%s WHERE ", order->from);
-  append_where (sql, rows, query, QUOTH_GROUPS_ALL);
+  sql->answered = answered;
+  g_string_append_printf (sql->sql, "%s WHERE %s", order->from, first);
+  append_where (sql, rows, query, groups);
   append_order (sql, order->order, descending, quotes ? "q.id" : "a.id");
   return sql;
 }
 
-/* ---- ids that an index finds ------------------------------------------------------------------------------------- */
+QuothSql *
+quoth_list_walk (QuothRows         rows,
+                 const QuothQuery *query)
+{
+  const gboolean ranked = rows == QUOTH_ROWS_ARTICLES && quoth_query_sort (query, NULL) == QUOTH_SORT_RELEVANCE;
+  char *match = ranked ? quoth_where_match (query) : NULL;
 
-/* A group that is one name spoken of. */
+  return match != NULL ? article_ids_by_rank (query, match, QUOTH_RANKED_FIRST)
+                       : walk (rows, query, "", QUOTH_GROUPS_ALL, -1);
+}
+
+#define FIELD(name) (1u << QUOTH_FILTER_##name)
+
+/* The first group that is one term, not negated, of one of these fields. NULL, and -1: there is none. */
 static const QuothTerm *
-about_group (const QuothQuery *query,
-             int              *group)
+lone_term (const QuothQuery *query,
+           guint             fields,
+           int              *group)
 {
   for (guint g = 0; g < quoth_query_n_groups (query); g++)
     {
@@ -295,12 +310,14 @@ about_group (const QuothQuery *query,
       const QuothTerm *terms = quoth_query_group (query, g, &n);
 
       *group = g;
-      if (n == 1 && !terms[0].negated && terms[0].filter == QUOTH_FILTER_ABOUT)
+      if (n == 1 && !terms[0].negated && (fields >> terms[0].filter) & 1)
         return &terms[0];
     }
   *group = -1;
   return NULL;
 }
+
+/* ---- ids that an index finds ------------------------------------------------------------------------------------- */
 
 QuothSql *
 quoth_list_matches (QuothRows         rows,
@@ -308,12 +325,13 @@ quoth_list_matches (QuothRows         rows,
 {
   const gboolean quotes = rows == QUOTH_ROWS_QUOTES;
   const QuothTerm *about;
-  char *match = rows != QUOTH_ROWS_NAMES ? quoth_where_all_words (query) : NULL;
   QuothSql *sql;
+  char *match;
   int group;
 
   if (rows == QUOTH_ROWS_NAMES || quoth_query_sort (query, NULL) != QUOTH_SORT_DATE)
     return NULL;
+  match = quoth_where_all_words (query);
   if (match != NULL)
     {
       sql = quoth_sql_new (quotes ? "SELECT rowid FROM quote_fts WHERE quote_fts MATCH ?"
@@ -321,7 +339,7 @@ quoth_list_matches (QuothRows         rows,
       quoth_sql_value (sql, match);
       return sql;
     }
-  about = quotes ? about_group (query, &group) : NULL;
+  about = quotes ? lone_term (query, FIELD (ABOUT), &group) : NULL;
   if (about == NULL)
     return NULL;
   sql = quoth_sql_new ("SELECT quote_id FROM quote_about WHERE name_id IN ");
@@ -333,43 +351,22 @@ QuothSql *
 quoth_list_walk_matched (QuothRows         rows,
                          const QuothQuery *query)
 {
-  const gboolean quotes = rows == QUOTH_ROWS_QUOTES;
   g_autofree char *match = quoth_where_all_words (query);
-  gboolean descending;
-  const Order *order = quotes ? &quote_walks[quoth_query_sort (query, &descending)]
-                              : &article_walks[quoth_query_sort (query, &descending)];
-  QuothSql *sql = quoth_sql_new (quotes ? "SELECT q.id FROM " : "SELECT a.id FROM ");
+  int about = -1;
 
-  sql->walks = TRUE;
-  g_string_append_printf (sql->sql, "%s WHERE quoth_matched(%s) AND ", order->from, quotes ? "q.id" : "a.id");
   if (match == NULL)
-    about_group (query, &sql->answered);
-  append_where (sql, rows, query, match != NULL ? QUOTH_GROUPS_NOT_MATCHED : QUOTH_GROUPS_ALL);
-  append_order (sql, order->order, descending, quotes ? "q.id" : "a.id");
-  return sql;
+    lone_term (query, FIELD (ABOUT), &about);
+  return walk (rows, query, rows == QUOTH_ROWS_QUOTES ? "quoth_matched(q.id) AND " : "quoth_matched(a.id) AND ",
+               match != NULL ? QUOTH_GROUPS_NOT_MATCHED : QUOTH_GROUPS_ALL, about);
 }
 
 /* ---- few numbers ------------------------------------------------------------------------------------------ */
 
-/* A group that is one term, and names rows by numbers of theirs that an index has in the order of dates. */
-static const QuothTerm *
-named_group (QuothRows         rows,
-             const QuothQuery *query,
-             int              *group)
+/* Fields that name rows by numbers of theirs that an index has in the order of dates. */
+static guint
+numbered_fields (QuothRows rows)
 {
-  for (guint g = 0; g < quoth_query_n_groups (query); g++)
-    {
-      guint n;
-      const QuothTerm *terms = quoth_query_group (query, g, &n);
-      const QuothFilter filter = terms[0].filter;
-
-      *group = g;
-      if (n == 1 && !terms[0].negated
-          && (filter == QUOTH_FILTER_OUTLET
-              || (rows == QUOTH_ROWS_QUOTES && (filter == QUOTH_FILTER_SPEAKER || filter == QUOTH_FILTER_VERB))))
-        return &terms[0];
-    }
-  return NULL;
+  return rows == QUOTH_ROWS_QUOTES ? FIELD (SPEAKER) | FIELD (VERB) | FIELD (OUTLET) : FIELD (OUTLET);
 }
 
 QuothSql *
@@ -378,7 +375,7 @@ quoth_list_numbers (QuothRows         rows,
 {
   g_autoptr (QuothSql) sql = quoth_sql_new ("SELECT * FROM ");
   int group;
-  const QuothTerm *term = rows != QUOTH_ROWS_NAMES ? named_group (rows, query, &group) : NULL;
+  const QuothTerm *term = rows != QUOTH_ROWS_NAMES ? lone_term (query, numbered_fields (rows), &group) : NULL;
 
   if (term == NULL || quoth_query_sort (query, NULL) != QUOTH_SORT_DATE || !quoth_where_named (sql, term))
     return NULL;
@@ -411,7 +408,7 @@ quoth_list_merge (QuothRows         rows,
   gboolean descending;
 
   quoth_query_sort (query, &descending);
-  term = named_group (rows, query, &sql->answered);
+  term = lone_term (query, numbered_fields (rows), &sql->answered);
   sql->walks = TRUE;
   for (guint i = 0; i < numbers->len; i++)
     {

@@ -3,7 +3,7 @@
 -- 007-lean.sql - less that nobody reads.
 --
 -- How many words each quote and each name has is asked only by bm25, and that ranks articles alone: without these
--- numbers a corpus is a tenth of its text smaller and two rows less are written for each.
+-- numbers a corpus is a tenth of its text smaller, and a row less is written for each.
 DROP TABLE quote_fts;
 DROP TABLE name_fts;
 CREATE VIRTUAL TABLE quote_fts   USING fts5 (words, content='quote', content_rowid='id', columnsize=0,
