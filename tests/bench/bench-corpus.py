@@ -21,10 +21,10 @@ import sys
 import threading
 import time
 
+import made
+
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-MAKE = ROOT.parent / 'shared' / 'tools' / 'make_corpus.py'
-TEXTS = ROOT.parent / 'shared' / 'data' / 'polnear' / 'train' / 'text'
 QUICK = '--quick' in sys.argv
 MILLION = '--million' in sys.argv
 BUILD, WORK = (pathlib.Path(x) for x in [x for x in sys.argv[1:] if not x.startswith('--')][:2])
@@ -81,20 +81,6 @@ def spread(values):
     return f'{statistics.median(values):.1f} ({min(values):.1f}–{max(values):.1f})'
 
 
-def fresh(*paths):
-    for path in paths:
-        for each in path.parent.glob(path.name + '*'):
-            shutil.rmtree(each) if each.is_dir() else each.unlink()
-
-
-def make_files(n):
-    folder = WORK / f'files-{n}'
-    if not folder.exists():
-        subprocess.run([sys.executable, MAKE, '--src', TEXTS, '-n', str(n), '--files', folder], check=True,
-                       stdout=subprocess.DEVNULL)
-    return folder
-
-
 def text_of(folder):
     return sum(path.stat().st_size for path in folder.rglob('*.txt'))
 
@@ -102,16 +88,16 @@ def text_of(folder):
 # ---- importing -----------------------------------------------------------------------------------------
 
 def importing():
-    folder, corpus, index = make_files(N), WORK / 'made.quoth', WORK / 'recoll'
+    folder, corpus, index = made.make_files(WORK, N), WORK / 'made.quoth', WORK / 'recoll'
     own, other, memory = [], [], []
     has_recoll = shutil.which('recollindex') and not QUICK
     for _ in range(ROUNDS):
-        fresh(corpus)
+        made.fresh(corpus)
         spent, peak = run('quoth-cli', 'import', '-c', corpus, folder)
         own.append(spent)
         memory.append(peak / 1e6)
         if has_recoll:
-            fresh(index)
+            made.fresh(index)
             index.mkdir()
             (index / 'recoll.conf').write_text(f'topdirs = {folder}\n', encoding='utf-8')
             other.append(run('recollindex', '-c', index, '-z')[0])
@@ -126,7 +112,7 @@ def importing():
 def exporting():
     corpus = WORK / 'made.quoth'
     target = WORK / 'quotes.csv'
-    fresh(target)
+    made.fresh(target)
     own = run('quoth-cli', 'export', '-c', corpus, '-o', target, 'class:any')[0]
     with open(target, encoding='utf-8-sig', newline='') as file:
         n = sum(1 for _ in csv.reader(file)) - 1
@@ -143,12 +129,12 @@ def exporting():
 
 def lists(n):
     corpus = WORK / f'lists-{n}.quoth'
-    made = BUILD / 'tests' / 'bench'
+    programs = BUILD / 'tests' / 'bench'
     env = {'QUOTH_MODELS': str(ROOT / 'data' / 'models')}
     if not corpus.exists():
-        subprocess.run([made / 'make-corpus', make_files(N), str(n), corpus], check=True,
+        subprocess.run([programs / 'make-corpus', made.make_files(WORK, N), str(n), corpus], check=True,
                        env={**os.environ, **env}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    told = subprocess.run([made / 'bench-lists', corpus, '8' if QUICK else '60'], check=True, capture_output=True,
+    told = subprocess.run([programs / 'bench-lists', corpus, '8' if QUICK else '60'], check=True, capture_output=True,
                           text=True).stdout
     group = ''
     for line in told.splitlines():
@@ -201,7 +187,7 @@ def processor():
 
 
 def main():
-    if not MAKE.exists():
+    if not made.MAKER.exists():
         print('bench: there is no ../shared to make articles of')
         raise SystemExit(77)
     if QUICK and WORK.exists():

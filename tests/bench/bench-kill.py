@@ -5,19 +5,19 @@
 Each time another import goes on where the last one was killed, some seconds later, with the corpus it left behind; the
 last one is left alone. Then no article may be lost, there twice or half there. ARTICLES are made from the texts of
 PolNeAR; quoth-cli is found in PATH."""
-import os
 import pathlib
 import random
-import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
 
-SHARED = pathlib.Path(os.environ.get('QUOTH_SHARED', pathlib.Path(__file__).resolve().parents[3] / 'shared'))
+import made
+
 WORK = pathlib.Path(sys.argv[1])
-ARTICLES, KILLS = (int(x) for x in (sys.argv[2:] + ['100000', '100'][len(sys.argv) - 2:])[:2])
+ARTICLES = int(sys.argv[2]) if len(sys.argv) > 2 else 100000
+KILLS = int(sys.argv[3]) if len(sys.argv) > 3 else 100
 LONGEST = 8  # seconds that an import is let live
 
 
@@ -28,12 +28,8 @@ def numbers(corpus):
 
 
 def main():
-    folder, corpus = WORK / f'files-{ARTICLES}', WORK / 'killed.quoth'
-    if not folder.exists():
-        subprocess.run([sys.executable, SHARED / 'tools' / 'make_corpus.py', '--src', SHARED / 'data/polnear/train/text',
-                        '-n', str(ARTICLES), '--files', folder], check=True, stdout=subprocess.DEVNULL)
-    for path in WORK.glob('killed.quoth*'):
-        path.unlink()
+    folder, corpus = made.make_files(WORK, ARTICLES), WORK / 'killed.quoth'
+    made.fresh(corpus)
     dice, began = random.Random('quoth'), time.monotonic()
     for i in range(KILLS):
         process = subprocess.Popen(['quoth-cli', 'import', '-c', corpus, folder], stdout=subprocess.DEVNULL,
@@ -52,7 +48,6 @@ def main():
           f'{quotes:,} there; check: {check.stdout.strip() or check.stderr.strip()}')
     print('imported again:', known[:known.find('"files"')])
     sound = last.returncode == 0 and check.returncode == 0 and articles == different == texts and counted == quotes
-    shutil.rmtree(WORK / 'data', ignore_errors=True)
     return 0 if sound and '"imported":0' in known.replace(' ', '') else 1
 
 
